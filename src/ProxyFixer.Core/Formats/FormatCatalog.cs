@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Formats;
+
+/// <summary>Every format the program reads. The order counts where two claim a file: the first wins.</summary>
+public static class FormatCatalog
+{
+    /// <summary>The formats.</summary>
+    public static ImmutableArray<IFormat> All { get; } =
+    [
+    ];
+
+    /// <summary>Looks a format up by the name used on the command line.</summary>
+    /// <param name="kind">As in <see cref="IFormat.Kind"/>.</param>
+    /// <returns>The format.</returns>
+    /// <exception cref="ProxyFixerException">There is no such kind (exit status 2).</exception>
+    public static IFormat OfKind(string kind) =>
+        All.FirstOrDefault(format => format.Kind == kind)
+        ?? throw ProxyFixerException.WrongInput($"unknown kind '{kind}'; known are {string.Join(", ", All.Select(f => f.Kind).Order(StringComparer.Ordinal))}");
+
+    /// <summary>Finds the format of a file by its name and first characters.</summary>
+    /// <param name="text">The file.</param>
+    /// <returns>The format, or null where no format claims it.</returns>
+    public static IFormat? Recognise(SourceText text)
+    {
+        var head = text.Text.AsSpan(0, Math.Min(text.Text.Length, 4096));
+        foreach (var format in All)
+        {
+            if (format.Claims(text.Path, head))
+            {
+                return format;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace ProxyFixer.Text;
+
+/// <summary>
+/// Turns any bytes into text and back without loss. A byte that is no part of valid UTF-8 becomes one lone surrogate
+/// U+DC80 to U+DCFF (the scheme of Python's "surrogateescape", PEP 383); valid UTF-8 never decodes to a lone surrogate,
+/// so the way back is exact.
+/// </summary>
+internal static class Utf8Bytes
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Decodes bytes; a byte order mark stays in the text as U+FEFF.</summary>
+    /// <param name="bytes">Any bytes.</param>
+    /// <returns>The text.</returns>
+    public static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (Utf8.IsValid(bytes))
+        {
+            return Strict.GetString(bytes);
+        }
+
+        var text = new StringBuilder(bytes.Length);
+        while (!bytes.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var consumed) == OperationStatus.Done)
+            {
+                text.Append(rune.ToString());
+            }
+            else
+            {
+                foreach (var stray in bytes[..consumed])
+                {
+                    text.Append((char)(0xDC00 + stray));
+                }
+            }
+
+            bytes = bytes[consumed..];
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The inverse of <see cref="Decode"/>.</summary>
+    /// <param name="text">Text that <see cref="Decode"/> made, edited or not.</param>
+    /// <returns>The bytes.</returns>
+    public static byte[] Encode(string text)
+    {
+        if (FirstStray(text) < 0)
+        {
+            return Strict.GetBytes(text);
+        }
+
+        var bytes = new ArrayBufferWriter<byte>(text.Length + 16);
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var stray = FirstStray(rest);
+            var valid = stray < 0 ? rest : rest[..stray];
+            Strict.GetBytes(valid, bytes);
+            rest = rest[valid.Length..];
+            if (!rest.IsEmpty)
+            {
+                bytes.Write([(byte)(rest[0] - 0xDC00)]);
+                rest = rest[1..];
+            }
+        }
+
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Finds the first character that stands for a byte which is not UTF-8.</summary>
+    /// <param name="text">Text that <see cref="Decode"/> made.</param>
+    /// <returns>Its offset in UTF-16 units, or -1 where there is none.</returns>
+    public static int FirstStray(ReadOnlySpan<char> text)
+    {
+        for (var i = text.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length;)
+        {
+            if (char.IsLowSurrogate(text[i]))
+            {
+                return i;
+            }
+
+            var next = text[(i + 2)..].IndexOfAnyInRange('\uD800', '\uDFFF');
+            if (next < 0)
+            {
+                return -1;
+            }
+
+            i += 2 + next;
+        }
+
+        return -1;
+    }
+}

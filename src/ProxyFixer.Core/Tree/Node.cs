@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Tree;
+
+/// <summary>What a reader sees in a part of a file: a view over the text, never written back.</summary>
+/// <param name="Span">The part of the text: UTF-16 units, zero-based, half-open.</param>
+public abstract record Node(TextSpan Span);
+
+/// <summary>Names with values, in the order of the file.</summary>
+/// <param name="Span">From the first to behind the last character of the object.</param>
+/// <param name="Members">In file order; a name may come twice, then <see cref="Find"/> takes the last.</param>
+public sealed record ObjectNode(TextSpan Span, ImmutableArray<Member> Members) : Node(Span)
+{
+    /// <summary>Looks a name up; of several the last one counts.</summary>
+    /// <param name="name">The exact name.</param>
+    /// <returns>The member, or null.</returns>
+    public Member? Find(string name)
+    {
+        for (var i = Members.Length - 1; i >= 0; i--)
+        {
+            if (string.Equals(Members[i].Name, name, StringComparison.Ordinal))
+            {
+                return Members[i];
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>One name and its value.</summary>
+/// <param name="Name">The name after decoding (escapes, quotes).</param>
+/// <param name="NameSpan">Where the name stands, quotes included.</param>
+/// <param name="Value">The value.</param>
+public sealed record Member(string Name, TextSpan NameSpan, Node Value);
+
+/// <summary>Values in order.</summary>
+/// <param name="Span">From the first to behind the last character of the list.</param>
+/// <param name="Items">In file order.</param>
+public sealed record ListNode(TextSpan Span, ImmutableArray<Node> Items) : Node(Span);
+
+/// <summary>A single value.</summary>
+/// <param name="Span">Where the value stands, quotes included.</param>
+/// <param name="Value">A <see cref="string"/> after decoding, a <see cref="double"/>, a <see cref="bool"/>, or null.</param>
+public sealed record ScalarNode(TextSpan Span, object? Value) : Node(Span)
+{
+    /// <summary>The value if it is a string, else null.</summary>
+    public string? AsString => Value as string;
+}
+
+/// <summary>A value that only a running program knows (a shell's <c>$X</c>); shown as <c>{"$dynamic":true}</c>.</summary>
+/// <param name="Span">Where the value stands.</param>
+/// <param name="Mark">The name of the mark, <c>$dynamic</c> or <c>$not_string</c>.</param>
+/// <param name="Detail">What to show behind the mark: a string, or null for <c>true</c>.</param>
+public sealed record OpaqueNode(TextSpan Span, string Mark, string? Detail) : Node(Span);

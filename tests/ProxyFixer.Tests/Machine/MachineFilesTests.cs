@@ -1,0 +1,52 @@
+using ProxyFixer.Machine;
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Machine;
+
+public sealed class MachineFilesTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Links_are_resolved_inside_the_root()
+    {
+        folder.Write("etc/real.conf", "inside");
+        folder.Link("etc/absolute.conf", "/etc/real.conf");
+        folder.Link("home/up.conf", "../../../../../etc/real.conf");
+        folder.Link("etc-link", "/etc");
+        var files = new MachineFiles(folder.Path);
+
+        Assert.Equal("inside", files.Read("/etc/absolute.conf").Text);
+        Assert.Equal("inside", files.Read("/home/up.conf").Text);
+        Assert.Equal("/etc/real.conf", files.Resolve("/etc-link/absolute.conf"));
+    }
+
+    [Fact]
+    public void A_link_circle_is_no_file()
+    {
+        folder.Link("a", "b");
+        folder.Link("b", "a");
+        Assert.Null(new MachineFiles(folder.Path).Resolve("/a"));
+        Assert.False(new MachineFiles(folder.Path).IsFile("/a"));
+    }
+
+    [Fact]
+    public void Names_are_sorted_by_bytes()
+    {
+        folder.Write("d/9", "");
+        folder.Write("d/10", "");
+        folder.Write("d/Z", "");
+        folder.Write("d/_", "");
+        Assert.Equal(["10", "9", "Z", "_"], new MachineFiles(folder.Path).List("/d"));
+    }
+
+    [Fact]
+    public void Mode_and_size_are_told()
+    {
+        File.SetUnixFileMode(folder.Write("f", "abc"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var status = new MachineFiles(folder.Path).Status("/f")!;
+        Assert.Equal((FileType.File, 0x180, 3L), (status.Type, status.Mode, status.Size));
+    }
+}
