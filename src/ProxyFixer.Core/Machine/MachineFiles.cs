@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Machine;
@@ -6,14 +7,32 @@ namespace ProxyFixer.Machine;
 /// The files below the root that is looked at. Every path is as seen from that root, every symbolic link is resolved
 /// inside it (as a container would), and nothing outside it is ever read.
 /// </summary>
-/// <param name="root">A real folder of this machine; <c>/</c> for the machine itself.</param>
-public sealed class MachineFiles(string root)
+public sealed class MachineFiles
 {
     private const int MostLinks = 40;
-    private readonly string prefix = root == "/" ? "" : System.IO.Path.GetFullPath(root).TrimEnd('/');
+    private readonly string prefix;
+    private readonly ImmutableDictionary<string, SourceText> overlay;
+
+    /// <summary>Looks at a machine.</summary>
+    /// <param name="root">A real folder of this machine; <c>/</c> for the machine itself.</param>
+    public MachineFiles(string root)
+        : this(root == "/" ? "" : (new MachineFiles("/").Resolve(System.IO.Path.GetFullPath(root)) ?? root).TrimEnd('/'), NoOverlay)
+    {
+    }
+
+    private MachineFiles(string prefix, ImmutableDictionary<string, SourceText> overlay) => (this.prefix, this.overlay) = (prefix, overlay);
+
+    private static ImmutableDictionary<string, SourceText> NoOverlay { get; } =
+        ImmutableDictionary.Create<string, SourceText>(StringComparer.Ordinal);
 
     /// <summary>The real folder that stands for '/'.</summary>
     public string Root => prefix.Length == 0 ? "/" : prefix;
+
+    /// <summary>The same machine as it would be with other texts in some files; nothing is written.</summary>
+    /// <param name="texts">Each replaces the file at its path, or adds one.</param>
+    /// <returns>A view that reads those texts.</returns>
+    public MachineFiles With(IEnumerable<SourceText> texts) =>
+        new(prefix, overlay.SetItems(texts.Select(text => KeyValuePair.Create(Resolve(text.Path) ?? text.Path, text))));
 
     /// <summary>Follows every symbolic link of a path, inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root; need not exist.</param>
@@ -61,7 +80,19 @@ public sealed class MachineFiles(string root)
     /// <summary>Looks at what a path leads to, links followed.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The status, or null where nothing is there.</returns>
-    public FileStatus? Status(string path) => RealPath(path) is { } real ? Posix.Status(real, follow: false) : null;
+    public FileStatus? Status(string path)
+    {
+        if (Resolve(path) is not { } resolved)
+        {
+            return null;
+        }
+
+        var status = Posix.Status(prefix + resolved, follow: false);
+        return status is null && overlay.ContainsKey(resolved) ? new(FileType.File, 0x1A4, 0, 0, 0, 1, resolved)
+            : status is null && overlay.Keys.Any(key => key.StartsWith(resolved + "/", StringComparison.Ordinal))
+            ? new(FileType.Folder, 0x1ED, 0, 0, 0, 1, resolved)
+            : status;
+    }
 
     /// <summary>Tells whether a path leads to a regular file.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
@@ -86,6 +117,24 @@ public sealed class MachineFiles(string root)
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
     public SourceText Read(string path) => SourceText.FromBytes(path, ReadBytes(path));
 
+    /// <summary>Reads a whole file where that is possible.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <param name="reason">Why it could not be read, or null.</param>
+    /// <returns>The text, or null where it could not be read.</returns>
+    public SourceText? TryRead(string path, out string? reason)
+    {
+        try
+        {
+            reason = null;
+            return Read(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            reason = e is UnauthorizedAccessException ? "no permission to read it" : e.Message;
+            return null;
+        }
+    }
+
     /// <summary>Reads a whole file as bytes.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The bytes.</returns>
@@ -93,7 +142,13 @@ public sealed class MachineFiles(string root)
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
     public byte[] ReadBytes(string path)
     {
-        var real = RealPath(path) ?? throw new IOException("too many symbolic links");
+        var resolved = Resolve(path) ?? throw new IOException("too many symbolic links");
+        if (overlay.TryGetValue(resolved, out var text))
+        {
+            return text.ToBytes();
+        }
+
+        var real = prefix + resolved;
         return Posix.Status(real, follow: false)?.Type switch
         {
             FileType.File => File.ReadAllBytes(real),
@@ -108,21 +163,17 @@ public sealed class MachineFiles(string root)
     /// <returns>The names in it, sorted bytewise; empty where there is no such folder or it may not be read.</returns>
     public IReadOnlyList<string> List(string folder)
     {
-        if (RealPath(folder) is not { } real || Posix.Status(real, follow: false)?.Type != FileType.Folder)
+        if (Resolve(folder) is not { } resolved)
         {
             return [];
         }
 
-        try
-        {
-            var names = Directory.EnumerateFileSystemEntries(real).Select(MachinePath.Name).ToArray();
-            Array.Sort(names, CompareBytewise);
-            return names;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return [];
-        }
+        var added = resolved.TrimEnd('/') + "/";
+        var names = overlay.Keys.Where(key => key.StartsWith(added, StringComparison.Ordinal))
+            .Select(key => key[added.Length..].Split('/')[0])
+            .Concat(ListOnDisk(prefix + resolved)).Distinct(StringComparer.Ordinal).ToArray();
+        Array.Sort(names, CompareBytewise);
+        return names;
     }
 
     /// <summary>Turns a real path of this machine into a path as seen from the root.</summary>
@@ -132,6 +183,27 @@ public sealed class MachineFiles(string root)
         prefix.Length == 0 ? real
         : real == prefix ? "/"
         : real.StartsWith(prefix + "/", StringComparison.Ordinal) ? real[prefix.Length..] : null;
+
+    /// <summary>Opens the folder of a file for writing into it, such that no link swapped in meanwhile is followed.</summary>
+    /// <param name="folder">Absolute path as seen from the root.</param>
+    /// <returns>The open folder.</returns>
+    /// <exception cref="IOException">It is missing or may not be entered.</exception>
+    internal OpenFolder Open(string folder) =>
+        new(Posix.OpenFolder(RealPath(folder) ?? throw new IOException("too many symbolic links")));
+
+    private static string[] ListOnDisk(string real)
+    {
+        try
+        {
+            return Posix.Status(real, follow: false)?.Type == FileType.Folder
+                ? [.. Directory.EnumerateFileSystemEntries(real).Select(MachinePath.Name)]
+                : [];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     // systemd and file systems sort by bytes; UTF-16 order differs from UTF-8 order only behind U+D800.
     private static int CompareBytewise(string a, string b) =>

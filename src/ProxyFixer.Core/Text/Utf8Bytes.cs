@@ -95,4 +95,25 @@ internal static class Utf8Bytes
 
         return -1;
     }
+
+    /// <summary>Tells whether a text holds half of a surrogate pair.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>True where one stands alone.</returns>
+    public static bool HasLoneSurrogate(string text)
+    {
+        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+                {
+                    return true;
+                }
+
+                i++;
+            }
+        }
+
+        return false;
+    }
 }

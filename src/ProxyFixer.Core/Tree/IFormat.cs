@@ -31,4 +31,9 @@ public interface IFormat
     /// <param name="value">The value after decoding, as the reader shall see it; may be empty.</param>
     /// <returns>Edits such that the value reads back and every other value is unchanged, or a refusal.</returns>
     EditResult Edit(Document document, NodePath path, string value);
+
+    /// <summary>The values that stand in a file; a printed diff hides those that it does not change.</summary>
+    /// <param name="document">A document of this format.</param>
+    /// <returns>Name and place of each, in no particular order; empty for a format without secrets (program code).</returns>
+    IEnumerable<NamedValue> Values(Document document) => NamedValue.In(document.Root);
 }

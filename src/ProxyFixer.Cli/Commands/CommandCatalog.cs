@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary>The commands of the program.</summary>
+internal static class CommandCatalog
+{
+    /// <summary>Makes the whole command line.</summary>
+    /// <param name="here">Streams, environment and working folder.</param>
+    /// <returns>The root command.</returns>
+    public static RootCommand Root(Surroundings here) =>
+        new("Finds and mends what keeps OpenClaw's Codex requests from passing a proxy. Nothing leaves this machine.")
+        {
+            DiffCommand.Create(here),
+            FixCommand.Create(here),
+            InspectCommand.Create(here),
+            LintCommand.Create(here),
+            RestoreCommand.Create(here),
+            RulesCommand.Create(here),
+            SetCommand.Create(here),
+        };
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Patches;
+using ProxyFixer.Reports;
+using ProxyFixer.Review;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary><c>proxyfixer diff</c>: prints the patch that <c>fix --yes</c> would apply; writes nothing.</summary>
+internal static class DiffCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="here">Streams, environment and working folder.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(Surroundings here)
+    {
+        var (machine, survey, rules, output, fixes) =
+            (new MachineOptions(), new SurveyOptions(), new RuleOptions(), new OutputOptions("text"), new FixOptions());
+        var command = new Command("diff", "Print the patch that fix --yes would apply");
+        survey.AddTo(command);
+        machine.AddTo(command);
+        rules.AddTo(command);
+        output.AddTo(command);
+        fixes.AddTo(command, withTrust: true);
+        command.SetAction(parsed =>
+        {
+            var host = machine.Read(parsed, here);
+            var request = new FixRequest(rules.FailOn(parsed) ?? Severity.Info, fixes.Trust(parsed));
+            var result = new Pipeline(host, survey.Read(parsed, host, here), rules.Engine(parsed, here), request)
+                .Fix(new AcceptEverything(), writer: null);
+            return Print(result, host, output, parsed, here);
+        });
+        return command;
+    }
+
+    /// <summary>Prints the patch of a dry run.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="output">Where to, and whether secrets are hidden.</param>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">The streams.</param>
+    /// <returns>The exit status.</returns>
+    public static int Print(FixResult result, Host host, OutputOptions output, ParseResult parsed, Surroundings here)
+    {
+        var status = Print(result.Patches, host, output, parsed, here);
+        return result.Before.Survey.Unreadable.IsEmpty ? status : ExitCode.CouldNotFinish;
+    }
+
+    /// <summary>Prints patches.</summary>
+    /// <param name="patches">In the order to print; may be empty.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="output">Where to, and whether secrets are hidden.</param>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">The streams.</param>
+    /// <returns>The exit status.</returns>
+    public static int Print(ImmutableArray<FilePatch> patches, Host host, OutputOptions output, ParseResult parsed, Surroundings here)
+    {
+        var exact = output.ShowsAll(parsed) || output.HasFile(parsed);
+        output.Write(parsed, here, exact ? UnifiedDiff.Render(patches, host.Display) : MaskedDiff.Render(patches, host.Display));
+        if (!output.IsQuiet(parsed) && patches.IsEmpty)
+        {
+            here.Error.Write("Nothing to change.\n");
+        }
+
+        return patches.IsEmpty ? ExitCode.Clean : ExitCode.Findings;
+    }
+}

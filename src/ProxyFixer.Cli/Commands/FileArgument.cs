@@ -1,0 +1,41 @@
+using System.CommandLine;
+using ProxyFixer.Formats;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary>The one file that <c>inspect</c> and <c>set</c> are about.</summary>
+internal sealed class FileArgument
+{
+    private readonly Argument<string> file = new("FILE") { Description = "The file" };
+    private readonly Option<string?> kind = new("--kind") { Description = "What the file is, where its name does not tell", HelpName = "KIND" };
+
+    /// <summary>Adds the arguments to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Add(file);
+        command.Add(kind);
+    }
+
+    /// <summary>Reads and parses the file.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="here">The working folder.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="ProxyFixerException">It cannot be read (exit status 3), or its kind cannot be told (exit status 2).</exception>
+    public Document Read(ParseResult parsed, Host host, Surroundings here)
+    {
+        var path = MachineOptions.Locate(host, parsed.GetValue(file)!, here);
+        var text = host.Files.TryRead(path, out var reason)
+            ?? throw ProxyFixerException.CouldNotFinish($"{parsed.GetValue(file)} was not read: {reason}");
+        return FormatOf(parsed, text).Parse(text);
+    }
+
+    private IFormat FormatOf(ParseResult parsed, SourceText text) =>
+        parsed.GetValue(kind) is { } wanted ? FormatCatalog.OfKind(wanted)
+        : FormatCatalog.Recognise(text)
+        ?? throw ProxyFixerException.WrongInput($"{parsed.GetValue(file)}: its name does not tell what it is; use --kind "
+            + string.Join("|", FormatCatalog.All.Select(format => format.Kind).Order(StringComparer.Ordinal)));
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Patches;
+using ProxyFixer.Reports;
+using ProxyFixer.Review;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary><c>proxyfixer fix</c>: shows each change, asks, applies the accepted ones and keeps what was before.</summary>
+internal static class FixCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="here">Streams, environment and working folder.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(Surroundings here)
+    {
+        var (machine, survey, rules, output, fixes) =
+            (new MachineOptions(), new SurveyOptions(), new RuleOptions(), new OutputOptions("text", "json"), new FixOptions());
+        var yes = new Option<bool>("--yes", "-y") { Description = "Apply all without asking" };
+        var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Print the patch, change nothing (the same as diff)" };
+        var command = new Command("fix", "Show each change, ask, apply the accepted ones with a backup") { yes, dryRun };
+        survey.AddTo(command);
+        machine.AddTo(command);
+        rules.AddTo(command);
+        output.AddTo(command);
+        fixes.AddTo(command, withTrust: true);
+        command.SetAction(parsed =>
+        {
+            var host = machine.Read(parsed, here);
+            var failOn = rules.FailOn(parsed);
+            var request = new FixRequest(failOn ?? Severity.Info, fixes.Trust(parsed));
+            var pipeline = new Pipeline(host, survey.Read(parsed, host, here), rules.Engine(parsed, here), request);
+            if (parsed.GetValue(dryRun))
+            {
+                return DiffCommand.Print(pipeline.Fix(new AcceptEverything(), writer: null), host, output, parsed, here);
+            }
+
+            var store = fixes.Store(parsed, here);
+            var result = pipeline.Fix(ReviewerFor(parsed.GetValue(yes), host, output, parsed, here), new PatchWriter(host.Files, store, here.Clock));
+            var report = Report(result, host, request);
+            Show(report, result, output, parsed, here, store.Folder);
+            return Status(result, report, failOn);
+        });
+        return command;
+    }
+
+    private static IReviewer ReviewerFor(bool yes, Host host, OutputOptions output, ParseResult parsed, Surroundings here) =>
+        yes ? new AcceptEverything()
+        : here.Keys is { } keys ? new TerminalReviewer(keys, here.Output, host.Display, new(output.UseColor(parsed, here)))
+        : throw ProxyFixerException.WrongInput("fix asks about each change and needs a terminal for it; "
+            + "use --yes to apply all, or diff to see them first");
+
+    private static ChangeReport Report(FixResult result, Host host, FixRequest request) => new(
+        result.Backup?.Id,
+        [.. result.Patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256))],
+        [.. result.After.Diagnostics.Where(found => found.Severity >= request.FailOn).Select(found => new SkippedChange(
+            host.Display(found.Location.Path), found.Rule.Id, Reason(found, request)))],
+        FixOptions.Advice(result.Accepted.Select(change => change.Fix)));
+
+    private static string Reason(Diagnostic found, FixRequest request) =>
+        found.Fix is null ? found.NoFix ?? "there is no fix"
+        : found.Fix.Applicability < request.Applicability ? "the fix is not marked safe; see --unsafe-fixes"
+        : "not accepted";
+
+    private static void Show(
+        ChangeReport report, FixResult result, OutputOptions output, ParseResult parsed, Surroundings here, string backups)
+    {
+        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        if (output.Format(parsed) == "json")
+        {
+            report.WriteJson(text);
+        }
+        else
+        {
+            WriteText(report, result, text, backups);
+        }
+
+        output.Write(parsed, here, text.ToString());
+    }
+
+    private static void WriteText(ChangeReport report, FixResult result, StringWriter text, string backups)
+    {
+        foreach (var file in report.Changed)
+        {
+            text.Write($"{(file.Before is null ? "created" : "changed")} {file.Path}\n");
+        }
+
+        foreach (var skipped in report.Skipped)
+        {
+            text.Write($"not fixed: {skipped.Id} in {skipped.Path}: {skipped.Reason}\n");
+        }
+
+        text.Write(
+            report.Backup is { } id ? $"The former files are kept as {id} in {backups}; proxyfixer restore puts them back.\n"
+            : result.Before.Survey.FilesRead.IsEmpty ? "Nothing of OpenClaw was found here, so there is nothing to fix.\n"
+            : "Nothing was changed.\n");
+        if (!report.Advice.IsEmpty)
+        {
+            text.Write("Now run, so that the change takes effect:\n" + string.Concat(report.Advice.Select(line => $"  {line}\n")));
+        }
+    }
+
+    private static int Status(FixResult result, ChangeReport report, Severity? failOn) =>
+        !result.Before.Survey.Unreadable.IsEmpty ? ExitCode.CouldNotFinish
+        : failOn is not null && !report.Skipped.IsEmpty ? ExitCode.Findings
+        : ExitCode.Clean;
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using ProxyFixer.Backups;
+using ProxyFixer.Diagnostics;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary>The options that say how files are changed.</summary>
+internal sealed class FixOptions
+{
+    private readonly Option<bool> unsafeFixes = new("--unsafe-fixes") { Description = "Also offer fixes that may change more than the finding" };
+    private readonly Option<string?> backupFolder = new("--backup-dir") { Description = "Where former files are kept (default $XDG_STATE_HOME/proxyfixer/backups)", HelpName = "DIR" };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="withTrust">Whether the command offers fixes at all.</param>
+    public void AddTo(Command command, bool withTrust)
+    {
+        command.Add(backupFolder);
+        if (withTrust)
+        {
+            command.Add(unsafeFixes);
+        }
+    }
+
+    /// <summary>The lowest trust that is applied.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns>The trust.</returns>
+    public Applicability Trust(ParseResult parsed) => parsed.GetValue(unsafeFixes) ? Applicability.Unsafe : Applicability.Safe;
+
+    /// <summary>Where backups are.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">Environment and working folder.</param>
+    /// <returns>The store.</returns>
+    public BackupStore Store(ParseResult parsed, Surroundings here) => new(
+        parsed.GetValue(backupFolder) is { } folder ? Path.Combine(here.WorkingFolder, folder) : BackupStore.DefaultFolder(here.Environment));
+
+    /// <summary>The advice of changes, in order, each once.</summary>
+    /// <param name="fixes">The fixes that were applied.</param>
+    /// <returns>Commands for the user to run.</returns>
+    public static ImmutableArray<string> Advice(IEnumerable<Fix> fixes) =>
+        [.. fixes.SelectMany(fix => fix.Advice).Distinct(StringComparer.Ordinal)];
+}

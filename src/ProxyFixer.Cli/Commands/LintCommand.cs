@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Globalization;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Reports;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary><c>proxyfixer lint</c>: reports what is missing or without effect; writes nothing.</summary>
+internal static class LintCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="here">Streams, environment and working folder.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(Surroundings here)
+    {
+        var (machine, survey, rules, output) = (new MachineOptions(), new SurveyOptions(), new RuleOptions(), new OutputOptions("text", "msbuild", "json"));
+        var command = new Command("lint", "Report what is missing or without effect");
+        survey.AddTo(command);
+        machine.AddTo(command);
+        rules.AddTo(command);
+        output.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var host = machine.Read(parsed, here);
+            var failOn = rules.FailOn(parsed);
+            var pipeline = new Pipeline(host, survey.Read(parsed, host, here), rules.Engine(parsed, here), new(failOn ?? Severity.Info, Applicability.Safe));
+            var report = new LintReport(pipeline.Lint(), host.Display, output.IsVerbose(parsed), output.UseColor(parsed, here));
+            var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+            ReportCatalog.Named(output.Format(parsed)).Write(report, text);
+            output.Write(parsed, here, text.ToString());
+            if (!output.IsQuiet(parsed) && output.Format(parsed) == "text")
+            {
+                here.Error.Write(Closing(report));
+            }
+
+            return Status(report, failOn);
+        });
+        return command;
+    }
+
+    private static int Status(LintReport report, Severity? failOn) =>
+        !report.Result.Survey.Unreadable.IsEmpty ? ExitCode.CouldNotFinish
+        : failOn is { } lowest && report.Diagnostics.Any(found => found.Severity >= lowest) ? ExitCode.Findings
+        : ExitCode.Clean;
+
+    private static string Closing(LintReport report)
+    {
+        var files = report.Result.Survey.FilesRead.Count;
+        var (errors, warnings, infos) = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Count(Severity.Info));
+        var fixable = report.Diagnostics.Count(found => found.Fix is not null && found.Severity > Severity.Info);
+        return files == 0 ? "Nothing of OpenClaw was found here, so there is nothing to check.\n"
+            : errors + warnings == 0 ? $"No problem found in {Number(files, "file")}.{Hint(infos, report.IsVerbose)}\n"
+            : $"{Number(errors, "error")} and {Number(warnings, "warning")} in {Number(files, "file")}; {(fixable == 0
+                ? "none can be fixed automatically"
+                : $"{fixable} can be fixed: proxyfixer diff shows how, proxyfixer fix does it")}.{Hint(infos, report.IsVerbose)}\n";
+    }
+
+    private static string Hint(int infos, bool isVerbose) =>
+        infos == 0 || isVerbose ? "" : $" {Number(infos, "note")} more with --verbose.";
+
+    private static string Number(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

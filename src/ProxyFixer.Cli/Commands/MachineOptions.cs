@@ -1,0 +1,61 @@
+using System.CommandLine;
+using ProxyFixer.Machine;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary>The options that say which machine is looked at.</summary>
+internal sealed class MachineOptions
+{
+    private readonly Option<string?> root = new("--root") { Description = "Treat this folder as / (a mounted image, a container's file system)", HelpName = "DIR" };
+    private readonly Option<string?> home = new("--home") { Description = "The home folder to look in, as seen from the root", HelpName = "DIR" };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Add(root);
+        command.Add(home);
+    }
+
+    /// <summary>Describes the machine.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">Environment and working folder.</param>
+    /// <returns>The host.</returns>
+    /// <exception cref="ProxyFixerException">There is no such folder (exit status 2).</exception>
+    public Host Read(ParseResult parsed, Surroundings here)
+    {
+        var folder = parsed.GetValue(root);
+        return Host.Describe(
+            folder is null ? null : Path.Combine(here.WorkingFolder, folder),
+            parsed.GetValue(home),
+            here.Environment,
+            here.WorkingFolder,
+            here.Clock);
+    }
+
+    /// <summary>
+    /// Finds a file or folder the user named: as seen from the root where it is there, else as a path of this machine that
+    /// lies below the root.
+    /// </summary>
+    /// <param name="host">The machine.</param>
+    /// <param name="path">As given on the command line.</param>
+    /// <param name="here">The working folder.</param>
+    /// <returns>Absolute path as seen from the root.</returns>
+    /// <exception cref="ProxyFixerException">Nothing is there (exit status 3) or it lies outside the root (exit status 2).</exception>
+    public static string Locate(Host host, string path, Surroundings here)
+    {
+        var seen = MachinePath.Join(host.HasRoot ? "/" : host.WorkingFolder ?? "/", path);
+        if (host.Files.Status(seen) is not null)
+        {
+            return seen;
+        }
+
+        var real = Path.GetFullPath(Path.Combine(here.WorkingFolder, path));
+        return host.Files.FromReal(real) is not { } below
+            ? throw (File.Exists(real) || Directory.Exists(real)
+                ? ProxyFixerException.WrongInput($"{path} lies outside of {host.Files.Root}, which --root names")
+                : ProxyFixerException.CouldNotFinish($"{path}: no such file or folder"))
+            : host.Files.Status(below) is not null ? below
+            : throw ProxyFixerException.CouldNotFinish($"{path}: no such file or folder");
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Rules;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary>The options that say which rules count, and how much.</summary>
+internal sealed class RuleOptions
+{
+    private readonly Option<string> failOn = MakeFailOn();
+    private readonly Option<string[]> select = new("--select") { Description = "Only these rules, by id or prefix (PXF04)", HelpName = "ID,…", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> ignore = new("--ignore") { Description = "Not these rules, by id or prefix", HelpName = "ID,…", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> severity = new("--severity") { Description = "Another severity for a rule: error, warning, info, off", HelpName = "ID=LEVEL", DefaultValueFactory = _ => [] };
+    private readonly Option<string?> rules = new("--rules") { Description = "Load further YAML rules from this folder", HelpName = "DIR" };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { failOn, select, ignore, severity, rules })
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The lowest severity that counts.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns>The severity, or null for <c>never</c>.</returns>
+    public Severity? FailOn(ParseResult parsed) =>
+        parsed.GetValue(failOn) is "never" ? null : Enum.Parse<Severity>(parsed.GetValue(failOn)!, ignoreCase: true);
+
+    /// <summary>Makes the engine.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">The working folder.</param>
+    /// <returns>The engine.</returns>
+    /// <exception cref="ProxyFixerException">A rule file or a setting is wrong (exit status 2).</exception>
+    public RuleEngine Engine(ParseResult parsed, Surroundings here)
+    {
+        var known = parsed.GetValue(rules) is { } folder ? RuleCatalog.With(Path.Combine(here.WorkingFolder, folder)) : RuleCatalog.All;
+        var severities = parsed.GetValue(severity)!.Select(ReadSeverity).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var selection = new RuleSelection(Split(parsed.GetValue(select)!), Split(parsed.GetValue(ignore)!), severities);
+        foreach (var prefix in selection.Select.Concat(selection.Ignore).Concat(severities.Keys))
+        {
+            if (!known.Any(rule => rule.Descriptor.Id.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                throw ProxyFixerException.WrongInput($"there is no rule '{prefix}'; proxyfixer rules lists them");
+            }
+        }
+
+        return new(known, selection);
+    }
+
+    private static ImmutableArray<string> Split(IEnumerable<string> lists) =>
+        [.. lists.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private static KeyValuePair<string, Severity> ReadSeverity(string text) =>
+        text.Split('=') is [var id, ("error" or "warning" or "info" or "off") and var level]
+            ? KeyValuePair.Create(id, Enum.Parse<Severity>(level, ignoreCase: true))
+            : throw ProxyFixerException.WrongInput($"--severity '{text}': write ID=error, ID=warning, ID=info or ID=off");
+
+    private static Option<string> MakeFailOn()
+    {
+        var option = new Option<string>("--fail-on") { Description = "Lowest severity that makes the exit status 1", DefaultValueFactory = _ => "warning" };
+        option.AcceptOnlyFromAmong("error", "warning", "info", "never");
+        return option;
+    }
+}

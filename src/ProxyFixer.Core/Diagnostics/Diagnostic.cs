@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Diagnostics;
+
+/// <summary>One finding: a rule, a place, a sentence, and what can be done.</summary>
+/// <param name="Rule">The rule that found it.</param>
+/// <param name="Severity">How much it matters here.</param>
+/// <param name="Location">Where.</param>
+/// <param name="Message">What is wrong and what to do, one or two sentences; never a secret value.</param>
+/// <param name="Subject">The thing that was judged: a unit's, package's or file's name.</param>
+public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, Location Location, string Message, string Subject)
+{
+    /// <summary>Other places that explain the finding; may be empty.</summary>
+    public ImmutableArray<RelatedPlace> Related { get; init; } = [];
+
+    /// <summary>The fix, or null.</summary>
+    public Fix? Fix { get; init; }
+
+    /// <summary>Why there is no fix; set exactly where <see cref="Fix"/> is null.</summary>
+    public string? NoFix { get; init; }
+
+    /// <summary>What the user can do, where the message does not say it all; or null.</summary>
+    public string? Help { get; init; }
+
+    /// <summary>
+    /// Stays the same while the finding stays the same, also when lines above it move: a hash of rule, path, subject and
+    /// the text of the line, 16 hexadecimal digits. The text itself, which may be secret, cannot be told from it in practice
+    /// only because the line is keyed with path and rule; so lines are cut at the first '=' before hashing.
+    /// </summary>
+    public string Fingerprint
+    {
+        get
+        {
+            var line = Location.Text.Read(Location.Text.LineAt(Location.Start.Line)).Split('=')[0].Trim();
+            var key = string.Join('\n', Rule.Id, Location.Path, Subject, line);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
+        }
+    }
+}
+
+/// <summary>A place that belongs to a finding.</summary>
+/// <param name="Location">Where.</param>
+/// <param name="Message">What is there; never a secret value.</param>
+public sealed record RelatedPlace(Location Location, string Message);

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Diagnostics;
+
+/// <summary>A change of files that mends a finding.</summary>
+/// <param name="Title">What it does, in the imperative.</param>
+/// <param name="Applicability">How far it can be trusted.</param>
+/// <param name="Changes">At least one, each for another file.</param>
+/// <param name="Advice">Commands for the user to run afterwards, in order; never run by us; may be empty.</param>
+public sealed record Fix(
+    string Title,
+    Applicability Applicability,
+    ImmutableArray<FileChange> Changes,
+    ImmutableArray<string> Advice);
+
+/// <summary>The edits of one file, or a new file.</summary>
+/// <param name="Path">Absolute path as seen from the root.</param>
+/// <param name="Before">The file as it was read; null for a file that does not exist yet.</param>
+/// <param name="Edits">Do not overlap. For a new file one insertion at 0.</param>
+public sealed record FileChange(string Path, SourceText? Before, ImmutableArray<TextEdit> Edits)
+{
+    /// <summary>Describes a new file.</summary>
+    /// <param name="path">Absolute path as seen from the root; must not exist.</param>
+    /// <param name="text">The whole text.</param>
+    /// <returns>The change.</returns>
+    public static FileChange Create(string path, string text) => new(path, null, [new TextEdit(new TextSpan(0, 0), text)]);
+
+    /// <summary>The text after the change.</summary>
+    /// <returns>A new text with the same path.</returns>
+    public SourceText Apply() => (Before ?? SourceText.FromString(Path, "")).Apply(Edits);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace ProxyFixer.Diagnostics;
+
+/// <summary>Hides values that may be secret. A name or a value gives a secret away; when in doubt it is hidden.</summary>
+public static partial class Secrets
+{
+    /// <summary>What is shown in place of a secret.</summary>
+    public const string Hidden = "***";
+
+    private static readonly FrozenSet<string> SecretWords = FrozenSet.ToFrozenSet(
+        [
+            "apikey", "auth", "authorization", "bearer", "cookie", "cookies", "credential", "credentials", "dsn", "jwt", "key",
+            "passphrase", "passwd", "password", "pass", "pat", "private", "pw", "pwd", "secret", "secrets", "signature", "token",
+            "tokens", "webhook",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    // Names made of such words that hold a path, a folder or a list of names.
+    private static readonly FrozenSet<string> HarmlessNames = FrozenSet.ToFrozenSet(
+        ["PWD", "OLDPWD", "SSH_AUTH_SOCK", "XAUTHORITY"], StringComparer.Ordinal);
+
+    /// <summary>Hides a value, or the password in it.</summary>
+    /// <param name="name">The variable or setting, dotted or not.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>The value, or what may be shown of it.</returns>
+    public static string Mask(string name, string value) =>
+        value.Length > 0 && (NameIsSecret(name) || SecretValue().IsMatch(value)) ? Hidden : MaskCredentials(value);
+
+    /// <summary>Hides user and password of every URL in a text, also of one without scheme.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text with <c>***@</c> in their place.</returns>
+    public static string MaskCredentials(string text) =>
+        BareCredentials().Replace(UrlCredentials().Replace(text, "$1" + Hidden + "@"), Hidden + "@");
+
+    /// <summary>Tells by the words of a name whether its value is secret.</summary>
+    /// <param name="name">The variable or setting, dotted or not.</param>
+    /// <returns>True where it is.</returns>
+    public static bool NameIsSecret(string name)
+    {
+        var last = name[(name.LastIndexOf('.') + 1)..];
+        return !HarmlessNames.Contains(last) && Word().Matches(last).Any(word => SecretWords.Contains(word.Value));
+    }
+
+    [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")]
+    private static partial Regex Word();
+
+    // Up to the last '@' before a blank or quote: passwords hold unencoded '/', '#' and '@' more often than one thinks.
+    [GeneratedRegex("""([A-Za-z][A-Za-z0-9+.-]*:[/\\]{1,3})[^\s"'`]*@""")]
+    private static partial Regex UrlCredentials();
+
+    [GeneratedRegex("""(?<![\w/\\@])[^\s"'`@/\\:=,]+:[^\s"'`@,]+@(?=[\w\[])""")]
+    private static partial Regex BareCredentials();
+
+    // Tokens that many vendors give a fixed form: OpenAI, GitHub, Slack, AWS, JSON Web Tokens, PEM blocks.
+    [GeneratedRegex(@"\b(sk-[A-Za-z0-9_-]{8,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|xox[abprs]-[\w-]{8,}|AKIA[0-9A-Z]{12,}|eyJ[\w-]{8,}\.[\w-]+)|-----BEGIN ")]
+    private static partial Regex SecretValue();
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using ProxyFixer.Machine;
+
+namespace ProxyFixer;
+
+/// <summary>What is known of the machine that is looked at; handed in, never asked for from the surroundings.</summary>
+/// <param name="Files">Its files.</param>
+/// <param name="HasRoot">True where <c>--root</c> was given: the machine is not the one we run on.</param>
+/// <param name="HomePaths">Home folders to look in, as seen from the root; the first is the user's own.</param>
+/// <param name="Environment">The environment of this process; empty where the machine is another one.</param>
+/// <param name="WorkingFolder">Absolute path as seen from the root, or null where it lies outside.</param>
+/// <param name="Clock">Tells the time.</param>
+public sealed record Host(
+    MachineFiles Files,
+    bool HasRoot,
+    ImmutableArray<string> HomePaths,
+    ImmutableSortedDictionary<string, string> Environment,
+    string? WorkingFolder,
+    TimeProvider Clock)
+{
+    /// <summary>Describes a machine.</summary>
+    /// <param name="root">Value of <c>--root</c>, a real folder; null for this machine.</param>
+    /// <param name="home">Value of <c>--home</c>, as seen from the root; null for the default.</param>
+    /// <param name="environment">The environment of this process.</param>
+    /// <param name="workingFolder">The real working folder.</param>
+    /// <param name="clock">Tells the time.</param>
+    /// <returns>The host.</returns>
+    /// <exception cref="ProxyFixerException">There is no such folder (exit status 2).</exception>
+    public static Host Describe(
+        string? root, string? home, ImmutableSortedDictionary<string, string> environment, string workingFolder, TimeProvider clock)
+    {
+        if (root is not null && !Directory.Exists(root))
+        {
+            throw ProxyFixerException.WrongInput($"--root: there is no folder {root}");
+        }
+
+        var files = new MachineFiles(root ?? "/");
+        ImmutableArray<string> homes = home is not null ? [MachinePath.Join("/", home)]
+            : root is not null ? Users.Homes(files)
+            : environment.GetValueOrDefault("HOME") is { Length: > 0 } own ? [MachinePath.Join("/", own)] : ["/root"];
+        return new(files, root is not null, homes, root is null ? environment : Settings(environment), files.FromReal(workingFolder), clock);
+    }
+
+    /// <summary>How a path is shown: relative to the root, or to the working folder when below it, else absolute.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The path to print.</returns>
+    public string Display(string path) =>
+        HasRoot ? path.TrimStart('/')
+        : WorkingFolder is { } folder && path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal)
+        ? path[(folder.TrimEnd('/').Length + 1)..]
+        : path;
+
+    // Another machine does not have our environment; what the user says about OpenClaw on the command line still counts.
+    private static ImmutableSortedDictionary<string, string> Settings(ImmutableSortedDictionary<string, string> environment) =>
+        environment.RemoveRange(environment.Keys.Where(name => name is not (
+            "OPENCLAW_STATE_DIR" or "OPENCLAW_CONFIG_PATH" or "OPENCLAW_HOME" or "OPENCLAW_PROFILE")));
+}

@@ -1,0 +1,29 @@
+using ProxyFixer.Machine;
+
+namespace ProxyFixer.Patches;
+
+/// <summary>A report or patch in a file of the user's choice: complete or not there, and readable by its owner alone.</summary>
+public static class PrivateFile
+{
+    private const int Mode = 0x180; // 0600
+
+    /// <summary>Writes a file atomically, mode 0600.</summary>
+    /// <param name="path">A real absolute path; a file there is replaced.</param>
+    /// <param name="bytes">The content.</param>
+    /// <exception cref="ProxyFixerException">It could not be written (exit status 3).</exception>
+    public static void Write(string path, byte[] bytes)
+    {
+        try
+        {
+            var files = new MachineFiles("/");
+            using var folder = files.Open(MachinePath.Folder(path));
+            var name = MachinePath.Name(path);
+            var temporary = folder.WriteBeside(name, bytes, Ownership.Own(Mode), attributesOf: null);
+            folder.Rename(temporary, name);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ProxyFixerException.CouldNotFinish($"{path} was not written: {e.Message}", e);
+        }
+    }
+}

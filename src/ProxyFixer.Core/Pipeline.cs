@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using ProxyFixer.Backups;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Fixes;
+using ProxyFixer.Patches;
+using ProxyFixer.Review;
+using ProxyFixer.Rules;
+using ProxyFixer.Subjects;
+using ProxyFixer.Text;
+
+namespace ProxyFixer;
+
+/// <summary>The way from a machine to findings, and from findings to a changed machine.</summary>
+/// <param name="host">The machine.</param>
+/// <param name="request">What is looked at.</param>
+/// <param name="engine">The rules.</param>
+/// <param name="wanted">Which findings are fixed, and how far a fix must be trusted.</param>
+public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine, FixRequest wanted)
+{
+    private const int MostPasses = 10;
+
+    /// <summary>Looks and judges; changes nothing.</summary>
+    /// <returns>The findings.</returns>
+    public LintResult Lint()
+    {
+        var survey = SubjectCatalog.Find(host, request);
+        return new(engine.Diagnose(survey.Subjects), survey);
+    }
+
+    /// <summary>
+    /// The whole line. Accepted changes are applied in memory and everything is read and judged again, until nothing is left to
+    /// mend; only then is anything written.
+    /// </summary>
+    /// <param name="reviewer">Decides about each change.</param>
+    /// <param name="writer">Writes the result; null for a dry run.</param>
+    /// <returns>What was found, changed and left.</returns>
+    /// <exception cref="ProxyFixerException">A file could not be written (exit status 3); nothing is half-written.</exception>
+    public FixResult Fix(IReviewer reviewer, PatchWriter? writer)
+    {
+        var review = new Reviewer(reviewer);
+        var accepted = ImmutableArray.CreateBuilder<Change>();
+        var declined = new HashSet<string>(StringComparer.Ordinal);
+        var edited = ImmutableSortedDictionary.Create<string, FilePatch>(StringComparer.Ordinal);
+        var view = host;
+        LintResult? first = null;
+        for (var pass = 1; ; pass++)
+        {
+            var survey = SubjectCatalog.Find(view, request);                            // discover, read, parse, analyse
+            var diagnostics = engine.Diagnose(survey.Subjects);                         // diagnose
+            var found = new LintResult(diagnostics, survey);
+            first ??= found;
+            var open = diagnostics.Where(d => d.Severity >= wanted.FailOn && !declined.Contains(d.Fingerprint));
+            var plan = FixPlanner.Plan(open, wanted.Applicability);                     // fix
+            if (plan.IsEmpty || review.HasQuit)
+            {
+                var patches = edited.Values.ToImmutableArray();
+                var backup = patches.IsEmpty ? null : writer?.Write(patches);           // apply, backup
+                return new(first, found, accepted.ToImmutable(), patches, backup);
+            }
+
+            if (pass > MostPasses)
+            {
+                throw new InvalidOperationException($"the fixes of {string.Join(", ", plan.Select(c => c.Diagnostic.Rule.Id))} do not settle");
+            }
+
+            var taken = review.Review(plan);                                            // patch, review
+            accepted.AddRange(taken);
+            declined.UnionWith(plan.Except(taken).Select(change => change.Diagnostic.Fingerprint));
+            edited = Merge(edited, Patcher.Build(taken));                               // patch
+            view = host with { Files = host.Files.With(edited.Values.Select(patch => patch.After).OfType<SourceText>()) };
+        }
+    }
+
+    private static ImmutableSortedDictionary<string, FilePatch> Merge(
+        ImmutableSortedDictionary<string, FilePatch> edited, ImmutableArray<FilePatch> more) =>
+        edited.SetItems(more.Select(patch => KeyValuePair.Create(
+            patch.Path,
+            edited.TryGetValue(patch.Path, out var known)
+                ? known with { After = patch.After, Reasons = known.Reasons.AddRange(patch.Reasons) }
+                : patch)));
+}
+
+/// <summary>Which findings are fixed.</summary>
+/// <param name="FailOn">The lowest severity that counts.</param>
+/// <param name="Applicability">The lowest trust that is applied.</param>
+public sealed record FixRequest(Severity FailOn, Applicability Applicability);
+
+/// <summary>What was found.</summary>
+/// <param name="Diagnostics">The findings, sorted.</param>
+/// <param name="Survey">What was looked at.</param>
+public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Survey Survey);
+
+/// <summary>What a fix did.</summary>
+/// <param name="Before">What was found first.</param>
+/// <param name="After">What is found afterwards.</param>
+/// <param name="Accepted">The changes that were made, in order.</param>
+/// <param name="Patches">What they did to each file, sorted by path; empty where nothing was to do.</param>
+/// <param name="Backup">Where the former files are; null where nothing was written.</param>
+public sealed record FixResult(
+    LintResult Before, LintResult After, ImmutableArray<Change> Accepted, ImmutableArray<FilePatch> Patches, Backup? Backup);

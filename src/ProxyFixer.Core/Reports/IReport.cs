@@ -1,0 +1,13 @@
+namespace ProxyFixer.Reports;
+
+/// <summary>One form of a report (<c>--format</c>).</summary>
+public interface IReport
+{
+    /// <summary>The name on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>Writes a report.</summary>
+    /// <param name="report">What to say.</param>
+    /// <param name="output">Where to.</param>
+    void Write(LintReport report, TextWriter output);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Reports;
+
+/// <summary>What <c>inspect</c> has to say of one file.</summary>
+/// <param name="Path">As it is shown.</param>
+/// <param name="Kind">The file's kind.</param>
+/// <param name="Errors">In file order; the path of an error in another file, else null.</param>
+/// <param name="Value">What was read.</param>
+/// <param name="Environment">What the file adds to its reader's environment; null where the kind has no such thing.</param>
+/// <param name="ShowsAll">Whether secrets are shown.</param>
+public sealed record InspectReport(
+    string Path,
+    string Kind,
+    ImmutableArray<(string? Path, int Line, int Column, string Message)> Errors,
+    Node Value,
+    ImmutableSortedDictionary<string, string>? Environment,
+    bool ShowsAll)
+{
+    /// <summary>Writes the report as JSON (schema 1).</summary>
+    /// <param name="output">Where to.</param>
+    public void WriteJson(TextWriter output)
+    {
+        using var json = new JsonOutput(output);
+        json.Map(() =>
+        {
+            json.Member("schema", 1);
+            json.Member("path", Path);
+            json.Member("kind", Kind);
+            json.List("errors", Errors, error => json.Map(() =>
+            {
+                if (error.Path is not null)
+                {
+                    json.Member("path", error.Path);
+                }
+
+                json.Member("line", error.Line);
+                json.Member("column", error.Column);
+                json.Member("message", error.Message);
+            }));
+            json.Name("value");
+            new NodeJson(json, Mask).Write(Value);
+            if (Environment is not null)
+            {
+                json.Map("env", () => Environment.ToList().ForEach(pair => json.Member(pair.Key, Mask(pair.Key, pair.Value))));
+            }
+        });
+    }
+
+    /// <summary>Writes the report for people: kind, errors, then one value a line.</summary>
+    /// <param name="output">Where to.</param>
+    public void WriteText(TextWriter output)
+    {
+        output.Write($"{Path}: {Kind}\n");
+        foreach (var error in Errors)
+        {
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"{error.Path ?? Path}:{error.Line}:{error.Column}: {error.Message}\n"));
+        }
+
+        foreach (var (name, value) in NodeText.Lines(Value))
+        {
+            output.Write($"{name} = {Mask(name, value)}\n");
+        }
+
+        foreach (var (name, value) in Environment ?? ImmutableSortedDictionary<string, string>.Empty)
+        {
+            output.Write($"adds to the environment: {name}={Mask(name, value)}\n");
+        }
+    }
+
+    private string Mask(string name, string value) => ShowsAll ? value : Secrets.Mask(name, value);
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace ProxyFixer.Reports;
+
+/// <summary>One line a finding in the form that build logs and editors understand (MSBuild, "canonical error format").</summary>
+public sealed class MsBuildReport : IReport
+{
+    /// <inheritdoc/>
+    public string Name => "msbuild";
+
+    /// <inheritdoc/>
+    public void Write(LintReport report, TextWriter output)
+    {
+        foreach (var found in report.Diagnostics)
+        {
+            var at = found.Location.Start;
+            var severity = found.Severity.ToString().ToLowerInvariant();
+            output.Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Display(found.Location.Path)}({at.Line},{at.Column}): {severity} {found.Rule.Id}: {found.Message.ReplaceLineEndings(" ")}\n"));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using ProxyFixer.Rules.Declarative;
+
+namespace ProxyFixer.Rules;
+
+/// <summary>The rules: those in the program, and those of a folder the user names.</summary>
+public static class RuleCatalog
+{
+    /// <summary>The rules that come with the program, by id.</summary>
+    public static ImmutableArray<IRule> All { get; } = [.. Embedded().OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)];
+
+    /// <summary>Adds the rules of a folder (<c>--rules</c>).</summary>
+    /// <param name="folder">A real folder with <c>*.yaml</c> files.</param>
+    /// <returns>All rules, by id.</returns>
+    /// <exception cref="ProxyFixerException">A file is wrong, or an id is taken (exit status 2).</exception>
+    public static ImmutableArray<IRule> With(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw ProxyFixerException.WrongInput($"--rules: there is no folder {folder}");
+        }
+
+        var rules = All.ToList();
+        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        {
+            var rule = new DeclarativeRule(RuleFileParser.Parse(path, File.ReadAllText(path)));
+            rules.Add(rules.All(known => known.Descriptor.Id != rule.Descriptor.Id)
+                ? rule
+                : throw ProxyFixerException.WrongInput($"{path}(1,1): the id {rule.Descriptor.Id} is taken; choose another"));
+        }
+
+        return [.. rules.OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<IRule> Embedded()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return new DeclarativeRule(RuleFileParser.Parse(name, reader.ReadToEnd()));
+        }
+    }
+}

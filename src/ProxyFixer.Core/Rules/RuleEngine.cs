@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Subjects;
+
+namespace ProxyFixer.Rules;
+
+/// <summary>Runs rules over subjects.</summary>
+/// <param name="rules">The rules.</param>
+/// <param name="selection">Which of them count, and how much.</param>
+public sealed class RuleEngine(ImmutableArray<IRule> rules, RuleSelection selection)
+{
+    /// <summary>Judges subjects.</summary>
+    /// <param name="subjects">What was found on the machine.</param>
+    /// <returns>Findings sorted by path, place and id, each once.</returns>
+    public ImmutableArray<Diagnostic> Diagnose(IEnumerable<Subject> subjects) =>
+    [
+        .. from subject in subjects
+           from rule in rules
+           where selection.Includes(rule.Descriptor.Id)
+           from found in rule.Check(subject)
+           let finding = found with { Severity = selection.SeverityOf(found) }
+           where finding.Severity != Severity.Off
+           group finding by (finding.Rule.Id, finding.Location.Path, finding.Location.Span, finding.Message) into same
+           let first = same.First()
+           orderby first.Location.Path, first.Location.Span.Start, first.Rule.Id
+           select first,
+    ];
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
+
+namespace ProxyFixer.Subjects;
+
+/// <summary>A subject's answer to "make it so": <see cref="Possible"/> or <see cref="Impossible"/>.</summary>
+public abstract record FixProposal
+{
+    private FixProposal()
+    {
+    }
+
+    /// <summary>It can be done.</summary>
+    /// <param name="Changes">The files to change; at least one.</param>
+    /// <param name="Advice">Commands for the user to run afterwards; may be empty.</param>
+    public sealed record Possible(ImmutableArray<FileChange> Changes, ImmutableArray<string> Advice) : FixProposal;
+
+    /// <summary>It cannot be done here, or would not help.</summary>
+    /// <param name="Reason">Why, in one sentence without a final full stop.</param>
+    public sealed record Impossible(string Reason) : FixProposal;
+}

@@ -1,0 +1,17 @@
+namespace ProxyFixer.Subjects;
+
+/// <summary>What a rule can look at.</summary>
+public enum SubjectKind
+{
+    /// <summary>A systemd service that starts OpenClaw: unit, drop-ins, environment files, what comes late.</summary>
+    Service,
+
+    /// <summary>A <c>.env</c> file that OpenClaw reads after Node has started.</summary>
+    EnvFile,
+
+    /// <summary>An OpenClaw config file.</summary>
+    Config,
+
+    /// <summary>A function in installed JavaScript that builds the request headers.</summary>
+    HeaderBuilder,
+}
