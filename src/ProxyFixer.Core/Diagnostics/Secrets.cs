@@ -50,7 +50,7 @@ public static partial class Secrets
     [GeneratedRegex("""([A-Za-z][A-Za-z0-9+.-]*:[/\\]{1,3})[^\s"'`]*@""")]
     private static partial Regex UrlCredentials();
 
-    [GeneratedRegex("""(?<![\w/\\@])[^\s"'`@/\\:=,]+:[^\s"'`@,]+@(?=[\w\[])""")]
+    [GeneratedRegex("""(?<![\w/\\@])[^\s"'`@/\\:=,]+:(?![/\\])[^\s"'`@,]+@(?=[\w\[])""")]
     private static partial Regex BareCredentials();
 
     // Tokens that many vendors give a fixed form: OpenAI, GitHub, Slack, AWS, JSON Web Tokens, PEM blocks.

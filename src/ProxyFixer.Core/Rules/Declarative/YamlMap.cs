@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace ProxyFixer.Rules.Declarative;
@@ -21,6 +22,7 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
     {
         try
         {
+            RefuseReferences(file, text);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             return stream.Documents is [{ RootNode: YamlMappingNode root }]
@@ -113,6 +115,17 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
     /// <returns>The exception to throw.</returns>
     public ProxyFixerException Wrong(string message, string? key = null) =>
         Wrong(message, key is not null && Find(key) is { } value ? value : node);
+
+    private static void RefuseReferences(string file, string text)
+    {
+        for (var parser = new Parser(new StringReader(text)); parser.MoveNext();)
+        {
+            if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
+            {
+                throw Wrong(file, parser.Current.Start, "anchors, aliases and tags are not used in rule files", null);
+            }
+        }
+    }
 
     private static string Message(string file, Mark at, string message) =>
         string.Create(CultureInfo.InvariantCulture, $"{file}({at.Line},{at.Column}): {message}");
