@@ -1,0 +1,32 @@
+namespace ProxyFixer.Knowledge.NodeJs;
+
+/// <summary>Whether node survives reading the proxy variables.</summary>
+internal static class StartupCheck
+{
+    /// <summary>Follows node's own order: the http module's agent, then fetch for HTTP_PROXY, then fetch for HTTPS_PROXY.</summary>
+    public static Startup Run(NodeStart start, NodeRelease release, bool isOn)
+    {
+        if (!isOn)
+        {
+            return new(StartupKind.Runs, null, null, "the switch is off, so no proxy variable is read");
+        }
+        Func<ProxyVariable?, ValueVerdict> byAgent = found => Verdict(found, release, ProxyValue.ReadByAgent);
+        Func<ProxyVariable?, ValueVerdict> byFetch = found => Verdict(found, release, ProxyValue.ReadByFetch);
+        return (release.CoversHttpRequest ? Blame(ProxyVariable.Filled(start, "http_proxy"), byAgent) : null)
+            ?? Blame(ProxyVariable.Defined(start, "http_proxy"), byFetch)
+            ?? Blame(ProxyVariable.Defined(start, "https_proxy"), byFetch)
+            ?? new(StartupKind.Runs, null, null, "every proxy variable can be read");
+    }
+
+    private static ValueVerdict Verdict(
+        ProxyVariable? found, NodeRelease release, Func<string, NodeRelease, ValueVerdict> read) =>
+        found is { Value.Length: > 0 } ? read(found.Value, release) : ValueVerdict.Accepted;
+
+    private static Startup? Blame(ProxyVariable? found, Func<ProxyVariable?, ValueVerdict> read) => read(found) switch
+    {
+        { IsJudged: false } verdict => new(StartupKind.Unknown, found!.Name, null, $"{found.Name} {verdict.Problem}"),
+        { ErrorCode: { } code } verdict =>
+            new(StartupKind.Crashes, found!.Name, code, $"{found.Name} {verdict.Problem} ({code})"),
+        _ => null,
+    };
+}
