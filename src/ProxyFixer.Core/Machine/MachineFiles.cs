@@ -158,6 +158,21 @@ public sealed class MachineFiles
         };
     }
 
+    /// <summary>Opens a file that is too large to read whole.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>A stream over the file on disk, or null where it is no readable regular file.</returns>
+    public Stream? TryOpen(string path)
+    {
+        try
+        {
+            return RealPath(path) is { } real && Posix.Status(real, follow: false)?.Type == FileType.File ? File.OpenRead(real) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Lists a folder.</summary>
     /// <param name="folder">Absolute path as seen from the root.</param>
     /// <returns>The names in it, sorted bytewise; empty where there is no such folder or it may not be read.</returns>
