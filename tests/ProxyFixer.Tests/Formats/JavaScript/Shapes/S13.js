@@ -1,0 +1,1 @@
+let s=null;function q(e,t,n,r){let i=new Headers(e);for(let[e,n]of Object.entries(t||{}))i.set(e,n);i.set(`Authorization`,`Bearer ${r}`),i.set(`chatgpt-account-id`,n),i.set(`originator`,`tool`);let a=s?`tool (${s.platform()})`:`tool (browser)`;return i.set(`User-Agent`,a),i}export{q};

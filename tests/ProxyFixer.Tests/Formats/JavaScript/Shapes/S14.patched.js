@@ -1,0 +1,26 @@
+function resolveProviderRequestPolicyConfig(request) {
+	return { headers: { ...request.providerHeaders, ...request.callerHeaders, ...request.attribution } };
+}
+export function buildOpenAIClientHeaders(model, context, optionHeaders, turnHeaders) {
+	const providerHeaders = { ...model.headers };
+	if (model.provider === "pilot") Object.assign(providerHeaders, pilotHeaders(context.messages.map((message) => {
+		return message.role;
+	})));
+	const callerHeaders = { ...optionHeaders, ...turnHeaders };
+	return ((headers) => {
+		if (!headers || !(model.api === "openai-codex-responses" || model.api === "openai-chatgpt-responses")) return headers;
+		for (const [name, value] of Object.entries({ "Origin": "https://chatgpt.com", "Referer": "https://chatgpt.com/", "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36", "Accept-Language": "en-US,en;q=0.9" })) {
+			const keys = Object.keys(headers).filter((key) => key.toLowerCase() === name.toLowerCase());
+			if (keys.length === 0) headers[name] = value;
+			if (name !== "User-Agent") continue;
+			for (const key of keys) if (String(headers[key]).startsWith("openclaw/")) headers[key] = value;
+		}
+		return headers;
+	})(resolveProviderRequestPolicyConfig({
+		provider: model.provider,
+		api: model.api,
+		providerHeaders,
+		callerHeaders,
+		attribution: model.attribution
+	}).headers ?? {});
+}

@@ -1,0 +1,39 @@
+import { agentOfTool } from "../utils/agent.js";
+let system = null;
+const WEBSOCKETS = "responses_websockets";
+export function baseHeaders(fromModel, fromCaller, account, secret) {
+    const headers = new Headers(fromModel);
+    for (const [name, value] of Object.entries(fromCaller || {})) {
+        if (value === null) {
+            headers.delete(name);
+        }
+        else {
+            headers.set(name, value);
+        }
+    }
+    headers.set("Authorization", `Bearer ${secret}`);
+    headers.set("chatgpt-account-id", account);
+    headers.set("originator", "tool");
+    headers.set("User-Agent", agentOfTool());
+    return headers;
+}
+function buildSSEHeaders(fromModel, fromCaller, account, secret, conversation) {
+    const headers = baseHeaders(fromModel, fromCaller, account, secret);
+    headers.set("OpenAI-Beta", "responses=experimental");
+    headers.set("accept", "text/event-stream");
+    headers.set("content-type", "application/json");
+    if (conversation) {
+        headers.set("session-id", conversation);
+        headers.set("x-client-request-id", conversation);
+    }
+    return headers;
+}
+function buildWebSocketHeaders(fromModel, fromCaller, account, secret, requestId) {
+    const headers = baseHeaders(fromModel, fromCaller, account, secret);
+    headers.delete("accept");
+    headers.delete("content-type");
+    headers.set("OpenAI-Beta", WEBSOCKETS);
+    headers.set("x-client-request-id", requestId);
+    return headers;
+}
+//# sourceMappingURL=provider.js.map
