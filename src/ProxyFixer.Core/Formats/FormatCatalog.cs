@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats.JavaScript;
+using ProxyFixer.Formats.Json5;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -12,6 +13,7 @@ public static class FormatCatalog
     public static ImmutableArray<IFormat> All { get; } =
     [
         new JavaScriptFormat(),
+        new OpenClawConfigFormat(),
     ];
 
     /// <summary>Looks a format up by the name used on the command line.</summary>

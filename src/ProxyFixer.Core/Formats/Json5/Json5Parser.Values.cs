@@ -1,0 +1,66 @@
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Formats.Json5;
+
+/// <content>Values and keys.</content>
+internal ref partial struct Json5Parser
+{
+    private static readonly object True = true;
+    private static readonly object False = false;
+
+    private bool ReadValue()
+    {
+        switch (text[at])
+        {
+            case '{':
+                return Open(isObject: true);
+            case '[':
+                return Open(isObject: false);
+            case '"' or '\'':
+                var start = at;
+                return ReadString() is { } value && Accept(new ScalarNode(TextSpan.FromBounds(start, at), value));
+            case 'n':
+                return ReadWord("null", null);
+            case 't':
+                return ReadWord("true", True);
+            case 'f':
+                return ReadWord("false", False);
+            default:
+                return ReadNumber();
+        }
+    }
+
+    private bool ReadWord(string word, object? value)
+    {
+        var start = at;
+        return Match(word) && Accept(new ScalarNode(TextSpan.FromBounds(start, at), value));
+    }
+
+    // Leaves the place behind the word, or fails at the first character that differs.
+    private bool Match(string word)
+    {
+        var same = text[at..].CommonPrefixLength(word);
+        if (same < word.Length)
+        {
+            return Fail(at + same);
+        }
+
+        at += same;
+        return true;
+    }
+
+    private bool ReadName()
+    {
+        var start = at;
+        var name = text[at] is '"' or '\'' ? ReadString(asKey: true) : ReadIdentifier();
+        if (name is null)
+        {
+            return false;
+        }
+
+        SetName(name, TextSpan.FromBounds(start, at));
+        expected = Expected.Colon;
+        return true;
+    }
+}
