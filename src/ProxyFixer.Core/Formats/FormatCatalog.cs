@@ -10,6 +10,7 @@ public static class FormatCatalog
     /// <summary>The formats.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
+        new Compose.ComposeFormat(),
     ];
 
     /// <summary>Looks a format up by the name used on the command line.</summary>
