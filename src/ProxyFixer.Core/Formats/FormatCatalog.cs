@@ -14,6 +14,7 @@ public static class FormatCatalog
     [
         new JavaScriptFormat(),
         new OpenClawConfigFormat(),
+        new Compose.ComposeFormat(),
     ];
 
     /// <summary>Looks a format up by the name used on the command line.</summary>

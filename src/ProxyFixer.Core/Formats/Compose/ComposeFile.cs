@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Formats.Compose;
+
+/// <summary>One Compose file by itself: its documents as layers (a later one overrides) and what is wrong with it.</summary>
+/// <param name="Text">The file.</param>
+/// <param name="Layers">One for each YAML document, in file order.</param>
+/// <param name="Templates">Every value that has a dollar sign, in file order: all of them are interpolated.</param>
+/// <param name="Errors">In file order.</param>
+internal sealed record ComposeFile(
+    SourceText Text,
+    ImmutableArray<ComposeLayer> Layers,
+    ImmutableArray<YamlScalar> Templates,
+    ImmutableArray<SyntaxError> Errors)
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>What was read; never throws.</returns>
+    public static ComposeFile Read(SourceText text)
+    {
+        var yaml = YamlReader.Read(text);
+        var errors = yaml.Errors;
+        if (yaml.Documents.Count == 0 && errors.Count == 0)
+        {
+            errors.Add(new(default, "the file is empty"));
+        }
+
+        var templates = CheckValues(yaml.Values, text.Text, errors);
+        var layers = yaml.Documents.Select(document => ComposeLayer.Read(document, errors)).ToImmutableArray();
+        return new(text, layers, templates, [.. errors.OrderBy(error => error.Span.Start)]);
+    }
+
+    /// <summary>Merges the file's own layers without any variable.</summary>
+    /// <returns>The services in order of first appearance; a value that depends on variables is unknown.</returns>
+    public OrderedDictionary<string, ComposeService> Services()
+    {
+        var services = new OrderedDictionary<string, ComposeService>(StringComparer.Ordinal);
+        foreach (var layer in Layers)
+        {
+            foreach (var declaration in layer.Services.Values)
+            {
+                ComposeService.Merge(services, ComposeService.Read(declaration, text =>
+                    Template.Check(text) is { Error: null, IsDynamic: false } plain ? plain.Value : null));
+            }
+        }
+
+        return services;
+    }
+
+    private static ImmutableArray<YamlScalar> CheckValues(List<YamlScalar> values, string text, List<SyntaxError> errors)
+    {
+        var templates = ImmutableArray.CreateBuilder<YamlScalar>();
+        foreach (var scalar in values)
+        {
+            var mayBeInvalid = scalar.Tag is not null || (scalar.Value.Length > 0 && scalar.Value[0] is '.' or '-' or '+');
+            if (mayBeInvalid && YamlValue.Of(scalar).Kind == YamlKind.Invalid)
+            {
+                errors.Add(new(scalar.Span, "the value does not fit its tag, or is no number that can be passed on"));
+            }
+
+            if (scalar.Value.Contains('$', StringComparison.Ordinal))
+            {
+                templates.Add(scalar);
+                if (Template.Check(scalar.Value).Error is { } error)
+                {
+                    errors.Add(new(Place(scalar, text, error.Offset), error.Message));
+                }
+            }
+        }
+
+        return templates.ToImmutable();
+    }
+
+    /// <summary>Finds an offset of a value in the file.</summary>
+    /// <param name="scalar">The value.</param>
+    /// <param name="text">The file.</param>
+    /// <param name="offset">Offset in the value, UTF-16 units.</param>
+    /// <returns>The rest of the value from there, where it is written as it reads; else the whole scalar.</returns>
+    public static TextSpan Place(YamlScalar scalar, string text, int offset)
+    {
+        var at = text.AsSpan(scalar.Span.Start, scalar.Span.Length).IndexOf(scalar.Value);
+        return at < 0 || scalar.Value.Length == 0
+            ? scalar.Span
+            : TextSpan.FromBounds(scalar.Span.Start + at + offset, scalar.Span.Start + at + scalar.Value.Length);
+    }
+}

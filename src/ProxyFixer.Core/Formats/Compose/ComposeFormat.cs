@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using ProxyFixer.Machine;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Formats.Compose;
+
+/// <summary>
+/// Compose files, read as compose-go 1.20.2 reads them. The value is <c>{service:{environment:{NAME: value}}}</c>; a name
+/// without a value is null, a value that depends on variables is <c>$dynamic</c> until the file is resolved.
+/// </summary>
+public sealed class ComposeFormat : IResolvingFormat
+{
+    private const string Section = "environment";
+
+    /// <inheritdoc/>
+    public string Kind => "compose";
+
+    /// <inheritdoc/>
+    public bool Claims(string path, ReadOnlySpan<char> head) => ComposeNames.Claims(path, head);
+
+    /// <inheritdoc/>
+    public Document Parse(SourceText text)
+    {
+        var file = ComposeFile.Read(text);
+        return new(text, this, Root(file.Services()), file.Errors);
+    }
+
+    /// <inheritdoc/>
+    public NodePath ReadTarget(string target)
+    {
+        var dot = target.LastIndexOf('.');
+        if (dot <= 0 || dot == target.Length - 1 || target.Contains('='))
+        {
+            throw ProxyFixerException.WrongInput("a Compose target has the form SERVICE.NAME, for example gateway.HTTPS_PROXY");
+        }
+
+        return NodePath.Of(target[..dot], Section, target[(dot + 1)..]);
+    }
+
+    /// <inheritdoc/>
+    public EditResult Edit(Document document, NodePath path, string value)
+    {
+        if (path.Steps is not [var service, Section, var name])
+        {
+            return new EditResult.Refused(default, "only a variable of a service can be set: SERVICE.NAME");
+        }
+
+        return ComposeEditor.Edit(document.Text, service, name, value);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Variables of the image are not visible in any file: a resolved null means that Compose removes the variable even where
+    /// the image sets it, and a name that is missing means that the image's value stands.
+    /// </remarks>
+    public Resolution Resolve(Document document, MachineFiles files, IReadOnlyDictionary<string, string> environment)
+    {
+        var loader = new ComposeLoader(files);
+        var (path, folder) = (document.Text.Path, MachinePath.Folder(document.Text.Path));
+        var project = ProjectEnvironment.With(environment, MachinePath.Join(folder, ".env"), files, loader.Errors);
+        var own = ComposeFile.Read(document.Text);
+        ProjectEnvironment.NameProject(project, own, folder);
+        var layers = ProjectEnvironment.Layers(path, files, project)
+            .Select(layer => layer == path ? own : loader.Read(layer, default, document.Text))
+            .OfType<ComposeFile>()
+            .ToList();
+        var services = loader.Load(layers, folder, project, [path]);
+        return new(Root(services), null, [.. loader.Errors]);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Always the file the user named: an override file beside it is a choice of its own.</remarks>
+    public (Document Owner, NodePath Path) FindOwner(Document document, NodePath path, MachineFiles files) => (document, path);
+
+    private static ObjectNode Root(OrderedDictionary<string, ComposeService> services)
+    {
+        var members = services.Values.Select(service => new Member(service.Name, service.NameSpan, Service(service))).ToImmutableArray();
+        return new(Around(members, default), members);
+    }
+
+    private static ObjectNode Service(ComposeService service)
+    {
+        var variables = service.Environment.Values
+            .Where(value => value.State != EnvironmentState.Reset)
+            .Select(value => new Member(value.Name, value.NameSpan, Value(value)))
+            .ToImmutableArray();
+        ImmutableArray<Member> section = [new(Section, service.NameSpan, new ObjectNode(service.SectionSpan, variables))];
+        return new(service.SectionSpan, section);
+    }
+
+    private static Node Value(EnvironmentValue value) => value.State == EnvironmentState.Unknown
+        ? new OpaqueNode(value.Span, "$dynamic", null)
+        : new ScalarNode(value.Span, value.Text);
+
+    private static TextSpan Around(ImmutableArray<Member> members, TextSpan none) => members.IsEmpty
+        ? none
+        : TextSpan.FromBounds(members.Min(member => member.NameSpan.Start), members.Max(member => member.Value.Span.End));
+}

@@ -1,0 +1,41 @@
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Formats.Compose;
+
+/// <summary>One YAML document of a Compose file.</summary>
+/// <param name="Root">The mapping at the top, or null where the document is none.</param>
+/// <param name="Services">By name, in file order, merge keys followed.</param>
+internal sealed record ComposeLayer(YamlMap? Root, OrderedDictionary<string, ServiceDeclaration> Services)
+{
+    /// <summary>Reads a document.</summary>
+    /// <param name="document">The node at its top.</param>
+    /// <param name="errors">Gets what Compose refuses.</param>
+    /// <returns>What was read.</returns>
+    public static ComposeLayer Read(YamlNode document, List<SyntaxError> errors)
+    {
+        var services = new OrderedDictionary<string, ServiceDeclaration>(StringComparer.Ordinal);
+        if (document.Meaning is not YamlMap root)
+        {
+            errors.Add(new(document.Span, "a Compose file must be a mapping at the top"));
+            return new(null, services);
+        }
+
+        if (root.Find("services") is not { } section)
+        {
+            return new(root, services);
+        }
+
+        if (section.Value.Meaning is not YamlMap map)
+        {
+            errors.Add(new(section.Key.Span, "services must be a mapping"));
+            return new(root, services);
+        }
+
+        foreach (var entry in map.Members.Where(entry => entry.Name is not null && entry.Value.Tag != "!reset"))
+        {
+            services[entry.Name!] = ServiceDeclaration.Read(entry, errors);
+        }
+
+        return new(root, services);
+    }
+}

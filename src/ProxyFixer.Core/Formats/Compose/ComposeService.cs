@@ -1,0 +1,108 @@
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Formats.Compose;
+
+/// <summary>One service while layers, extended services and files are put together.</summary>
+internal sealed class ComposeService
+{
+    private ComposeService(string name, TextSpan nameSpan)
+    {
+        Name = name;
+        NameSpan = nameSpan;
+    }
+
+    /// <summary>The service's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Where the name stands.</summary>
+    public TextSpan NameSpan { get; }
+
+    /// <summary>Where the section stands; where there is none, behind the name.</summary>
+    public TextSpan SectionSpan { get; private set; }
+
+    /// <summary>The variables by name, in order of first appearance.</summary>
+    public OrderedDictionary<string, EnvironmentValue> Environment { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True where earlier layers' variables do not count (<c>!reset</c>, <c>!override</c>).</summary>
+    public bool DropsEnvironment { get; private init; }
+
+    /// <summary>True where earlier layers' files do not count.</summary>
+    public bool DropsEnvFiles { get; private init; }
+
+    /// <summary>Files read before <c>environment</c>, in order; a later one wins.</summary>
+    public List<EnvFileReference> EnvFiles { get; } = [];
+
+    /// <summary>The profiles it belongs to; empty where it is always active.</summary>
+    public List<string> Profiles { get; } = [];
+
+    /// <summary>Makes a service of its declaration.</summary>
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="substitute">Interpolates a string; null where the result is not known.</param>
+    /// <returns>The service without what it extends.</returns>
+    public static ComposeService Read(ServiceDeclaration declaration, Func<string, string?> substitute)
+    {
+        var key = declaration.Entry.Key.Span;
+        var service = new ComposeService(declaration.Name, key)
+        {
+            SectionSpan = declaration.Environment?.Span ?? new TextSpan(key.End, 0),
+            DropsEnvironment = declaration.Environment?.Tag is "!reset" or "!override",
+            DropsEnvFiles = declaration.DropsEnvFiles,
+        };
+        foreach (var value in EnvironmentSection.Read(declaration.Environment, substitute))
+        {
+            service.Environment[value.Name] = value;
+        }
+
+        service.Profiles.AddRange(declaration.Profiles.Select(profile => substitute(profile.Value) ?? profile.Value));
+        return service;
+    }
+
+    /// <summary>Gives the service other variables, and no files.</summary>
+    /// <param name="values">The variables by name.</param>
+    /// <returns>A new service.</returns>
+    public ComposeService With(OrderedDictionary<string, EnvironmentValue> values)
+    {
+        var result = new ComposeService(Name, NameSpan) { SectionSpan = SectionSpan };
+        result.Profiles.AddRange(Profiles);
+        foreach (var value in values.Values)
+        {
+            result.Environment[value.Name] = value;
+        }
+
+        return result;
+    }
+
+    /// <summary>Puts a service of a later layer over those of earlier ones.</summary>
+    /// <param name="services">The earlier ones by name.</param>
+    /// <param name="service">The later one.</param>
+    public static void Merge(OrderedDictionary<string, ComposeService> services, ComposeService service)
+    {
+        services[service.Name] = service.Over(services.GetValueOrDefault(service.Name));
+    }
+
+    /// <summary>Puts this service over another one, variable by variable.</summary>
+    /// <param name="earlier">The earlier layer, or the extended service; null where there is none.</param>
+    /// <returns>A new service with this one's name.</returns>
+    public ComposeService Over(ComposeService? earlier)
+    {
+        var merged = new ComposeService(Name, NameSpan) { SectionSpan = SectionSpan };
+        merged.EnvFiles.AddRange(DropsEnvFiles || earlier is null ? [] : earlier.EnvFiles);
+        merged.EnvFiles.AddRange(EnvFiles);
+        merged.Profiles.AddRange(earlier?.Profiles.Union(Profiles) ?? Profiles);
+        var reset = Environment.Values.Where(value => value.State == EnvironmentState.Reset).Select(value => value.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        var kept = DropsEnvironment || earlier is null ? [] : earlier.Environment.Values.AsEnumerable();
+        foreach (var value in kept.Concat(Environment.Values).Where(value => !reset.Contains(value.Name)))
+        {
+            merged.Environment[value.Name] = value;
+        }
+
+        return merged;
+    }
+}
+
+/// <summary>A file named by <c>env_file</c>, with its place resolved.</summary>
+/// <param name="Path">Absolute path as seen from the root.</param>
+/// <param name="Declaration">How it is read.</param>
+/// <param name="Source">The file that names it.</param>
+internal sealed record EnvFileReference(string Path, EnvFileDeclaration Declaration, SourceText Source);

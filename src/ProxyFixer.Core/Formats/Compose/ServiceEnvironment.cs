@@ -1,0 +1,68 @@
+using ProxyFixer.Machine;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Formats.Compose;
+
+/// <summary>The last step of loading a service: its environment files, and the variables it names without a value.</summary>
+internal static class ServiceEnvironment
+{
+    /// <summary>Resolves a service as compose-go 1.20.2 does (types/project.go, ResolveServicesEnvironment).</summary>
+    /// <param name="service">The merged service.</param>
+    /// <param name="environment">The project environment.</param>
+    /// <param name="files">The machine.</param>
+    /// <param name="errors">Gets what fails Compose.</param>
+    /// <returns>The service with the variables of its files, then its own; one that is removed is still only asked for.</returns>
+    public static ComposeService Resolve(
+        ComposeService service, Dictionary<string, string> environment, MachineFiles files, List<LocatedError> errors)
+    {
+        var found = new OrderedDictionary<string, EnvironmentValue>(StringComparer.Ordinal);
+        var failing = IsActive(service, environment) ? errors : [];
+        foreach (var file in service.EnvFiles)
+        {
+            foreach (var (name, value) in Read(file, files, failing, Lookup))
+            {
+                found[name] = Set(name, value);
+            }
+        }
+
+        foreach (var value in service.Environment.Values)
+        {
+            var asked = value.State == EnvironmentState.Asked ? environment.GetValueOrDefault(value.Name) : null;
+            found[value.Name] = asked is null ? value : Set(value.Name, asked);
+        }
+
+        return service.With(found);
+
+        string? Lookup(string name) => found.GetValueOrDefault(name)?.Text ?? environment.GetValueOrDefault(name);
+    }
+
+    // Compose reads the files of the services it would start only.
+    private static bool IsActive(ComposeService service, Dictionary<string, string> environment)
+    {
+        var active = environment.GetValueOrDefault("COMPOSE_PROFILES")?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        return service.Profiles.Count == 0 || active.Contains("*") || service.Profiles.Intersect(active).Any();
+    }
+
+    private static OrderedDictionary<string, string> Read(
+        EnvFileReference reference, MachineFiles files, List<LocatedError> errors, Func<string, string?> lookup)
+    {
+        var declaration = reference.Declaration;
+        var place = declaration.Path.Span;
+        if ((!declaration.IsRequired && files.Status(reference.Path) is null)
+            || ComposeReading.Try(files, reference.Path, errors, place, reference.Source) is not { } text)
+        {
+            return [];
+        }
+
+        var (values, error) = declaration.IsRaw ? RawEnvFile.Read(text, lookup) : ComposeEnvFile.Read(text, lookup);
+        if (error is not null)
+        {
+            errors.Add(new(text, error));
+        }
+
+        return values;
+    }
+
+    private static EnvironmentValue Set(string name, string value) =>
+        new(name, default, default, EnvironmentState.Set, value);
+}
