@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -10,6 +11,9 @@ public static class FormatCatalog
     /// <summary>The formats.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
+        new EnvironmentDFormat(),
+        new EnvironmentFileFormat(),
+        new SystemdUnitFormat(),
     ];
 
     /// <summary>Looks a format up by the name used on the command line.</summary>
