@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Formats.Json5;
+using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -15,6 +16,9 @@ public static class FormatCatalog
         new JavaScriptFormat(),
         new OpenClawConfigFormat(),
         new Compose.ComposeFormat(),
+        new EnvironmentDFormat(),
+        new EnvironmentFileFormat(),
+        new SystemdUnitFormat(),
     ];
 
     /// <summary>Looks a format up by the name used on the command line.</summary>

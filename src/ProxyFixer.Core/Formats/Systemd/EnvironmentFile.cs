@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Formats.Systemd;
+
+/// <summary>One assignment of an environment file.</summary>
+/// <param name="Key">The name as written, inner blanks included; it need not be valid.</param>
+/// <param name="KeySpan">Where the name stands.</param>
+/// <param name="Value">The value after unquoting; null where no character of a value was seen (<c>A=</c>, <c>A=""</c>).</param>
+/// <param name="ValueSpan">What is replaced to change the value: quotes included, blanks around it not.</param>
+/// <param name="ReportedLine">The number systemd's parser gives in messages; about one too high, blank lines not counted.</param>
+/// <param name="IsClosed">False where a quote is never closed: the value then swallows the rest of the file.</param>
+public sealed record EnvironmentFileAssignment(
+    string Key, TextSpan KeySpan, string? Value, TextSpan ValueSpan, int ReportedLine, bool IsClosed);
+
+/// <summary>An error by which systemd rejects a whole environment file.</summary>
+/// <param name="Span">The place.</param>
+/// <param name="ReportedLine">The number systemd's parser gives, or 0 where it gives none.</param>
+/// <param name="Message">systemd's words, or null where it logs nothing about the place.</param>
+/// <param name="Cause">The system's words for the failed start: <c>Invalid argument</c>, <c>Bad message</c>.</param>
+public sealed record EnvironmentFileFailure(TextSpan Span, int ReportedLine, string? Message, string Cause);
+
+/// <summary>A file of <c>EnvironmentFile=</c>, or of environment.d before expansion.</summary>
+/// <param name="Text">The file.</param>
+/// <param name="Assignments">In file order, names valid or not; up to the failure where there is one.</param>
+/// <param name="Ignored">Lines without '=', in file order; systemd passes over them silently.</param>
+/// <param name="Failure">Why systemd rejects the whole file, or null.</param>
+public sealed record EnvironmentFile(
+    SourceText Text,
+    ImmutableArray<EnvironmentFileAssignment> Assignments,
+    ImmutableArray<TextSpan> Ignored,
+    EnvironmentFileFailure? Failure)
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="version">The systemd that reads it; it decides what a comment that ends in '\' does.</param>
+    /// <returns>What was read; never throws.</returns>
+    public static EnvironmentFile Parse(SourceText text, SystemdVersion version)
+    {
+        var reader = new EnvironmentFileReader(text.Text, version.CommentsContinue);
+        reader.ReadAll();
+        var nul = text.Text.IndexOf('\0', StringComparison.Ordinal);
+        return new(
+            text,
+            reader.Assignments.ToImmutable(),
+            reader.Ignored.ToImmutable(),
+            nul < 0 ? reader.Failure : new(new(nul, 1), 0, null, "Bad message"));
+    }
+
+    /// <summary>The assignment that gives a variable its value.</summary>
+    /// <param name="name">A valid name.</param>
+    /// <returns>The last one of that name, or null.</returns>
+    public EnvironmentFileAssignment? Find(string name) =>
+        Assignments.LastOrDefault(a => string.Equals(a.Key, name, StringComparison.Ordinal));
+}

@@ -1,0 +1,248 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Formats.Systemd;
+
+/// <summary>Reads the grammar that <c>EnvironmentFile=</c> and environment.d share.</summary>
+/// <remarks>The states are those of systemd's <c>parse_env_file_internal</c>, with their oddities.</remarks>
+internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
+{
+    private const string Blanks = " \t";
+    private static readonly SearchValues<char> BlanksAndNewlines = SearchValues.Create(" \t\r\n");
+    private readonly bool mayHoldInvalid = SystemdUtf8.MayHoldInvalid(text);
+    private readonly StringBuilder value = new();
+    private int at;
+    private int line = 1;
+
+    private enum State
+    {
+        BeforeValue,
+        Value,
+        Done,
+        Open,
+    }
+
+    public ImmutableArray<EnvironmentFileAssignment>.Builder Assignments { get; } = ImmutableArray.CreateBuilder<EnvironmentFileAssignment>();
+
+    public ImmutableArray<TextSpan>.Builder Ignored { get; } = ImmutableArray.CreateBuilder<TextSpan>();
+
+    public EnvironmentFileFailure? Failure { get; private set; }
+
+    public void ReadAll()
+    {
+        while (Failure is null)
+        {
+            var skip = text.AsSpan(at).IndexOfAnyExcept(BlanksAndNewlines);
+            if (skip < 0)
+            {
+                return;
+            }
+
+            at += skip;
+            if (text[at] is '#' or ';')
+            {
+                SkipComment();
+            }
+            else
+            {
+                ReadLine();
+            }
+        }
+    }
+
+    private void SkipComment()
+    {
+        while (true)
+        {
+            var length = text.AsSpan(at).IndexOfAny('\n', '\r', '\\');
+            if (length < 0 || at + length + 1 >= text.Length)
+            {
+                at = text.Length;
+                return;
+            }
+
+            at += length + 1;
+            if (text[at - 1] != '\\')
+            {
+                line++;
+                return;
+            }
+
+            // The escaped character is passed over; from 254 on a line end stays one.
+            var endsLine = !commentsContinue && text[at] is '\n' or '\r';
+            at++;
+            if (endsLine)
+            {
+                line++;
+                return;
+            }
+        }
+    }
+
+    private void ReadLine()
+    {
+        var start = at;
+        var length = text.AsSpan(at).IndexOfAny('=', '\n', '\r');
+        // A key begins with any character that is no blank, '=' too.
+        if (length == 0)
+        {
+            var rest = text.AsSpan(at + 1).IndexOfAny('=', '\n', '\r');
+            length = rest < 0 ? -1 : rest + 1;
+        }
+
+        var end = length < 0 ? text.Length : at + length;
+        if (length < 0 || text[end] != '=')
+        {
+            Ignored.Add(TextSpan.FromBounds(start, end));
+            at = Math.Min(text.Length, end + 1);
+            line++;
+            return;
+        }
+
+        var key = text.AsSpan(start, length).TrimEnd(Blanks);
+        at = end + 1;
+        ReadValue(key.ToString(), new(start, key.Length));
+    }
+
+    private void ReadValue(string key, TextSpan keySpan)
+    {
+        var afterEquals = at;
+        at += text.Length - at - text.AsSpan(at).TrimStart(Blanks).Length;
+        var start = at;
+        if (at < text.Length && text[at] is not ('\'' or '"' or '\\'))
+        {
+            var length = text.AsSpan(at).IndexOfAny('\n', '\r', '\\');
+            if (length < 0 || text[at + length] != '\\')
+            {
+                var end = length < 0 ? text.Length : at + length;
+                var plain = text.AsSpan(start, end - start).TrimEnd(Blanks);
+                at = end + (length < 0 ? 0 : 1);
+                line += length < 0 ? 0 : 1;
+                var span = plain.IsEmpty ? new TextSpan(afterEquals, 0) : new TextSpan(start, plain.Length);
+                Add(key, keySpan, plain.IsEmpty ? null : plain.ToString(), span, isClosed: true);
+                return;
+            }
+        }
+
+        var closed = ReadQuoted(out var hasValue, out var rawEnd);
+        Add(key, keySpan, hasValue ? value.ToString() : null, TextSpan.FromBounds(Math.Min(start, rawEnd), rawEnd), closed);
+    }
+
+    private bool ReadQuoted(out bool hasValue, out int rawEnd)
+    {
+        value.Clear();
+        hasValue = false;
+        var trailing = -1;
+        var state = State.BeforeValue;
+        while (state is not (State.Done or State.Open) && at < text.Length)
+        {
+            var c = text[at++];
+            switch (c)
+            {
+                case '\n' or '\r':
+                    line++;
+                    state = state == State.Value ? Trim(trailing) : State.Done;
+                    break;
+                case '\'' or '"' when state == State.BeforeValue:
+                    var before = value.Length;
+                    state = c == '"' ? ReadDoubleQuoted() : ReadSingleQuoted();
+                    hasValue |= value.Length > before;
+                    break;
+                case '\\':
+                    (state, trailing) = (State.Value, -1);
+                    hasValue |= ReadEscaped();
+                    break;
+                case ' ' or '\t' when state == State.BeforeValue:
+                    break;
+                default:
+                    state = State.Value;
+                    trailing = c is not (' ' or '\t') ? -1 : trailing < 0 ? value.Length : trailing;
+                    value.Append(c);
+                    hasValue = true;
+                    break;
+            }
+        }
+
+        rawEnd = state == State.Done ? at - 1 : at;
+        if (state == State.Value)
+        {
+            Trim(trailing);
+        }
+
+        return state != State.Open;
+    }
+
+    private State Trim(int trailing)
+    {
+        value.Length = trailing < 0 ? value.Length : trailing;
+        return State.Done;
+    }
+
+    // An escaped line end is passed over; CR LF counts as two, so that the LF then ends the value.
+    private bool ReadEscaped()
+    {
+        if (at == text.Length)
+        {
+            return false;
+        }
+
+        var c = text[at++];
+        if (c is '\n' or '\r')
+        {
+            return false;
+        }
+
+        value.Append(c);
+        return true;
+    }
+
+    private State ReadSingleQuoted()
+    {
+        var length = text.AsSpan(at).IndexOf('\'');
+        value.Append(text, at, length < 0 ? text.Length - at : length);
+        at = length < 0 ? text.Length : at + length + 1;
+        return length < 0 ? State.Open : State.BeforeValue;
+    }
+
+    private State ReadDoubleQuoted()
+    {
+        while (true)
+        {
+            var length = text.AsSpan(at).IndexOfAny('"', '\\');
+            value.Append(text, at, length < 0 ? text.Length - at : length);
+            at = length < 0 ? text.Length : at + length + 1;
+            if (length < 0 || (text[at - 1] == '\\' && at == text.Length))
+            {
+                return State.Open;
+            }
+
+            if (text[at - 1] == '"')
+            {
+                return State.BeforeValue;
+            }
+
+            var c = text[at++];
+            _ = c switch
+            {
+                '"' or '\\' or '$' or '`' => value.Append(c),
+                '\n' => value,
+                _ => value.Append('\\').Append(c),
+            };
+        }
+    }
+
+    private void Add(string key, TextSpan keySpan, string? read, TextSpan span, bool isClosed)
+    {
+        Assignments.Add(new(key, keySpan, read, span, line, isClosed));
+        if (mayHoldInvalid)
+        {
+            Failure = !SystemdUtf8.IsValid(key)
+                ? new(keySpan, line, $"invalid UTF-8 in key '{SystemdUtf8.Readable(key)}', ignoring.", "Invalid argument")
+                : read is not null && !SystemdUtf8.IsValid(read)
+                ? new(span, line, $"invalid UTF-8 value for key {key}: '{SystemdUtf8.Readable(read)}', ignoring.", "Invalid argument")
+                : null;
+        }
+    }
+}

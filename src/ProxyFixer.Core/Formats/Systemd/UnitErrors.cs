@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Formats.Systemd;
+
+/// <summary>What systemd refuses or passes over in a unit file, in words without values.</summary>
+internal static class UnitErrors
+{
+    /// <summary>Lists the errors of lines and of the words of <c>Environment=</c>.</summary>
+    /// <param name="unit">The file.</param>
+    /// <returns>In file order.</returns>
+    public static ImmutableArray<SyntaxError> Of(UnitFile unit)
+    {
+        var errors = unit.Messages.Select(message => new SyntaxError(message.Span, Plain(message), message.IsFatal)).ToList();
+        foreach (var assignment in unit.Assignments)
+        {
+            if (assignment is { Section: "Service", Key: "Environment" })
+            {
+                AddWords(assignment.Value, errors);
+            }
+        }
+
+        return [.. errors.OrderBy(error => error.Span.Start)];
+    }
+
+    private static void AddWords(LogicalText value, List<SyntaxError> errors)
+    {
+        var words = EnvironmentWords.Split(value);
+        foreach (var word in words.Words)
+        {
+            var resolved = ResolvedText.Resolve(word.Text, UnitEnvironment.AnySpecifier);
+            if (resolved.Text is null)
+            {
+                errors.Add(new(EnvironmentWords.SpanOf(value, word), "systemd has no such specifier: the word is lost; write %% for a percent sign", false));
+            }
+            else if (!EnvironmentWords.IsAssignment(resolved.Text))
+            {
+                errors.Add(new(EnvironmentWords.SpanOf(value, word), "this word is no NAME=value and is ignored", false));
+            }
+        }
+
+        if (words.BrokenAt is { } at)
+        {
+            errors.Add(new(value.SourceSpan(at, value.Length - at), "an open quote or unknown escape: this word and the rest of the line are lost", false));
+        }
+    }
+
+    // The messages of systemd quote the line, which may hold a secret.
+    private static string Plain(UnitMessage message) =>
+        message.IsFatal
+            ? message.Message.StartsWith("Invalid section", StringComparison.Ordinal) ? "the section header is broken: systemd reads no further" : "the line is not UTF-8: systemd reads no further"
+        : message.Message.StartsWith("Unknown section", StringComparison.Ordinal) ? "systemd does not know this section and ignores it"
+        : message.Message.StartsWith("Unknown key", StringComparison.Ordinal) ? "systemd does not know this key in this section and ignores the line"
+        : message.Message.StartsWith("Assignment", StringComparison.Ordinal) ? "the line stands outside of a section and is ignored"
+        : "the line is no KEY=VALUE and is ignored";
+}

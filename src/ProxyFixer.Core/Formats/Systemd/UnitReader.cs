@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Formats.Systemd;
+
+/// <summary>Sorts the logical lines of a unit file into sections, assignments and messages.</summary>
+/// <remarks>The messages are those of systemd 252, the order of the checks that of its <c>parse_line</c>.</remarks>
+internal sealed class UnitReader(SourceText text, SystemdVersion version, bool isManagerConfiguration)
+{
+    private readonly bool mayHoldInvalid = SystemdUtf8.MayHoldInvalid(text.Text);
+    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    private string? section;
+    private bool isIgnored;
+
+    public ImmutableArray<UnitAssignment>.Builder Assignments { get; } = ImmutableArray.CreateBuilder<UnitAssignment>();
+
+    public ImmutableArray<UnitSection>.Builder Sections { get; } = ImmutableArray.CreateBuilder<UnitSection>();
+
+    public ImmutableArray<UnitMessage>.Builder Messages { get; } = ImmutableArray.CreateBuilder<UnitMessage>();
+
+    /// <summary>Reads up to the end or to an error that stops systemd.</summary>
+    /// <returns>True where the last line ends in a '\' that waits for another line.</returns>
+    public bool ReadAll()
+    {
+        var lines = new UnitLines(text.Text);
+        while (lines.MoveNext())
+        {
+            var content = lines.Current.Trim();
+            if (content.Length > 0 && !ReadLine(content, TextSpan.FromBounds(lines.Start, lines.End), lines.Number))
+            {
+                break;
+            }
+        }
+
+        return lines.IsDangling;
+    }
+
+    private bool ReadLine(LogicalText content, TextSpan whole, int line)
+    {
+        var at = content.SourceSpan(0, content.Length);
+        if (mayHoldInvalid && !SystemdUtf8.IsValid(content.Span))
+        {
+            Messages.Add(new(at, line, "String is not UTF-8 clean, ignoring assignment: " + SystemdUtf8.Readable(content.Span), true));
+            return false;
+        }
+
+        if (content.Span[0] == '[')
+        {
+            return ReadHeader(content, at, whole, line);
+        }
+
+        if (section is null)
+        {
+            Warn(!isIgnored, at, line, "Assignment outside of section. Ignoring.");
+            return true;
+        }
+
+        ReadAssignment(content, at, whole, line, section);
+        return true;
+    }
+
+    private bool ReadHeader(LogicalText content, TextSpan at, TextSpan whole, int line)
+    {
+        var header = content.Span;
+        if (header.Length == 1 || header[^1] != ']' || (header.Length == 2 && version.RefusesEmptyHeader))
+        {
+            Messages.Add(new(at, line, $"Invalid section header '{header}'", true));
+            return false;
+        }
+
+        var name = Name(header[1..^1]);
+        var isKnown = isManagerConfiguration ? name == "Manager" : UnitKeys.IsSection(name);
+        (section, isIgnored) = (isKnown ? name : null, !isKnown);
+        if (isKnown)
+        {
+            Sections.Add(new(name, whole));
+        }
+
+        Warn(!isKnown && !name.StartsWith("X-", StringComparison.Ordinal), at, line, $"Unknown section '{name}'. Ignoring.");
+        return true;
+    }
+
+    private void ReadAssignment(LogicalText content, TextSpan at, TextSpan whole, int line, string inSection)
+    {
+        var equals = content.Span.IndexOf('=');
+        if (equals <= 0)
+        {
+            Warn(true, at, line, equals < 0 ? "Missing '=', ignoring line." : "Missing key name before '=', ignoring line.");
+            return;
+        }
+
+        var keyText = content.Slice(0, equals).Trim();
+        var key = Name(keyText.Span);
+        if (isManagerConfiguration || UnitKeys.IsKey(inSection, key, version))
+        {
+            var value = content.Slice(equals + 1, content.Length - equals - 1).Trim();
+            Assignments.Add(new(inSection, key, keyText.SourceSpan(0, keyText.Length), value, line, whole));
+            return;
+        }
+
+        var isExtension = key.StartsWith("X-", StringComparison.Ordinal);
+        Warn(!isExtension, at, line, $"Unknown key '{key}' in section [{inSection}], ignoring.");
+    }
+
+    // Messages about a manager's configuration are written before the journal runs; nobody sees them.
+    private void Warn(bool applies, TextSpan at, int line, string message)
+    {
+        if (applies && !isManagerConfiguration)
+        {
+            Messages.Add(new(at, line, message));
+        }
+    }
+
+    private string Name(ReadOnlySpan<char> characters)
+    {
+        var lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(characters, out var name))
+        {
+            name = characters.ToString();
+            names[name] = name;
+        }
+
+        return name;
+    }
+}
