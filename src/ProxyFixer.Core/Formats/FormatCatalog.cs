@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats.DotEnv;
+using ProxyFixer.Formats.EtcEnvironment;
+using ProxyFixer.Formats.Shell;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -10,6 +13,9 @@ public static class FormatCatalog
     /// <summary>The formats.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
+        new DotEnvFormat(),
+        new EtcEnvironmentFormat(),
+        new ShellFormat(),
     ];
 
     /// <summary>Looks a format up by the name used on the command line.</summary>
