@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Formats.Json5;
 using ProxyFixer.Formats.Systemd;
+using ProxyFixer.Formats.DotEnv;
+using ProxyFixer.Formats.EtcEnvironment;
+using ProxyFixer.Formats.Shell;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -19,6 +22,9 @@ public static class FormatCatalog
         new EnvironmentDFormat(),
         new EnvironmentFileFormat(),
         new SystemdUnitFormat(),
+        new DotEnvFormat(),
+        new EtcEnvironmentFormat(),
+        new ShellFormat(),
     ];
 
     /// <summary>Looks a format up by the name used on the command line.</summary>

@@ -1,0 +1,23 @@
+namespace ProxyFixer.Formats.Assignments;
+
+/// <summary>The names next to which a new proxy setting belongs.</summary>
+internal static class ProxyVariables
+{
+    private static readonly string[] Names = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
+
+    /// <summary>Tells whether a variable names a proxy or its exceptions.</summary>
+    /// <param name="name">A variable name; case does not matter.</param>
+    /// <returns>True for the four proxy variables.</returns>
+    public static bool Has(ReadOnlySpan<char> name)
+    {
+        foreach (var known in Names)
+        {
+            if (name.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

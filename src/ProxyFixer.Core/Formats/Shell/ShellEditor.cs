@@ -1,0 +1,87 @@
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Formats.Shell;
+
+/// <summary>Sets one exported variable of a shell file; every edit is read back before it is offered.</summary>
+/// <param name="source">The file.</param>
+/// <param name="name">The variable.</param>
+/// <param name="value">What it shall be.</param>
+internal sealed class ShellEditor(SourceText source, string name, string value)
+{
+    private readonly string text = source.Text;
+    private readonly ShellReading reading = ShellReader.Read(source, wantsSlots: true);
+
+    /// <summary>Makes the edit.</summary>
+    /// <returns>The edit, nothing, or why there is none.</returns>
+    public EditResult Edit()
+    {
+        if (reading.Errors.FirstOrDefault(error => error.IsFatal) is { } fatal)
+        {
+            return new EditResult.Refused(fatal.Span, "the shell cannot read the file beyond this place: " + fatal.Message);
+        }
+
+        var variables = ShellVariables.Follow(reading.Effects);
+        var variable = variables.GetValueOrDefault(name);
+        if (variable is not null && Holds(variable))
+        {
+            return EditResult.Nothing;
+        }
+
+        var insertion = new ShellInsertion(source, reading, variables);
+        foreach (var (edit, mayDepend) in Replacements(variable).Concat(insertion.Edits(name, value)))
+        {
+            if (ReadsBack(variables, edit, mayDepend))
+            {
+                return new EditResult.Edited([edit]);
+            }
+        }
+
+        var place = variable?.Last?.ValueSpan ?? new(text.Length, 0);
+        return new EditResult.Refused(place, "no line can be written that exports the variable and leaves everything else as it is");
+    }
+
+    /// <summary>Also where a branch or an early return decides whether it is set: then it is set there as wanted.</summary>
+    private bool Holds(ShellVariable variable) =>
+        variable.IsVisible && variable.Literal == value && (variable.IsCertain || variable is { Origins: 1, Last.Kind: EffectKind.Set });
+
+    private IEnumerable<(TextEdit Edit, bool MayDepend)> Replacements(ShellVariable? variable)
+    {
+        if (variable is not { Origins: 1, Last: { Kind: EffectKind.Set } last } || variable.IsSet == Certainty.No)
+        {
+            return [];
+        }
+
+        var isWholeArgument = last.ValueSpan.Start == last.NameSpan.Start;
+        var style = ShellSpelling.StyleOf(text.AsSpan(last.ValueSpan.Start, last.ValueSpan.Length));
+        var assignment = TextSpan.FromBounds(last.NameSpan.Start, last.ValueSpan.End);
+        if (variable.IsExported != Certainty.No)
+        {
+            return ShellSpelling.Of(value, isWholeArgument ? '\0' : style)
+                .Select(spelling => (new TextEdit(last.ValueSpan, isWholeArgument ? name + "=" + spelling : spelling), true));
+        }
+
+        return assignment != last.Command ? []
+            : ShellSpelling.Of(value, style).Select(spelling => (new TextEdit(assignment, "export " + name + "=" + spelling), true));
+    }
+
+    private bool ReadsBack(IReadOnlyDictionary<string, ShellVariable> before, TextEdit edit, bool mayDepend)
+    {
+        var changed = source.Apply([edit]);
+        var after = ShellReader.Read(changed);
+        if (after.Errors.Length != reading.Errors.Length)
+        {
+            return false;
+        }
+
+        var variables = ShellVariables.Follow(after.Effects);
+        return variables.GetValueOrDefault(name) is { } variable
+            && Holds(variable)
+            && (mayDepend || variable.IsCertain)
+            && Others(before).SetEquals(Others(variables));
+    }
+
+    private HashSet<(string Name, bool IsCertain, string? Literal)> Others(IReadOnlyDictionary<string, ShellVariable> variables) =>
+        [.. variables.Values.Where(variable => variable.IsVisible && variable.Name != name)
+            .Select(variable => (variable.Name, variable.IsCertain, variable.IsCertain ? variable.Literal : null))];
+}

@@ -1,0 +1,51 @@
+namespace ProxyFixer.Formats.Shell;
+
+/// <summary>How an export is written, so that a new one can look like it.</summary>
+internal sealed class ShellLineStyle
+{
+    private readonly string before = "export ";
+
+    /// <summary>Reads the style of a command.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="neighbour">What the command does, or null for a plain style.</param>
+    /// <param name="variables">The variables of the file.</param>
+    public ShellLineStyle(string text, ShellEffect? neighbour, IReadOnlyDictionary<string, ShellVariable> variables)
+    {
+        if (neighbour is null)
+        {
+            return;
+        }
+
+        var value = neighbour.Kind == EffectKind.Set ? neighbour.ValueSpan : variables[neighbour.Name].Last?.ValueSpan ?? default;
+        Quote = ShellSpelling.StyleOf(text.AsSpan(value.Start, value.Length));
+        before = Indentation(text, neighbour.Command.Start) + Command(text, neighbour.Command.Start);
+    }
+
+    /// <summary>The quote around the value, or NUL.</summary>
+    public char Quote { get; }
+
+    /// <summary>Writes a line without its end.</summary>
+    /// <param name="name">The variable.</param>
+    /// <param name="spelling">The value with its quotes.</param>
+    /// <returns>The line; it always exports.</returns>
+    public string Write(string name, string spelling) => before + name + "=" + spelling;
+
+    private static string Indentation(string text, int command)
+    {
+        var start = text.AsSpan(0, command).LastIndexOf('\n') + 1;
+        var length = text.AsSpan(start).IndexOfAnyExcept(' ', '\t');
+        return length < 0 ? "" : text.Substring(start, length);
+    }
+
+    private static string Command(string text, int command)
+    {
+        var rest = text.AsSpan(command);
+        if (!rest.StartsWith("export", StringComparison.Ordinal))
+        {
+            return "export ";
+        }
+
+        var blanks = rest[6..].IndexOfAnyExcept(' ', '\t');
+        return blanks < 1 || rest[6 + blanks] is '-' or '\\' ? "export " : rest[..(6 + blanks)].ToString();
+    }
+}

@@ -1,0 +1,22 @@
+using ProxyFixer.Formats.Shell;
+using ProxyFixer.Tests.Formats.Assignments;
+
+namespace ProxyFixer.Tests.Formats.Shell;
+
+public class ShellCaseTests
+{
+    private static readonly ShellFormat Format = new();
+
+    public static TheoryData<string> Readings => AssignmentCases.Names("shell-cases.json", e => e.GetProperty("format").GetString() == "sh");
+
+    public static TheoryData<string> Edits =>
+        AssignmentCases.Names("edit-cases.json", e => e.GetProperty("name").GetString()!.StartsWith("shell-", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Readings))]
+    public void Reads_as_the_owner_of_the_file_does(string name) => AssignmentCases.CheckReading(Format, AssignmentCases.Find("shell-cases.json", name));
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public void Edits_as_expected(string name) => AssignmentCases.CheckEdit(Format, AssignmentCases.Find("edit-cases.json", name));
+}
