@@ -1,0 +1,134 @@
+using System.Text.Json;
+using ProxyFixer.Formats.Systemd;
+using ProxyFixer.Machine;
+using ProxyFixer.Systemd;
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Systemd;
+
+/// <summary>One case of systemd-cases.json: a machine on disk, and what systemd made of it.</summary>
+internal sealed class SystemdCase : IDisposable
+{
+    private static readonly Dictionary<string, JsonElement> All = Repository.Cases("systemd-cases.json").ToDictionary(c => c.GetProperty("name").GetString()!);
+    private readonly TemporaryFolder folder = new();
+    private readonly JsonElement data;
+    private readonly int version;
+
+    public SystemdCase(string name, int version)
+    {
+        (data, this.version) = (All[name], version);
+        folder.Write("etc/passwd", "root:x:0:0:root:/root:/bin/bash\nalice:x:1000:1000::/home/alice:/bin/bash\n");
+        folder.Write("etc/group", "root:x:0:\nalice:x:1000:\n");
+        folder.Link("usr/lib/environment.d/99-environment.conf", "/etc/environment");
+        foreach (var file in data.GetProperty("files").EnumerateObject())
+        {
+            folder.Write(file.Name, file.Value.GetString()!);
+        }
+
+        foreach (var file in Each("files_b64"))
+        {
+            folder.Write(file.Name, file.Value.GetBytesFromBase64());
+        }
+
+        foreach (var link in Each("symlinks"))
+        {
+            folder.Link(link.Name, link.Value.GetString()!);
+        }
+
+        foreach (var mode in Each("modes"))
+        {
+            File.SetUnixFileMode(Path.Combine(folder.Path, mode.Name), (UnixFileMode)Convert.ToInt32(mode.Value.GetString(), 8));
+        }
+    }
+
+    public static IEnumerable<string> Names => All.Keys;
+
+    public string Unit => data.GetProperty("unit").GetString()!;
+
+    public MachineFiles Files => new(folder.Path);
+
+    public EffectiveService Compute()
+    {
+        var environment = new ServiceEnvironment(
+            Files, new SystemdVersion(version), null, Each("setEnvironment", asArray: true).Select(item => item.Value.GetString()!));
+        var scope = Text("scope") == "user" ? new SystemdScope(environment.Accounts.Find("alice")) : SystemdScope.System;
+        return environment.Compute(scope, Unit);
+    }
+
+    /// <summary>What differs between the case and our answer; empty where all is as systemd had it.</summary>
+    public IReadOnlyList<string> Differences(EffectiveService service)
+    {
+        var found = new List<string>();
+        Compare("starts", Find("starts")!.Value.GetBoolean(), service.Starts);
+        Compare("failure", Text("failure"), Find("failure") is null ? null : service.Failure?.Message);
+        Compare("loadState", Text("loadState"), service.LoadState switch { UnitLoadState.NotFound => "not-found", UnitLoadState.BadSetting => "bad-setting", var s => s.ToString().ToLowerInvariant() });
+        Compare("fragment", Text("fragment"), Relative(service.Fragment ?? ""));
+        Compare("dropins", string.Join(' ', Find("dropins")!.Value.EnumerateArray()), string.Join(' ', service.DropIns.Select(Relative)));
+        var wanted = Find("expect")!.Value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString());
+        var read = (service.Starts ? service.Variables : []).Where(v => wanted.ContainsKey(v.Name) || v.Origin.Location is not null || v.Origin.Layer == VariableLayer.SetEnvironment);
+        Compare("expect", Show(wanted.Select(p => $"{p.Key}={p.Value}")), Show(read.Select(v => $"{v.Name}={v.Value}")));
+        Compare("absent", "", string.Join(' ', Each("absent", asArray: true).Select(a => a.Value.GetString()).Where(name => service.Find(name!) is not null)));
+        if (Find("warnings") is { } warnings)
+        {
+            Compare("warnings", Show(warnings.EnumerateArray().Select(Show)), Show(service.Warnings.Where(w => w.IsSystemd).Select(Show)));
+        }
+
+        return found;
+
+        void Compare(string what, object? expected, object? actual)
+        {
+            if (!Equals(expected, actual))
+            {
+                found.Add($"{what}: expected {expected}\n{new string(' ', what.Length)}       got {actual}");
+            }
+        }
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static string Show(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));
+
+    private static string Show(JsonElement warning)
+    {
+        var file = warning.TryGetProperty("file", out var f) ? f.GetString() : "";
+        var line = warning.TryGetProperty("line", out var l) ? l.GetInt32() : 0;
+        return $"{file}:{line}:{warning.GetProperty("message").GetString()}";
+    }
+
+    // Messages about environment files name no line, or the parser's own number, which is off by about one.
+    private static string Show(ServiceWarning warning) =>
+        warning.Message.Contains(": Ignoring invalid environment assignment", StringComparison.Ordinal) || warning.Message.Contains(": Failed to load environment files", StringComparison.Ordinal)
+            ? $":0:{warning.Message}"
+            : $"{Relative(warning.Path)}:{(warning.Path.EndsWith(".service", StringComparison.Ordinal) || warning.Path.Contains(".service.d/", StringComparison.Ordinal) || warning.Path.Contains("/service.d/", StringComparison.Ordinal) ? warning.Line : 0)}:{warning.Message}";
+
+    private static string Relative(string path) => path.TrimStart('/');
+
+    private string? Text(string name) => Find(name)?.GetString();
+
+    private JsonElement? Find(string name)
+    {
+        if (version > 252 && data.TryGetProperty("variants", out var variants))
+        {
+            foreach (var variant in variants.EnumerateObject())
+            {
+                var applies = variant.Name == "257+" || variant.Name == version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                if (applies && variant.Value.TryGetProperty(name, out var different))
+                {
+                    return different;
+                }
+            }
+
+            if (name is "failure" or "warnings" && Find("starts")!.Value.GetBoolean() != data.GetProperty("starts").GetBoolean())
+            {
+                return null;
+            }
+        }
+
+        return data.TryGetProperty(name, out var value) ? value : null;
+    }
+
+    private IEnumerable<(string Name, JsonElement Value)> Each(string name, bool asArray = false) =>
+        !data.TryGetProperty(name, out var value) ? []
+        : asArray ? value.EnumerateArray().Select(item => ("", item))
+        : value.EnumerateObject().Select(item => (item.Name, item.Value));
+}
