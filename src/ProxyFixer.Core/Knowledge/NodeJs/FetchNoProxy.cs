@@ -15,7 +15,7 @@ internal static class FetchNoProxy
         var host = target.Host.Text;
         host = rules >= NoProxyRules.F3 && host is ['[', .. var inner, ']'] ? inner : host;
         host = rules == NoProxyRules.F4 && host is [.. var before, '.'] && before.Length > 0 ? before : host;
-        var port = target.EffectivePort is > 0 and var effective ? effective : DefaultPort(target);
+        var port = NoProxyList.Port(target);
         var start = 0;
         for (var at = 0; at <= value.Length; at++)
         {
@@ -31,9 +31,6 @@ internal static class FetchNoProxy
         }
         return null;
     }
-
-    // A target on port 0 counts as the default port: the source says parseInt(port) || default.
-    private static int? DefaultPort(StandardUrl target) => StandardUrl.DefaultPort(target.Scheme);
 
     private static bool FetchEntryMatches(ReadOnlySpan<char> entry, NoProxyRules rules, string host, int? port)
     {

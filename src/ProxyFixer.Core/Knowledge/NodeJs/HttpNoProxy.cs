@@ -9,7 +9,7 @@ internal static class HttpNoProxy
     public static string? Match(string value, NoProxyRules rules, StandardUrl target)
     {
         var host = target.Host.Text is ['[', .. var inner, ']'] ? inner : target.Host.Text;
-        var hostAndPort = string.Create(CultureInfo.InvariantCulture, $"{host}:{target.EffectivePort}");
+        var hostAndPort = string.Create(CultureInfo.InvariantCulture, $"{host}:{NoProxyList.Port(target)}");
         foreach (var range in value.AsSpan().Split(','))
         {
             var written = value.AsSpan()[range];

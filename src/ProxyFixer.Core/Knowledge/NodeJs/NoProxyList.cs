@@ -16,4 +16,8 @@ public static class NoProxyList
     /// <returns>The first matching entry as written, or null: the target goes to the proxy.</returns>
     public static string? Match(string value, NoProxyRules rules, StandardUrl target) =>
         rules is NoProxyRules.H1 or NoProxyRules.H2 ? HttpNoProxy.Match(value, rules, target) : FetchNoProxy.Match(value, rules, target);
+
+    // Both clients say "port || default": a target on port 0 counts as one on the default port.
+    internal static int? Port(StandardUrl target) =>
+        target.Port is > 0 and var port ? port : StandardUrl.DefaultPort(target.Scheme);
 }

@@ -52,18 +52,14 @@ internal static class DomainName
         {
             return UrlValidity.NotJudged;
         }
-        if (Ascii.IsValid(label))
-        {
-            return Encoded(label);
-        }
-        ascii = "xn--" + Punycode.Encode(label);
-        return label.Contains('\uFFFD') ? UrlValidity.Invalid : IsPlain(label) ? UrlValidity.Valid : UrlValidity.NotJudged;
+        // Node's versions differ in what they do with an xn-- label that is no good Punycode.
+        var isEncoded = label.StartsWith("xn--", StringComparison.Ordinal);
+        var letters = isEncoded && Ascii.IsValid(label) ? Punycode.Decode(label[4..]) : isEncoded ? null : label;
+        ascii = isEncoded ? label : "xn--" + Punycode.Encode(label);
+        return letters is not null && !Ascii.IsValid(letters) && IsPlain(letters) ? UrlValidity.Valid
+            : label.Contains('\uFFFD') ? UrlValidity.Invalid
+            : UrlValidity.NotJudged;
     }
-
-    private static UrlValidity Encoded(string label) =>
-        Punycode.Decode(label[4..]) is not { } decoded || Ascii.IsValid(decoded) ? UrlValidity.Invalid
-        : IsPlain(decoded) ? UrlValidity.Valid
-        : UrlValidity.NotJudged;
 
     // Letters of scripts written right to left have rules of their own about their neighbours; only alone are they plain.
     private static bool IsPlain(string label)

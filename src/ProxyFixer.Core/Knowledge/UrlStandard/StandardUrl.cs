@@ -16,9 +16,6 @@ namespace ProxyFixer.Knowledge.UrlStandard;
 public sealed record StandardUrl(
     string Scheme, string UserName, string Password, UrlHost Host, int? Port, string Path, string Query, string Fragment)
 {
-    /// <summary>The port that is used: the written one, else the default of the scheme, else null.</summary>
-    public int? EffectivePort => Port ?? DefaultPort(Scheme);
-
     /// <summary>Reads a URL.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="url">The URL, or null unless the answer is <see cref="UrlValidity.Valid"/>.</param>

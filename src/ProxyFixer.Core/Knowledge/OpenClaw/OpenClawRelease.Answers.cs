@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using ProxyFixer.Knowledge.NodeJs;
+
+namespace ProxyFixer.Knowledge.OpenClaw;
+
+public sealed partial class OpenClawRelease
+{
+    /// <summary>Files that look like the sender of the Codex request and must never be changed, and why.</summary>
+    public static ImmutableArray<(PackageFile File, string Reason)> NeverTheSender => RequestTables.NeverTheSender;
+
+    /// <summary>When OpenClaw's own dispatcher for the environment's proxies starts.</summary>
+    public Fact<DispatcherStart> Dispatcher => ProxyTables.Dispatcher.Of(Version);
+
+    /// <summary>Whether Codex requests follow ALL_PROXY.</summary>
+    public Fact<Answer> FollowsAllProxy => ProxyTables.AllProxy.Of(Version);
+
+    /// <summary>Whether proxy variables in the config's env section are dropped without a word.</summary>
+    public Fact<Answer> DropsProxiesInConfig => ProxyTables.ConfigEnvDropsProxies.Of(Version);
+
+    /// <summary>Whether proxy variables in the .env of the working folder are dropped.</summary>
+    public Fact<Answer> DropsProxiesInWorkingFolder => ProxyTables.WorkingFolderEnvDropsProxies.Of(Version);
+
+    /// <summary>The proxy section of the config.</summary>
+    public Fact<ManagedProxy> ManagedProxy => ProxyTables.ManagedProxy.Of(Version);
+
+    /// <summary>What the Codex provider is called in the config; null when the version is not known.</summary>
+    public Fact<ProviderNames?> CodexProvider => ConfigTables.Codex.Of(Version);
+
+    /// <summary>Whether a provider block of the config must have baseUrl and models.</summary>
+    public Fact<Answer> ProviderNeedsBaseUrlAndModels => ConfigTables.ProviderNeedsBaseUrlAndModels.Of(Version);
+
+    /// <summary>Whether a User-Agent among the config's headers arrives; Origin, Referer and Accept-Language always do.</summary>
+    public Fact<Answer> ConfigSetsUserAgent => ConfigTables.ConfigSetsUserAgent.Of(Version);
+
+    /// <summary>Whether the state folder can be moved by CLAWDBOT_STATE_DIR and the config by CLAWDBOT_CONFIG_PATH.</summary>
+    public Fact<Answer> ReadsClawdbotVariables => ConfigTables.ReadsClawdbotVariables.Of(Version);
+
+    /// <summary>The code that sends the agent's Codex request; null when the version is not known.</summary>
+    public Fact<RequestPath?> RequestPath => RequestTables.Sender.Of(Version);
+
+    /// <summary>Whether a model can be served by the external Codex program, which no change of JavaScript reaches.</summary>
+    public Fact<Answer> HasCodexRuntime => RequestTables.HasCodexRuntime.Of(Version);
+
+    /// <summary>Where session transcripts are kept.</summary>
+    public Fact<StoreForm> Sessions => StateTables.Sessions.Of(Version);
+
+    /// <summary>Where sign-ins are kept.</summary>
+    public Fact<StoreForm> AuthProfiles => StateTables.AuthProfiles.Of(Version);
+
+    /// <summary>Whether a changed file below dist is noticed.</summary>
+    public Fact<Inventory> DistInventory => StateTables.DistInventory.Of(Version);
+
+    /// <summary>Whether the gateway's unit reads gateway.systemd.env of the state folder.</summary>
+    public Fact<Answer> HasSystemdEnvFile => StateTables.HasSystemdEnvFile.Of(Version);
+
+    /// <summary>The versions of Node it accepts; null when the version of OpenClaw is not known.</summary>
+    public Fact<NodeRange?> Engines => StateTables.Engines.Of(Version);
+
+    /// <summary>Whether a name is dropped from the config's env section.</summary>
+    /// <param name="name">Name of a variable, in any case.</param>
+    /// <returns>Yes, no, or unknown when that depends on the unknown version.</returns>
+    public Fact<Answer> DropsFromConfigEnv(string name) => BlockedNames.Of(Version, name);
+
+    /// <summary>What gateway install makes of something.</summary>
+    /// <param name="item">The thing.</param>
+    /// <returns>What becomes of it.</returns>
+    public Fact<InstallEffect> OnInstall(InstallItem item) => InstallTables.Of(Version, item);
+}
