@@ -15,6 +15,7 @@ public sealed class ServiceEnvironment
     private readonly MachineFiles machine;
     private readonly SystemdVersion version;
     private readonly SystemdFiles files;
+    private readonly ImmutableDictionary<string, SourceText> planned;
     private readonly ImmutableArray<VariableOrigin> set;
     private readonly Dictionary<SystemdScope, UnitLoader> loaders = [];
     private readonly Dictionary<SystemdScope, ManagerEnvironment> managers = [];
@@ -32,7 +33,8 @@ public sealed class ServiceEnvironment
     {
         this.machine = machine;
         this.version = version ?? SystemdVersion.Default;
-        files = new(machine, this.version, planned ?? ImmutableDictionary<string, SourceText>.Empty);
+        this.planned = ImmutableDictionary.CreateRange(StringComparer.Ordinal, planned ?? ImmutableDictionary<string, SourceText>.Empty);
+        files = new(machine, this.version, this.planned);
         set = [.. (setEnvironment ?? []).Where(word => EnvironmentWords.IsAssignment(word)).Select(word => word.Split('=', 2))
             .Select(pair => new VariableOrigin(pair[0], pair[1], VariableLayer.SetEnvironment, null))];
         Accounts = UserAccounts.Read(machine);
@@ -63,16 +65,14 @@ public sealed class ServiceEnvironment
         return loaded.State == UnitLoadState.Loaded ? Compute(scope, full, loaded) : NotLoaded(scope, full, loaded);
     }
 
-    /// <summary>The same machine with planned files.</summary>
-    /// <param name="planned">By absolute path as seen from the root.</param>
+    /// <summary>The same machine with more planned files.</summary>
+    /// <param name="more">By absolute path as seen from the root: texts that replace files or join them.</param>
     /// <returns>A new computation.</returns>
-    internal ServiceEnvironment With(IReadOnlyDictionary<string, SourceText> planned) =>
-        new(machine, version, planned, set.Select(origin => $"{origin.Name}={origin.Value}"));
+    public ServiceEnvironment With(IReadOnlyDictionary<string, SourceText> more) => new(
+        machine, version, planned.SetItems(more), set.Select(origin => $"{origin.Name}={origin.Value}"));
 
-    /// <summary>Reads a file as this computation sees it.</summary>
-    /// <param name="path">Absolute path as seen from the root.</param>
-    /// <returns>The text, or null.</returns>
-    internal SourceText? Read(string path) => files.Read(path);
+    /// <summary>The files as this computation sees them.</summary>
+    internal SystemdFiles Files => files;
 
     private EffectiveService Compute(SystemdScope scope, string unit, LoadedUnit loaded)
     {
