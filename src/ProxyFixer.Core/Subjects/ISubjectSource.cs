@@ -3,9 +3,8 @@ namespace ProxyFixer.Subjects;
 /// <summary>Finds subjects of one kind on a machine.</summary>
 public interface ISubjectSource
 {
-    /// <summary>Looks for subjects where they usually are.</summary>
-    /// <param name="host">The machine.</param>
-    /// <param name="request">What the user wants looked at.</param>
+    /// <summary>Looks for subjects: in the files the user named, or where they usually are.</summary>
+    /// <param name="scene">The machine and what is known of it.</param>
     /// <returns>What was found; empty where there is nothing.</returns>
-    Survey Find(Host host, SurveyRequest request);
+    Survey Find(Scene scene);
 }

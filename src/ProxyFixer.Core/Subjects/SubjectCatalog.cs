@@ -6,12 +6,22 @@ namespace ProxyFixer.Subjects;
 public static class SubjectCatalog
 {
     /// <summary>The sources, alphabetical.</summary>
-    public static ImmutableArray<ISubjectSource> All { get; } = [];
+    public static ImmutableArray<ISubjectSource> All { get; } =
+    [
+        new ConfigSource(),
+        new EnvFileSource(),
+        new HeaderBuilderSource(),
+        new ServiceSource(),
+    ];
 
     /// <summary>Looks everywhere.</summary>
     /// <param name="host">The machine.</param>
     /// <param name="request">What the user wants looked at.</param>
     /// <returns>All that was found.</returns>
-    public static Survey Find(Host host, SurveyRequest request) =>
-        All.Aggregate(Survey.Empty, (survey, source) => survey.With(source.Find(host, request)));
+    public static Survey Find(Host host, SurveyRequest request)
+    {
+        var scene = new Scene(host, request);
+        var named = new Survey([], ImmutableSortedSet.CreateRange(StringComparer.Ordinal, scene.NamedPaths), scene.Unreadable);
+        return All.Aggregate(named, (survey, source) => survey.With(source.Find(scene)));
+    }
 }

@@ -34,7 +34,7 @@ public sealed partial class DeclarativeRule(RuleFile file) : IRule
         var failing = failed.Failing(subject);
         string Fill(string text) => Place().Replace(text, match => Value(match.Groups[1].Value, subject, failing));
         var places = File.At.Select(path => subject.Facts.GetValueOrDefault(path)?.Where).Where(where => where is not null);
-        var (fix, noFix) = Offer(subject, finding, failing);
+        var (fix, noFix) = Offer(subject, finding);
         return new(Descriptor, finding.Severity, places.FirstOrDefault() ?? subject.Anchor, Fill(finding.Message), subject.Name)
         {
             Fix = fix,
@@ -44,16 +44,14 @@ public sealed partial class DeclarativeRule(RuleFile file) : IRule
         };
     }
 
-    private static (Fix? Fix, string? NoFix) Offer(Subject subject, RuleFinding finding, ImmutableArray<string> failing)
+    private static (Fix? Fix, string? NoFix) Offer(Subject subject, RuleFinding finding)
     {
         if (finding.Fix is not { } wanted)
         {
             return (null, finding.NoFix);
         }
 
-        // Only what is missing is set: a function that has two of four headers gets the other two.
-        var set = wanted.Set.Where(pair => failing.Contains(pair.Path) || !wanted.Set.Any(p => failing.Contains(p.Path)));
-        return subject.Propose([.. set]) switch
+        return subject.Propose(wanted.Set) switch
         {
             FixProposal.Possible possible => (new Fix(wanted.Title, wanted.Applicability, possible.Changes, possible.Advice), null),
             FixProposal.Impossible impossible => (null, impossible.Reason),

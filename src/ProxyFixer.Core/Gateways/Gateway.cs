@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using ProxyFixer.Installs;
+using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.Systemd;
+
+namespace ProxyFixer.Gateways;
+
+/// <summary>One OpenClaw service as it would start now: unit, environment, node, OpenClaw, and what comes late.</summary>
+/// <param name="Service">The service as systemd computes it.</param>
+/// <param name="Command">What it starts.</param>
+/// <param name="Environment">What the node process starts with: systemd's environment after the wrappers.</param>
+/// <param name="Node">The node binary; null where none is seen.</param>
+/// <param name="Install">The OpenClaw it runs; null where it cannot be told.</param>
+/// <param name="Version">The release; null where it cannot be told.</param>
+/// <param name="State">State folder and config.</param>
+/// <param name="Late">What OpenClaw adds after Node has started.</param>
+/// <param name="UsesCodex">Whether the config's model is one of Codex; null where that cannot be told.</param>
+public sealed record Gateway(
+    EffectiveService Service,
+    StartCommand Command,
+    ImmutableSortedDictionary<string, string> Environment,
+    NodeBinary? Node,
+    OpenClawInstall? Install,
+    OpenClawVersion? Version,
+    StateFolder State,
+    LateEnvironment Late,
+    bool? UsesCodex)
+{
+    /// <summary>The address that Codex requests go to.</summary>
+    public const string CodexAddress = "https://chatgpt.com/backend-api/codex/responses";
+
+    /// <summary>What is known of the release.</summary>
+    public OpenClawRelease Release => OpenClawRelease.Of(Version);
+
+    /// <summary>Predicts what Node does with the proxies of an environment.</summary>
+    /// <param name="environment">The environment at start.</param>
+    /// <returns>The prediction.</returns>
+    public NodeProxy Predict(IReadOnlyDictionary<string, string> environment) => NodeProxy.Predict(new()
+    {
+        Environment = environment,
+        Arguments = [.. Command.Options, .. Command.Script is null ? Array.Empty<string>() : [Command.Script]],
+        Version = Node?.Version,
+        Engines = Release.Engines.Value,
+    });
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using ProxyFixer.Formats;
+using ProxyFixer.Formats.Systemd;
+using ProxyFixer.Installs;
+using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.Machine;
+using ProxyFixer.Systemd;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Gateways;
+
+/// <summary>Finds the services that start OpenClaw, by their names and by what they start.</summary>
+public sealed partial class GatewayFinder
+{
+    private readonly Host host;
+    private readonly InstallFinder installs;
+    private readonly Dictionary<string, NodeBinary> binaries = new(StringComparer.Ordinal);
+
+    /// <summary>Looks at a machine.</summary>
+    /// <param name="host">The machine.</param>
+    public GatewayFinder(Host host)
+    {
+        this.host = host;
+        installs = new(host);
+        Systemd = new(host.Files);
+    }
+
+    /// <summary>The services of the machine.</summary>
+    public ServiceEnvironment Systemd { get; }
+
+    /// <summary>The managers that are looked at: that of each home's user, then the system's.</summary>
+    /// <param name="scope"><c>user</c>, <c>system</c>, or null for all.</param>
+    /// <returns>The scopes.</returns>
+    public IEnumerable<SystemdScope> Scopes(string? scope)
+    {
+        var users = host.HomePaths.Select(UserOf).Select(user => new SystemdScope(user));
+        return (scope == "system" ? [] : users).Concat(scope == "user" ? [] : [SystemdScope.System]);
+    }
+
+    /// <summary>Finds services.</summary>
+    /// <param name="unit">The name of one, with or without <c>.service</c>; null for all that start OpenClaw.</param>
+    /// <param name="scope"><c>user</c>, <c>system</c>, or null for both.</param>
+    /// <returns>The services, scope by scope, sorted by name.</returns>
+    public ImmutableArray<Gateway> Find(string? unit, string? scope)
+    {
+        var found = ImmutableArray.CreateBuilder<Gateway>();
+        foreach (var one in Scopes(scope))
+        {
+            var names = unit is not null ? [unit] : Systemd.ListServices(one).Where(name => !name.Contains("@.", StringComparison.Ordinal) && MayStartOpenClaw(one, name));
+            found.AddRange(names.Select(name => Describe(Systemd.Compute(one, name))).Where(gateway => unit is not null || StartsOpenClaw(gateway)));
+        }
+
+        return unit is not null && found.Any(gateway => gateway.Service.LoadState != UnitLoadState.NotFound)
+            ? [.. found.Where(gateway => gateway.Service.LoadState != UnitLoadState.NotFound)]
+            : found.ToImmutable();
+    }
+
+    /// <summary>Describes one service.</summary>
+    /// <param name="service">As systemd computes it.</param>
+    /// <returns>The gateway; also where the service starts something else.</returns>
+    public Gateway Describe(EffectiveService service)
+    {
+        var given = service.Variables.ToImmutableSortedDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+        var command = service.ExecStart.LastOrDefault() is { } line
+            ? new StartCommandReader(host.Files, given).Read(line.Value)
+            : StartCommand.Unknown("it has no ExecStart=");
+        var start = command.Apply(command.EnvFile is { } file ? given.SetItems(Exports(file)) : given);
+        var package = command.Script is null ? null : installs.PackageAbove(command.Script);
+        var install = package?.Name == "openclaw" ? new OpenClawInstall(package) : null;
+        var version = install?.Version ?? VersionInUnit(service, start);
+        var home = HomeOf(service, start);
+        var state = StateFolder.Find(host.Files, home, start);
+        var working = service.WorkingDirectory?.Value.TrimStart('-') ?? (service.Scope.IsUser ? home : "/");
+        var folder = working == "~" ? home : working.StartsWith('/') ? MachinePath.Join("/", working) : null;
+        var late = LateEnvironment.Compute(host.Files, OpenClawRelease.Of(version), start, folder, home, state);
+        return new(service, command, start, command.Node is null ? null : Binary(command.Node), install, version, state, late, CodexUse.Find(host.Files, state.ConfigPath));
+    }
+
+    private NodeBinary Binary(string path) =>
+        binaries.TryGetValue(path, out var known) ? known : binaries[path] = NodeBinary.Describe(host.Files, path);
+
+    private static bool StartsOpenClaw(Gateway gateway) =>
+        gateway.Install is not null || gateway.Command.IsOpenClaw || UnitName().IsMatch(gateway.Service.Unit);
+
+    // Most units have nothing to do with OpenClaw; their text tells, so that they need not be computed.
+    private bool MayStartOpenClaw(SystemdScope scope, string name) =>
+        UnitName().IsMatch(name) || scope.SearchPath.Select(folder => $"{folder}/{name}").Where(host.Files.IsFile)
+            .Any(path => Mention().IsMatch(host.Files.TryRead(path, out _)?.Text ?? ""));
+
+    private IEnumerable<KeyValuePair<string, string>> Exports(string file) =>
+        host.Files.TryRead(file, out _) is { } text && FormatCatalog.OfKind("shell-profile").Parse(text).Root is ObjectNode root
+            ? root.Members.Where(m => m.Value is ScalarNode { Value: string } && root.Find(m.Name) == m)
+                .Select(m => KeyValuePair.Create(m.Name, ((ScalarNode)m.Value).AsString!))
+            : [];
+
+    // Generated units say it twice; from 2026.9 on only in the description.
+    private OpenClawVersion? VersionInUnit(EffectiveService service, ImmutableSortedDictionary<string, string> start) =>
+        OpenClawVersion.Parse(start.GetValueOrDefault("OPENCLAW_SERVICE_VERSION"))
+        ?? (VersionInText().Match(Description(service)) is { Success: true } match ? OpenClawVersion.Parse(match.Groups[1].Value) : null);
+
+    private string Description(EffectiveService service) =>
+        service.Fragment is { } path && host.Files.TryRead(path, out _) is { } text
+        && UnitFile.Parse(text, SystemdVersion.Default).Assignments.LastOrDefault(a => a.Key == "Description") is { } description
+            ? description.Value.ToString()
+            : "";
+
+    private string HomeOf(EffectiveService service, ImmutableSortedDictionary<string, string> start) =>
+        start.GetValueOrDefault("HOME") is { Length: > 0 } home ? home
+        : service.Scope.User?.Home ?? Systemd.Accounts.Find(service.User?.Value ?? "root")?.Home ?? "/root";
+
+    private UserAccount UserOf(string home) =>
+        Systemd.Accounts.All.FirstOrDefault(user => MachinePath.Join("/", user.Home) == home)
+        ?? UserAccount.Root with { Name = MachinePath.Name(home), Home = home, Uid = host.Files.Status(home)?.Owner ?? 0, GroupName = MachinePath.Name(home) };
+
+    [GeneratedRegex(@"^(?:openclaw|clawdbot|moltbot|moldbot)-(?:gateway|node)\b.*\.service$|^openclaw\.service$")]
+    private static partial Regex UnitName();
+
+    [GeneratedRegex("openclaw|clawdbot|moltbot|moldbot", RegexOptions.IgnoreCase)]
+    private static partial Regex Mention();
+
+    [GeneratedRegex(@"\bv(\d{4}\.\d+\.\d+[\w.-]*)\)")]
+    private static partial Regex VersionInText();
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using ProxyFixer.Formats;
+using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.Machine;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Gateways;
+
+/// <summary>
+/// Computes what OpenClaw adds to its environment after Node has started: <c>.env</c> of the working folder, <c>.env</c> of the
+/// state folder, <c>gateway.env</c>, the config's <c>env</c> section, in that order; a name that is there already stays.
+/// </summary>
+/// <remarks>Measured with OpenClaw 2026.3.8 and 2026.9.6; docs/formats.md, "dotenv".</remarks>
+public sealed class LateEnvironment
+{
+    private static readonly OpenClawVersion GatewayEnvSince = OpenClawVersion.Parse("2026.4.5")!;
+    private readonly MachineFiles files;
+    private readonly OpenClawRelease release;
+    private readonly ImmutableSortedDictionary<string, string>.Builder environment;
+    private readonly ImmutableArray<LateVariable>.Builder variables = ImmutableArray.CreateBuilder<LateVariable>();
+    private readonly ImmutableArray<SourceText>.Builder read = ImmutableArray.CreateBuilder<SourceText>();
+
+    private LateEnvironment(MachineFiles files, OpenClawRelease release, ImmutableSortedDictionary<string, string> start) =>
+        (this.files, this.release, environment) = (files, release, start.ToBuilder());
+
+    /// <summary>The variables, in the order they are read; those without effect are among them.</summary>
+    public ImmutableArray<LateVariable> Variables => variables.ToImmutable();
+
+    /// <summary>The files that were read.</summary>
+    public ImmutableArray<SourceText> Files => read.ToImmutable();
+
+    /// <summary>Computes for one process.</summary>
+    /// <param name="files">The machine.</param>
+    /// <param name="release">The release of OpenClaw.</param>
+    /// <param name="start">The environment at Node's start.</param>
+    /// <param name="workingFolder">Absolute as seen from the root; null where it is not known.</param>
+    /// <param name="home">The home folder of the process's user.</param>
+    /// <param name="state">Its state folder and config.</param>
+    /// <returns>The result.</returns>
+    public static LateEnvironment Compute(
+        MachineFiles files,
+        OpenClawRelease release,
+        ImmutableSortedDictionary<string, string> start,
+        string? workingFolder,
+        string home,
+        StateFolder state)
+    {
+        var late = new LateEnvironment(files, release, start);
+        if (workingFolder is not null && workingFolder != state.Path)
+        {
+            late.AddFile(workingFolder.TrimEnd('/') + "/.env", LateSource.WorkingFolder);
+        }
+
+        late.AddFile(state.Path + "/.env", LateSource.StateFolder);
+        if (state.IsDefault && (release.Version is null || release.Version >= GatewayEnvSince))
+        {
+            late.AddFile(home.TrimEnd('/') + "/.config/openclaw/gateway.env", LateSource.GatewayEnv);
+        }
+
+        late.AddConfig(state.ConfigPath);
+        return late;
+    }
+
+    private void AddFile(string path, LateSource source)
+    {
+        if (!files.IsFile(path) || files.TryRead(path, out _) is not { } text)
+        {
+            return;
+        }
+
+        read.Add(text);
+        var root = (ObjectNode)FormatCatalog.OfKind("dotenv").Parse(text).Root;
+        foreach (var member in root.Members.Where(member => root.Find(member.Name) == member))
+        {
+            var dropped = source == LateSource.WorkingFolder && IsProxy(member.Name)
+                && release.DropsProxiesInWorkingFolder is { Value: Answer.Yes } fact ? fact.Reason : null;
+            Add(member, text, source, dropped, isFree: !environment.ContainsKey(member.Name));
+        }
+    }
+
+    private void AddConfig(string path)
+    {
+        if (!files.IsFile(path) || files.TryRead(path, out _) is not { } text)
+        {
+            return;
+        }
+
+        read.Add(text);
+        var format = (IResolvingFormat)FormatCatalog.OfKind("openclaw-config");
+        var document = format.Parse(text);
+        foreach (var (member, owner) in ConfigMembers(format, document))
+        {
+            var dropped = release.DropsFromConfigEnv(member.Name) is { Value: Answer.Yes } fact ? fact.Reason : null;
+            Add(member, owner, LateSource.Config, dropped, isFree: string.IsNullOrWhiteSpace(environment.GetValueOrDefault(member.Name)));
+        }
+    }
+
+    // env.NAME beats env.vars.NAME; a section that stands in an included file is looked for there.
+    private IEnumerable<(Member Member, SourceText Owner)> ConfigMembers(IResolvingFormat format, Document document)
+    {
+        var (inVars, varsFile) = Section(format, document, NodePath.Of("env", "vars", "-"));
+        var (inEnv, envFile) = Section(format, document, NodePath.Of("env", "-"));
+        return Strings(inEnv, envFile).Concat(Strings(inVars, varsFile)).DistinctBy(pair => pair.Member.Name);
+    }
+
+    private (ObjectNode? Section, SourceText File) Section(IResolvingFormat format, Document document, NodePath path)
+    {
+        var (owner, place) = document.IsBroken ? (document, path) : format.FindOwner(document, path, files);
+        Node? node = owner.Root;
+        foreach (var step in place.Steps[..^1])
+        {
+            node = (node as ObjectNode)?.Find(step)?.Value;
+        }
+
+        return (node as ObjectNode, owner.Text);
+    }
+
+    private static IEnumerable<(Member Member, SourceText Owner)> Strings(ObjectNode? section, SourceText file) =>
+        section is null ? [] : section.Members
+            .Where(member => member.Value is ScalarNode { Value: string } && section.Find(member.Name) == member)
+            .Select(member => (member, file));
+
+    private void Add(Member member, SourceText text, LateSource source, string? dropped, bool isFree)
+    {
+        var value = (member.Value as ScalarNode)?.AsString ?? "";
+        var arrives = dropped is null && isFree;
+        var why = dropped
+            ?? (isFree ? "OpenClaw reads it after Node has decided about the proxy" : "the name is set already, and a stronger place wins");
+        variables.Add(new(member.Name, value, new(text, member.Value.Span), source, why, arrives));
+        if (arrives)
+        {
+            environment[member.Name] = value;
+        }
+    }
+
+    private static bool IsProxy(string name) =>
+        name.ToUpperInvariant() is "HTTP_PROXY" or "HTTPS_PROXY" or "ALL_PROXY" or "NO_PROXY";
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using ProxyFixer.Formats;
+using ProxyFixer.Gateways;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Subjects;
+
+/// <summary>The <c>.env</c> files that OpenClaw reads, and those the user named.</summary>
+public sealed class EnvFileSource : ISubjectSource
+{
+    /// <inheritdoc/>
+    public Survey Find(Scene scene)
+    {
+        var files = scene.Request.Paths.IsEmpty
+            ? scene.Gateways.SelectMany(gateway => gateway.Late.Files.Where(file => file.Path != gateway.State.ConfigPath)
+                .Select(file => (file, (Gateway?)gateway)))
+            : scene.NamedFiles("dotenv").Select(file => (file, (Gateway?)null));
+        var found = files.Select(pair => Describe(scene, pair.Item1, pair.Item2)).ToImmutableArray();
+        return new([.. found], ImmutableSortedSet.CreateRange(StringComparer.Ordinal, found.Select(subject => subject.Anchor.Path)), []);
+    }
+
+    private static LateFileSubject Describe(Scene scene, SourceText text, Gateway? gateway)
+    {
+        var root = (ObjectNode)FormatCatalog.OfKind("dotenv").Parse(text).Root;
+        var variables = root.Members.Where(member => root.Find(member.Name) == member && member.Value is ScalarNode { Value: string })
+            .Select(member => (member.Name, ((ScalarNode)member.Value).AsString!, member.NameSpan));
+        return new(SubjectKind.EnvFile, scene.Host.Display(text.Path), text, variables, gateway);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Subjects;
+
+/// <summary>Collects the facts of a subject.</summary>
+internal sealed class FactSheet
+{
+    private readonly ImmutableSortedDictionary<string, Fact>.Builder facts =
+        ImmutableSortedDictionary.CreateBuilder<string, Fact>(StringComparer.Ordinal);
+
+    /// <summary>Notes a fact; null is no fact.</summary>
+    /// <param name="name">Its dotted name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="where">Where it was read.</param>
+    public void Add(string name, string? value, Location? where = null)
+    {
+        if (value is not null)
+        {
+            facts[name] = new(value, where);
+        }
+    }
+
+    /// <summary>Notes an answer and its reason: <c>NAME</c> is yes, no or unknown, <c>NAME.Reason</c> a sentence.</summary>
+    /// <param name="name">The dotted name.</param>
+    /// <param name="answer">The answer.</param>
+    public void Add(string name, Fact<Answer> answer)
+    {
+        Add(name, answer.Value.ToString().ToLowerInvariant());
+        Add(name + ".Reason", answer.Reason);
+    }
+
+    /// <summary>Notes a yes or no; null is unknown.</summary>
+    /// <param name="name">The dotted name.</param>
+    /// <param name="value">The value.</param>
+    public void Add(string name, bool? value) => Add(name, value switch { true => "yes", false => "no", null => "unknown" });
+
+    /// <summary>Ends the collection.</summary>
+    /// <returns>The facts.</returns>
+    public ImmutableSortedDictionary<string, Fact> ToFacts() => facts.ToImmutable();
+}
