@@ -59,7 +59,9 @@ internal ref partial struct Json5Parser
             return false;
         }
 
-        SetName(name, TextSpan.FromBounds(start, at));
+        ref var container = ref Innermost;
+        container.Name = name;
+        container.NameSpan = TextSpan.FromBounds(start, at);
         expected = Expected.Colon;
         return true;
     }

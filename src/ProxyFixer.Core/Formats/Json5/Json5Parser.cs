@@ -13,7 +13,7 @@ internal ref partial struct Json5Parser
 {
     private readonly ReadOnlySpan<char> text;
     private readonly bool hasStrayBytes;
-    private readonly Stack<Container> open = new();
+    private readonly List<Container> open = [];
     private readonly List<Member> members = [];
     private readonly List<Node> items = [];
     private readonly KeyCache keys = new();
@@ -38,6 +38,8 @@ internal ref partial struct Json5Parser
         BehindItem,
         End,
     }
+
+    private readonly ref Container Innermost => ref CollectionsMarshal.AsSpan(open)[^1];
 
     /// <summary>Reads a text.</summary>
     /// <param name="source">Any text.</param>
@@ -100,7 +102,7 @@ internal ref partial struct Json5Parser
 
     private bool Open(bool isObject)
     {
-        open.Push(new Container(at++, isObject, isObject ? members.Count : items.Count));
+        open.Add(new Container { Start = at++, IsObject = isObject, First = isObject ? members.Count : items.Count });
         expected = isObject ? Expected.Name : Expected.FirstOrNextItem;
         return true;
     }
@@ -113,7 +115,8 @@ internal ref partial struct Json5Parser
 
     private bool Close()
     {
-        var container = open.Pop();
+        var container = open[^1];
+        open.RemoveAt(open.Count - 1);
         var span = TextSpan.FromBounds(container.Start, at);
         return Accept(container.IsObject
             ? new ObjectNode(span, TakeFrom(members, container.First))
@@ -122,14 +125,14 @@ internal ref partial struct Json5Parser
 
     private bool Accept(Node value)
     {
-        if (!open.TryPeek(out var container))
+        if (open.Count == 0)
         {
             root = value;
             expected = Expected.End;
         }
-        else if (container.IsObject)
+        else if (Innermost is { IsObject: true } container)
         {
-            members.Add(new Member(container.Name!, container.NameSpan, value));
+            members.Add(new Member(container.Name, container.NameSpan, value));
             expected = Expected.BehindMember;
         }
         else
@@ -141,13 +144,6 @@ internal ref partial struct Json5Parser
         return true;
     }
 
-    private readonly void SetName(string name, TextSpan span)
-    {
-        var container = open.Peek();
-        container.Name = name;
-        container.NameSpan = span;
-    }
-
     private static ImmutableArray<T> TakeFrom<T>(List<T> list, int first)
     {
         var taken = CollectionsMarshal.AsSpan(list)[first..].ToArray();
@@ -155,17 +151,12 @@ internal ref partial struct Json5Parser
         return ImmutableCollectionsMarshal.AsImmutableArray(taken);
     }
 
-    // A class, so that the name can be set on the top of the stack.
-    private sealed class Container(int start, bool isObject, int first)
+    private struct Container
     {
-        public int Start { get; } = start;
-
-        public bool IsObject { get; } = isObject;
-
-        public int First { get; } = first;
-
-        public string? Name { get; set; }
-
-        public TextSpan NameSpan { get; set; }
+        public int Start;
+        public int First;
+        public bool IsObject;
+        public string Name;
+        public TextSpan NameSpan;
     }
 }

@@ -50,7 +50,11 @@ public static class ExpectedValue
     {
         if (expected is double number)
         {
-            Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(Assert.IsType<double>(actual)));
+            // By its bits, so that -0 differs from 0; every NaN is the same to JavaScript.
+            var read = Assert.IsType<double>(actual);
+            Assert.True(
+                double.IsNaN(number) ? double.IsNaN(read) : BitConverter.DoubleToInt64Bits(number) == BitConverter.DoubleToInt64Bits(read),
+                $"expected {number:R}, read {read:R}");
         }
         else
         {

@@ -9,7 +9,7 @@ namespace ProxyFixer.Tests.Formats.Json5;
 
 public sealed class OpenClawConfigCaseTests
 {
-    private static readonly CaseFile Cases = new("openclaw-config-cases.json");
+    private static readonly CaseFile Cases = new("openclaw-config-cases.json", "openclaw-config-more-cases.json");
 
     public static TheoryData<string> Names => Cases.Names();
 

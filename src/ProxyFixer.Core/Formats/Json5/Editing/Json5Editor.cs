@@ -56,7 +56,8 @@ internal static class Json5Editor
                     node = list.Items[index];
                     break;
                 case ListNode list:
-                    return new EditResult.Refused(list.Span, $"{JsonPointer.Show(steps, i)} is a list without such an item");
+                    var problem = Index(steps[i]) is null ? ", not an object" : " without such an item";
+                    return new EditResult.Refused(list.Span, $"{JsonPointer.Show(steps, i)} is a list{problem}");
                 default:
                     return new EditResult.Refused(node.Span, $"{JsonPointer.Show(steps, i)} is not an object");
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5.Resolving;
@@ -19,14 +20,14 @@ internal sealed class IncludeProcessor(IncludeReader reader, OpenClawConfigRules
     {
         ListNode list => new(null, list.Span, Sources: list.Items),
         ObjectNode section when section.Find(IncludeReader.Key) is { } include => PlanInclude(section, include, scope),
-        ObjectNode section => Members([.. EffectiveMembers.Of(section).Where(IsKept)], section),
+        ObjectNode section => Members(EffectiveMembers.Of(section), section) with { Finish = WithoutPrototype },
         _ => new(node),
     };
 
     private Plan<Node> PlanInclude(ObjectNode section, Member include, IncludeScope scope)
     {
         var included = Include(include.Value, scope);
-        var others = EffectiveMembers.Of(section).Where(member => member.Name != IncludeReader.Key).ToArray();
+        var others = EffectiveMembers.Of(section).Where(member => member.Name != IncludeReader.Key).ToImmutableArray();
         if (others.Length == 0)
         {
             return new(included);
@@ -40,7 +41,7 @@ internal sealed class IncludeProcessor(IncludeReader reader, OpenClawConfigRules
             return new(included);
         }
 
-        return Members([.. others.Where(IsKept)], section) with { Finish = own => NodeMerge.Merge([included, own], rules) };
+        return Members(others, section) with { Finish = own => NodeMerge.Merge([included, WithoutPrototype(own)], rules) };
     }
 
     private Node Include(Node value, IncludeScope scope)
@@ -57,8 +58,12 @@ internal sealed class IncludeProcessor(IncludeReader reader, OpenClawConfigRules
     private Node IncludeOne(Node name, IncludeScope scope) =>
         reader.Open(scope, name) is { } file ? Process(file) : new ObjectNode(name.Span, []);
 
-    private static bool IsKept(Member member) => member.Name != Prototype;
+    // Only now: an include below it is followed all the same, and may be an error.
+    private static Node WithoutPrototype(Node node) =>
+        node is ObjectNode section && section.Find(Prototype) is { } lost
+            ? section with { Members = section.Members.Remove(lost) }
+            : node;
 
-    private static Plan<Node> Members(Member[] members, ObjectNode section) =>
+    private static Plan<Node> Members(ImmutableArray<Member> members, ObjectNode section) =>
         new(null, section.Span, [.. members.Select(m => m.Name)], [.. members.Select(m => m.Value)]);
 }

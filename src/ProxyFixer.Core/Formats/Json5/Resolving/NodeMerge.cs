@@ -11,7 +11,7 @@ internal static class NodeMerge
     /// <param name="rules">The release that merges.</param>
     /// <returns>The merged value.</returns>
     public static Node Merge(ImmutableArray<Node> values, OpenClawConfigRules rules) =>
-        Rebuild.Run(values, layers => Plan(layers, rules));
+        Rebuild.Run((Values: values, IsInside: false), place => Plan(place.Values, place.IsInside && rules.CleansMergedObjects, rules));
 
     /// <summary>Finds the values that count: those at the end that are of one kind, since one of another kind replaces all before.</summary>
     /// <typeparam name="T">What holds a value.</typeparam>
@@ -30,13 +30,13 @@ internal static class NodeMerge
         return values[first..];
     }
 
-    private static Plan<ImmutableArray<Node>> Plan(ImmutableArray<Node> values, OpenClawConfigRules rules)
+    private static Plan<(ImmutableArray<Node>, bool)> Plan(ImmutableArray<Node> values, bool isCleaned, OpenClawConfigRules rules)
     {
         var counting = Counting(values.AsSpan(), node => node);
         return counting[^1] switch
         {
             ListNode list when counting.Length > 1 => new(new ListNode(list.Span, Join(counting))),
-            ObjectNode section when counting.Length > 1 || rules.CleansMergedObjects => Members(counting, section, rules),
+            ObjectNode section when counting.Length > 1 || isCleaned => Members(counting, section, rules),
             var only => new(only),
         };
     }
@@ -52,7 +52,7 @@ internal static class NodeMerge
         return items.ToImmutable();
     }
 
-    private static Plan<ImmutableArray<Node>> Members(ReadOnlySpan<Node> objects, ObjectNode last, OpenClawConfigRules rules)
+    private static Plan<(ImmutableArray<Node>, bool)> Members(ReadOnlySpan<Node> objects, ObjectNode last, OpenClawConfigRules rules)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new List<string>();
@@ -76,6 +76,6 @@ internal static class NodeMerge
             }
         }
 
-        return new(null, last.Span, names, [.. values.Select(value => value.ToImmutable())]);
+        return new(null, last.Span, names, [.. values.Select(value => (value.ToImmutable(), true))]);
     }
 }
