@@ -48,7 +48,7 @@ internal static class UnitErrors
     // The messages of systemd quote the line, which may hold a secret.
     private static string Plain(UnitMessage message) =>
         message.IsFatal
-            ? message.Message.StartsWith("Invalid section", StringComparison.Ordinal) ? "the section header is broken: systemd reads no further" : "the line is not UTF-8: systemd reads no further"
+            ? message.Message.StartsWith("String is not", StringComparison.Ordinal) ? "the line is not UTF-8: systemd reads no further" : "the section header is broken: systemd reads no further"
         : message.Message.StartsWith("Unknown section", StringComparison.Ordinal) ? "systemd does not know this section and ignores it"
         : message.Message.StartsWith("Unknown key", StringComparison.Ordinal) ? "systemd does not know this key in this section and ignores the line"
         : message.Message.StartsWith("Assignment", StringComparison.Ordinal) ? "the line stands outside of a section and is ignored"

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using ProxyFixer.Text;
 
@@ -7,6 +8,10 @@ namespace ProxyFixer.Formats.Systemd;
 /// <remarks>The messages are those of systemd 252, the order of the checks that of its <c>parse_line</c>.</remarks>
 internal sealed class UnitReader(SourceText text, SystemdVersion version, bool isManagerConfiguration)
 {
+    // systemd's string_is_safe: no control characters, quotes or backslash.
+    private static readonly SearchValues<char> UnsafeCharacters =
+        SearchValues.Create(string.Concat(Enumerable.Range(0, 32).Select(c => (char)c)) + "\"'\\\u007F");
+
     private readonly bool mayHoldInvalid = SystemdUtf8.MayHoldInvalid(text.Text);
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private string? section;
@@ -62,9 +67,10 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
     private bool ReadHeader(LogicalText content, TextSpan at, TextSpan whole, int line)
     {
         var header = content.Span;
-        if (header.Length == 1 || header[^1] != ']' || (header.Length == 2 && version.RefusesEmptyHeader))
+        var isClosed = header.Length > 1 && header[^1] == ']' && (header.Length > 2 || !version.RefusesEmptyHeader);
+        if (!isClosed || header[1..^1].IndexOfAny(UnsafeCharacters) >= 0)
         {
-            Messages.Add(new(at, line, $"Invalid section header '{header}'", true));
+            Messages.Add(new(at, line, $"{(isClosed ? "Bad characters in" : "Invalid")} section header '{header}'", true));
             return false;
         }
 
