@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using ProxyFixer.Tree;
 
@@ -6,6 +7,8 @@ namespace ProxyFixer.Formats.Systemd;
 /// <summary>What systemd refuses or passes over in a unit file, in words without values.</summary>
 internal static class UnitErrors
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("'\"\\%");
+
     /// <summary>Lists the errors of lines and of the words of <c>Environment=</c>.</summary>
     /// <param name="unit">The file.</param>
     /// <returns>In file order.</returns>
@@ -25,6 +28,11 @@ internal static class UnitErrors
 
     private static void AddWords(LogicalText value, List<SyntaxError> errors)
     {
+        if (IsPlain(value.Span))
+        {
+            return;
+        }
+
         var words = EnvironmentWords.Split(value);
         foreach (var word in words.Words)
         {
@@ -43,6 +51,25 @@ internal static class UnitErrors
         {
             errors.Add(new(value.SourceSpan(at, value.Length - at), "an open quote or unknown escape: this word and the rest of the line are lost", false));
         }
+    }
+
+    // Most lines: no quotes, escapes or specifiers, and every word a NAME=value.
+    private static bool IsPlain(ReadOnlySpan<char> value)
+    {
+        if (value.IndexOfAny(Special) >= 0)
+        {
+            return false;
+        }
+
+        foreach (var range in value.SplitAny(' ', '\t', '\r', '\n'))
+        {
+            if (!value[range].IsEmpty && !EnvironmentWords.IsAssignment(value[range]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // The messages of systemd quote the line, which may hold a secret.

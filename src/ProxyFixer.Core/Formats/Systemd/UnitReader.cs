@@ -13,7 +13,7 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
         SearchValues.Create(string.Concat(Enumerable.Range(0, 32).Select(c => (char)c)) + "\"'\\\u007F");
 
     private readonly bool mayHoldInvalid = SystemdUtf8.MayHoldInvalid(text.Text);
-    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    private readonly NamePool names = new();
     private string? section;
     private bool isIgnored;
 
@@ -74,7 +74,7 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
             return false;
         }
 
-        var name = Name(header[1..^1]);
+        var name = names.Get(header[1..^1]);
         var isKnown = isManagerConfiguration ? name == "Manager" : UnitKeys.IsSection(name);
         (section, isIgnored) = (isKnown ? name : null, !isKnown);
         if (isKnown)
@@ -96,7 +96,7 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
         }
 
         var keyText = content.Slice(0, equals).Trim();
-        var key = Name(keyText.Span);
+        var key = names.Get(keyText.Span);
         if (isManagerConfiguration || UnitKeys.IsKey(inSection, key, version))
         {
             var value = content.Slice(equals + 1, content.Length - equals - 1).Trim();
@@ -115,17 +115,5 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
         {
             Messages.Add(new(at, line, message));
         }
-    }
-
-    private string Name(ReadOnlySpan<char> characters)
-    {
-        var lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(characters, out var name))
-        {
-            name = characters.ToString();
-            names[name] = name;
-        }
-
-        return name;
     }
 }
