@@ -51,15 +51,26 @@ internal static class EnvironmentFileHints
         var breaksAtReturn = raw.EndsWith("\\\r") || (raw.EndsWith("\\") && file.Text.Text.AsSpan(after).StartsWith("\r\n")) || raw.Contains("\\\r\n", StringComparison.Ordinal);
         return !assignment.IsClosed ? Hint(file, assignment.ValueSpan, $"a quote of {name} is never closed: the rest of the file belongs to its value", ServiceWarningKind.OpenQuote)
             : breaksAtReturn ? Hint(file, assignment.ValueSpan, $"a backslash before CR LF does not continue the line of {name}", ServiceWarningKind.CarriageReturnAfterBackslash)
-            : HasComment(raw, assignment.Value) ? Hint(file, assignment.ValueSpan, $"what looks like a comment behind {name} is part of its value", ServiceWarningKind.InlineComment)
+            : HasComment(raw) ? Hint(file, assignment.ValueSpan, $"what looks like a comment behind {name} is part of its value", ServiceWarningKind.InlineComment)
             : null;
     }
 
-    // " #" outside a fully quoted value; behind a closing quote the blank is gone from the value.
-    private static bool HasComment(ReadOnlySpan<char> raw, string? value)
+    // " #" behind a bare value or behind the closing quote; there the blank is gone from the value.
+    private static bool HasComment(ReadOnlySpan<char> raw)
     {
-        var isQuoted = raw.Length >= 2 && raw[0] is '"' or '\'' && raw[1..].IndexOf(raw[0]) == raw.Length - 2;
-        return value is not null && !isQuoted && (raw.Contains(" #", StringComparison.Ordinal) || raw.Contains("\t#", StringComparison.Ordinal));
+        if (raw.Length > 0 && raw[0] is '"' or '\'')
+        {
+            var quote = raw[0];
+            var end = 1;
+            while (end < raw.Length && raw[end] != quote)
+            {
+                end += quote == '"' && raw[end] == '\\' ? 2 : 1;
+            }
+
+            raw = raw[Math.Min(raw.Length, end + 1)..];
+        }
+
+        return raw.Contains(" #", StringComparison.Ordinal) || raw.Contains("\t#", StringComparison.Ordinal);
     }
 
     private static ServiceWarning? SwallowedLine(EnvironmentFile file, TextSpan gap)

@@ -45,7 +45,7 @@ internal sealed class EnvironmentFolders(SystemdFiles files, SystemdScope scope)
         var expansion = new EnvironmentExpansion(name => values.GetValueOrDefault(name) ?? inherited(name));
         foreach (var path in Paths())
         {
-            if (files.Status(path) is not { Type: Machine.FileType.File } || !FilePermissions.MayRead(files, path, scope.Account)
+            if (!FilePermissions.MayRead(files, path, scope.Account)
                 || files.Environment(path) is not { } file || (file.Failure is { Message: null }))
             {
                 continue;

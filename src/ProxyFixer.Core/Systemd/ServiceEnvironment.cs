@@ -135,7 +135,7 @@ public sealed class ServiceEnvironment
     private static EffectiveService NotLoaded(SystemdScope scope, string unit, LoadedUnit loaded)
     {
         var failure = loaded.Parts is [{ File.Failure: { } broken } part, ..] ? new Location(part.File.Text, broken.Span) : null;
-        var cause = failure is not null && loaded.Parts[0].File.Failure!.Message.StartsWith("Invalid section", StringComparison.Ordinal) ? "Bad message" : "Invalid argument";
+        var cause = failure is not null && loaded.Parts[0].File.Failure!.Message.StartsWith("String is not", StringComparison.Ordinal) ? "Invalid argument" : "Bad message";
         var message = loaded.State switch
         {
             UnitLoadState.Masked => $"Failed to start {unit}: Unit {unit} is masked.",

@@ -39,11 +39,11 @@ internal sealed partial class ServiceSettings
             var resolved = ResolvedText.Resolve(word.Text, part.Specifiers.Find);
             if (resolved.Text is null)
             {
-                Warn(location, assignment.Line, $"Failed to resolve specifiers in {word.Text}, ignoring: {resolved.Error}");
+                Warn(location, assignment.Line, $"Failed to resolve specifiers in {SystemdUtf8.Shown(word.Text)}, ignoring: {resolved.Error}");
             }
             else if (!EnvironmentWords.IsAssignment(resolved.Text))
             {
-                Warn(location, assignment.Line, $"Invalid environment assignment, ignoring: {SystemdUtf8.Readable(resolved.Text)}");
+                Warn(location, assignment.Line, $"Invalid environment assignment, ignoring: {SystemdUtf8.Shown(resolved.Text)}");
             }
             else
             {
@@ -128,7 +128,7 @@ internal sealed partial class ServiceSettings
             var resolved = ResolvedText.Resolve(word.Text, part.Specifiers.Find);
             if (resolved.Text is not { } text)
             {
-                Warn(location, assignment.Line, $"Failed to resolve specifiers in {word.Text}, ignoring: {resolved.Error}");
+                Warn(location, assignment.Line, $"Failed to resolve {(isUnset ? "unit " : "")}specifiers in {SystemdUtf8.Shown(word.Text)}, ignoring: {resolved.Error}");
             }
             else if (EnvironmentWords.IsName(text) || (isUnset && EnvironmentWords.IsAssignment(text)))
             {
@@ -137,8 +137,8 @@ internal sealed partial class ServiceSettings
             else
             {
                 Warn(location, assignment.Line, isUnset
-                    ? $"Invalid environment name or assignment {assignment.Key}, ignoring: {SystemdUtf8.Readable(text)}"
-                    : $"Invalid environment name for {assignment.Key}, ignoring: {SystemdUtf8.Readable(text)}");
+                    ? $"Invalid environment name or assignment {assignment.Key}, ignoring: {SystemdUtf8.Shown(text)}"
+                    : $"Invalid environment name for {assignment.Key}, ignoring: {SystemdUtf8.Shown(text)}");
             }
         }
 
@@ -176,9 +176,14 @@ internal sealed partial class ServiceSettings
 
         foreach (var folder in assignment.Value.ToString().Split(':', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (ResolvedText.Resolve(folder, part.Specifiers.Find).Text is { } path && path.StartsWith('/'))
+            var path = ResolvedText.Resolve(folder, part.Specifiers.Find).Text;
+            if (path is not null && path.StartsWith('/'))
             {
                 listed.Add(new(assignment.Key, path, LocationOf(part, assignment)));
+            }
+            else if (path is not null)
+            {
+                Warn(LocationOf(part, assignment), assignment.Line, $"{assignment.Key}= path is not absolute, ignoring: {path}");
             }
         }
     }

@@ -45,9 +45,7 @@ internal sealed partial class ServiceSettings
 
     private void Add(UnitPart part)
     {
-        var messages = part.File.Messages.Select(m => new ServiceWarning(new(part.File.Text, m.Span), m.Line, m.Message, ServiceWarningKind.Systemd));
         var before = Warnings.Count;
-        Warnings.AddRange(messages);
         foreach (var assignment in part.File.Assignments)
         {
             if (assignment.Section == "Service" || assignment is { Section: "Unit", Key: "SuccessAction" })
@@ -56,8 +54,11 @@ internal sealed partial class ServiceSettings
             }
         }
 
-        // Lines and words are logged as they are read.
-        Warnings.Sort(before, Warnings.Count - before, Comparer<ServiceWarning>.Create((a, b) => a.Location.Span.Start.CompareTo(b.Location.Span.Start)));
+        // Lines and words are logged as they are read; no line has a message of both kinds.
+        var words = Warnings[before..];
+        var lines = part.File.Messages.Select(m => new ServiceWarning(new(part.File.Text, m.Span), m.Line, m.Message, ServiceWarningKind.Systemd));
+        Warnings.RemoveRange(before, words.Count);
+        Warnings.AddRange(words.Concat(lines).OrderBy(warning => warning.Line));
     }
 
     private void Add(UnitPart part, UnitAssignment assignment)

@@ -84,9 +84,14 @@ internal sealed class SystemdFiles
 
     /// <summary>Looks at what a path leads to.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
-    /// <returns>The status, or null where nothing is there.</returns>
+    /// <returns>The status, or null where nothing is there; /dev/null is always there.</returns>
     public FileStatus? Status(string path)
     {
+        if (machine.Status(path) is null && machine.Resolve(path) == "/dev/null")
+        {
+            return new(FileType.Special, 0x1B6, 0, 0, 0, 1, "/dev/null");
+        }
+
         if (planned.Count > 0 && machine.Resolve(path) is { } resolved && machine.Status(path) is null)
         {
             return overlay.TryGetValue(resolved, out var text) ? new(FileType.File, 0x1A4, 0, 0, text.Text.Length, 1, resolved)
@@ -115,6 +120,11 @@ internal sealed class SystemdFiles
         if (overlay.Count > 0 && machine.Resolve(path) is { } resolved && overlay.TryGetValue(resolved, out var text))
         {
             return text.Path == path ? text : SourceText.FromString(path, text.Text);
+        }
+
+        if (machine.Resolve(path) == "/dev/null")
+        {
+            return SourceText.FromString(path, "");
         }
 
         try

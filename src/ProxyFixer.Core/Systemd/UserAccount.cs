@@ -16,6 +16,9 @@ public sealed record UserAccount(
     /// <summary>The superuser, as systemd knows it without asking /etc/passwd.</summary>
     public static UserAccount Root { get; } = new("root", 0, 0, "/root", "/bin/bash", [0], "root");
 
+    /// <summary>The user without rights, as systemd knows it without asking /etc/passwd.</summary>
+    public static UserAccount Nobody { get; } = new("nobody", 65534, 65534, "/", "/usr/sbin/nologin", [65534], "nogroup");
+
     /// <summary>Tells whether the shell lets nobody in; systemd then sets no <c>SHELL</c>.</summary>
     internal bool HasNoLogin => Shell.Length == 0 || Shell is "/bin/nologin" or "/sbin/nologin" or "/usr/sbin/nologin"
         or "/usr/bin/nologin" or "/bin/false" or "/usr/bin/false" or "/bin/true" or "/usr/bin/true" or "/dev/null";

@@ -26,11 +26,12 @@ public sealed record UserAccounts(ImmutableArray<UserAccount> All)
 
     /// <summary>Finds a user by name or by number, as <c>User=</c> does.</summary>
     /// <param name="nameOrId">A login name or a decimal user id.</param>
-    /// <returns>The account, or null. The superuser is always known.</returns>
+    /// <returns>The account, or null. The superuser and nobody are always known.</returns>
     public UserAccount? Find(string nameOrId) => nameOrId is "root" or "0"
         ? UserAccount.Root
         : All.FirstOrDefault(user => user.Name == nameOrId)
-            ?? (IsId(nameOrId) ? All.FirstOrDefault(user => user.Uid == Id(nameOrId)) : null);
+            ?? (IsId(nameOrId) ? All.FirstOrDefault(user => user.Uid == Id(nameOrId)) : null)
+            ?? (nameOrId is "nobody" or "65534" ? UserAccount.Nobody : null);
 
     private static IEnumerable<string[]> Lines(MachineFiles files, string path, int fields)
     {

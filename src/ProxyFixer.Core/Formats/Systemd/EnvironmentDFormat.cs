@@ -13,7 +13,7 @@ public sealed class EnvironmentDFormat : IFormat
 
     /// <inheritdoc/>
     public bool Claims(string path, ReadOnlySpan<char> head) =>
-        path.EndsWith(".conf", StringComparison.Ordinal) && SystemdPaths.ParentName(path) == "environment.d";
+        path.EndsWith(".conf", StringComparison.Ordinal) && SystemdPaths.ParentName(path) is "environment.d";
 
     /// <inheritdoc/>
     public Document Parse(SourceText text)
@@ -21,7 +21,7 @@ public sealed class EnvironmentDFormat : IFormat
         var file = EnvironmentFile.Parse(text, SystemdVersion.Default);
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         var members = ImmutableArray.CreateBuilder<Member>();
-        foreach (var assignment in file.Failure is null ? file.Assignments : [])
+        foreach (var assignment in file.Failure is null or { Message: not null } && !file.CrashesGenerator ? file.Assignments : [])
         {
             if (assignment.Value is not null && EnvironmentWords.IsName(assignment.Key))
             {

@@ -22,7 +22,7 @@ public sealed record EnvironmentFileFailure(TextSpan Span, int ReportedLine, str
 
 /// <summary>A file of <c>EnvironmentFile=</c>, or of environment.d before expansion.</summary>
 /// <param name="Text">The file.</param>
-/// <param name="Assignments">In file order, names valid or not; up to the failure where there is one.</param>
+/// <param name="Assignments">In file order, names valid or not; none of them counts for a service where there is a failure.</param>
 /// <param name="Ignored">Lines without '=', in file order; systemd passes over them silently.</param>
 /// <param name="Failure">Why systemd rejects the whole file, or null.</param>
 public sealed record EnvironmentFile(
@@ -46,6 +46,11 @@ public sealed record EnvironmentFile(
             reader.Ignored.ToImmutable(),
             nul < 0 ? reader.Failure : new(new(nul, 1), 0, null, "Bad message"));
     }
+
+    /// <summary>True where systemd's reader of environment.d crashes on the file, so that no file of these folders counts.</summary>
+    /// <remarks>Tried on 252, 257 and 262: a value that is not UTF-8; a bad name alone is passed over.</remarks>
+    public bool CrashesGenerator => Failure is { Message: not null }
+        && Assignments.Any(a => a.Value is not null && EnvironmentWords.IsName(a.Key) && !SystemdUtf8.IsValid(a.Value));
 
     /// <summary>The assignment that gives a variable its value.</summary>
     /// <param name="name">A valid name.</param>

@@ -28,7 +28,7 @@ internal static class EnvironmentFileErrors
 
         if (file.Failure is { } failure)
         {
-            errors.Add(new(failure.Span, "systemd rejects the whole file because of this character: NUL, or not valid UTF-8"));
+            errors.Add(new(failure.Span, "not valid UTF-8, or NUL: systemd rejects the whole file", IsFatal: !expands || failure.Message is null || file.CrashesGenerator));
         }
 
         return [.. errors.OrderBy(error => error.Span.Start)];

@@ -13,6 +13,7 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
     private static readonly SearchValues<char> BlanksAndNewlines = SearchValues.Create(" \t\r\n");
     private readonly bool mayHoldInvalid = SystemdUtf8.MayHoldInvalid(text);
     private readonly StringBuilder value = new();
+    private readonly NamePool names = new();
     private int at;
     private int line = 1;
 
@@ -32,7 +33,7 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
 
     public void ReadAll()
     {
-        while (Failure is null)
+        while (true)
         {
             var skip = text.AsSpan(at).IndexOfAnyExcept(BlanksAndNewlines);
             if (skip < 0)
@@ -103,7 +104,7 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
 
         var key = text.AsSpan(start, length).TrimEnd(Blanks);
         at = end + 1;
-        ReadValue(key.ToString(), new(start, key.Length));
+        ReadValue(names.Get(key), new(start, key.Length));
     }
 
     private void ReadValue(string key, TextSpan keySpan)
@@ -238,7 +239,7 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
         Assignments.Add(new(key, keySpan, read, span, line, isClosed));
         if (mayHoldInvalid)
         {
-            Failure = !SystemdUtf8.IsValid(key)
+            Failure ??= !SystemdUtf8.IsValid(key)
                 ? new(keySpan, line, $"invalid UTF-8 in key '{SystemdUtf8.Readable(key)}', ignoring.", "Invalid argument")
                 : read is not null && !SystemdUtf8.IsValid(read)
                 ? new(span, line, $"invalid UTF-8 value for key {key}: '{SystemdUtf8.Readable(read)}', ignoring.", "Invalid argument")

@@ -27,15 +27,24 @@ internal sealed class EnvironmentFileWriter(bool expands)
             return refusal;
         }
 
+        // Without a backslash all versions read the same.
+        var readings = text.Text.Contains('\\', StringComparison.Ordinal) ? Readings : Readings[..1];
         var plain = expands ? value.Replace("$", "$$", StringComparison.Ordinal) : value;
-        if (Readings.All(version => ValuesOf(text, version).GetValueOrDefault(name) == plain))
+        var before = Array.ConvertAll(readings, version => ValuesOf(text, version));
+        if (before.All(values => values.GetValueOrDefault(name) == plain))
         {
             return EditResult.Nothing;
         }
 
+        foreach (var values in before)
+        {
+            values[name] = plain;
+        }
+
         foreach (var edit in Candidates(file, name, plain))
         {
-            if (ReadsBack(text, edit, name, plain))
+            var after = text.Apply([edit]);
+            if (readings.Zip(before).All(reading => AreSame(reading.Second, ValuesOf(after, reading.First))))
             {
                 return EditResult.Replace(edit.Span, edit.NewText);
             }
@@ -90,21 +99,8 @@ internal sealed class EnvironmentFileWriter(bool expands)
 
     private static int BlanksAt(string text, int at) => text.Length - at - text.AsSpan(at).TrimStart(" \t").Length;
 
-    private static bool ReadsBack(SourceText text, TextEdit edit, string name, string plain)
-    {
-        var after = text.Apply([edit]);
-        foreach (var version in Readings)
-        {
-            var wanted = new Dictionary<string, string>(ValuesOf(text, version), StringComparer.Ordinal) { [name] = plain };
-            var read = ValuesOf(after, version);
-            if (read.Count != wanted.Count || wanted.Any(pair => read.GetValueOrDefault(pair.Key) != pair.Value))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool AreSame(Dictionary<string, string> wanted, Dictionary<string, string> read) =>
+        read.Count == wanted.Count && wanted.All(pair => read.TryGetValue(pair.Key, out var value) && value == pair.Value);
 
     private static Dictionary<string, string> ValuesOf(SourceText text, SystemdVersion version)
     {

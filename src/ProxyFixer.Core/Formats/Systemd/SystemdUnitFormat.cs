@@ -7,7 +7,7 @@ namespace ProxyFixer.Formats.Systemd;
 /// <summary>A service file or a drop-in of one (<c>systemd-unit</c>).</summary>
 /// <remarks>
 /// Read as <c>{section:[{"key","value","line"}]}</c>: a section that appears twice is one list. A change sets a variable of
-/// <c>Environment=</c> in <c>[Service]</c>.
+/// <c>Environment=</c> in <c>[Service]</c>. D-Bus has files of the same name ending; their section tells them apart.
 /// </remarks>
 public sealed class SystemdUnitFormat : IFormat
 {
@@ -16,7 +16,7 @@ public sealed class SystemdUnitFormat : IFormat
 
     /// <inheritdoc/>
     public bool Claims(string path, ReadOnlySpan<char> head) =>
-        path.EndsWith(".service", StringComparison.Ordinal)
+        (path.EndsWith(".service", StringComparison.Ordinal) && !head.Contains("[D-BUS Service]", StringComparison.Ordinal))
         || (path.EndsWith(".conf", StringComparison.Ordinal)
             && (SystemdPaths.ParentName(path).EndsWith(".service.d", StringComparison.Ordinal) || SystemdPaths.ParentName(path) is "service.d"));
 

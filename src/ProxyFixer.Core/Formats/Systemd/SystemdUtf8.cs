@@ -68,6 +68,20 @@ internal static class SystemdUtf8
         return readable.ToString();
     }
 
+    /// <summary>Writes a text so that it can be shown: every byte that is not UTF-8 becomes U+FFFD.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text; noncharacters stay.</returns>
+    public static string Shown(string text)
+    {
+        var shown = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            shown.Append(rune.ToString());
+        }
+
+        return shown.ToString();
+    }
+
     /// <summary>Tells whether systemd takes a code point for a character.</summary>
     /// <param name="value">The code point.</param>
     /// <returns>False for surrogates, noncharacters and what lies beyond Unicode.</returns>

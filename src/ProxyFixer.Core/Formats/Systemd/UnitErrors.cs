@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using ProxyFixer.Tree;
 
@@ -6,6 +7,8 @@ namespace ProxyFixer.Formats.Systemd;
 /// <summary>What systemd refuses or passes over in a unit file, in words without values.</summary>
 internal static class UnitErrors
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("'\"\\%");
+
     /// <summary>Lists the errors of lines and of the words of <c>Environment=</c>.</summary>
     /// <param name="unit">The file.</param>
     /// <returns>In file order.</returns>
@@ -25,6 +28,11 @@ internal static class UnitErrors
 
     private static void AddWords(LogicalText value, List<SyntaxError> errors)
     {
+        if (IsPlain(value.Span))
+        {
+            return;
+        }
+
         var words = EnvironmentWords.Split(value);
         foreach (var word in words.Words)
         {
@@ -45,10 +53,29 @@ internal static class UnitErrors
         }
     }
 
+    // Most lines: no quotes, escapes or specifiers, and every word a NAME=value.
+    private static bool IsPlain(ReadOnlySpan<char> value)
+    {
+        if (value.IndexOfAny(Special) >= 0)
+        {
+            return false;
+        }
+
+        foreach (var range in value.SplitAny(' ', '\t', '\r', '\n'))
+        {
+            if (!value[range].IsEmpty && !EnvironmentWords.IsAssignment(value[range]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // The messages of systemd quote the line, which may hold a secret.
     private static string Plain(UnitMessage message) =>
         message.IsFatal
-            ? message.Message.StartsWith("Invalid section", StringComparison.Ordinal) ? "the section header is broken: systemd reads no further" : "the line is not UTF-8: systemd reads no further"
+            ? message.Message.StartsWith("String is not", StringComparison.Ordinal) ? "the line is not UTF-8: systemd reads no further" : "the section header is broken: systemd reads no further"
         : message.Message.StartsWith("Unknown section", StringComparison.Ordinal) ? "systemd does not know this section and ignores it"
         : message.Message.StartsWith("Unknown key", StringComparison.Ordinal) ? "systemd does not know this key in this section and ignores the line"
         : message.Message.StartsWith("Assignment", StringComparison.Ordinal) ? "the line stands outside of a section and is ignored"

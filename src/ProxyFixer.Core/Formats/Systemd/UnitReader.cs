@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using ProxyFixer.Text;
 
@@ -7,8 +8,12 @@ namespace ProxyFixer.Formats.Systemd;
 /// <remarks>The messages are those of systemd 252, the order of the checks that of its <c>parse_line</c>.</remarks>
 internal sealed class UnitReader(SourceText text, SystemdVersion version, bool isManagerConfiguration)
 {
+    // systemd's string_is_safe: no control characters, quotes or backslash.
+    private static readonly SearchValues<char> UnsafeCharacters =
+        SearchValues.Create(string.Concat(Enumerable.Range(0, 32).Select(c => (char)c)) + "\"'\\\u007F");
+
     private readonly bool mayHoldInvalid = SystemdUtf8.MayHoldInvalid(text.Text);
-    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    private readonly NamePool names = new();
     private string? section;
     private bool isIgnored;
 
@@ -62,13 +67,14 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
     private bool ReadHeader(LogicalText content, TextSpan at, TextSpan whole, int line)
     {
         var header = content.Span;
-        if (header.Length == 1 || header[^1] != ']' || (header.Length == 2 && version.RefusesEmptyHeader))
+        var isClosed = header.Length > 1 && header[^1] == ']' && (header.Length > 2 || !version.RefusesEmptyHeader);
+        if (!isClosed || header[1..^1].IndexOfAny(UnsafeCharacters) >= 0)
         {
-            Messages.Add(new(at, line, $"Invalid section header '{header}'", true));
+            Messages.Add(new(at, line, $"{(isClosed ? "Bad characters in" : "Invalid")} section header '{header}'", true));
             return false;
         }
 
-        var name = Name(header[1..^1]);
+        var name = names.Get(header[1..^1]);
         var isKnown = isManagerConfiguration ? name == "Manager" : UnitKeys.IsSection(name);
         (section, isIgnored) = (isKnown ? name : null, !isKnown);
         if (isKnown)
@@ -90,7 +96,7 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
         }
 
         var keyText = content.Slice(0, equals).Trim();
-        var key = Name(keyText.Span);
+        var key = names.Get(keyText.Span);
         if (isManagerConfiguration || UnitKeys.IsKey(inSection, key, version))
         {
             var value = content.Slice(equals + 1, content.Length - equals - 1).Trim();
@@ -109,17 +115,5 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
         {
             Messages.Add(new(at, line, message));
         }
-    }
-
-    private string Name(ReadOnlySpan<char> characters)
-    {
-        var lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(characters, out var name))
-        {
-            name = characters.ToString();
-            names[name] = name;
-        }
-
-        return name;
     }
 }
