@@ -11,6 +11,7 @@ public static class FormatCatalog
     public static ImmutableArray<IFormat> All { get; } =
     [
         new Compose.ComposeFormat(),
+        new Launchd.LaunchdFormat(),
     ];
 
     /// <summary>Looks a format up by the name used on the command line.</summary>
