@@ -30,7 +30,7 @@ internal static class ServiceEnvironment
             }
         }
 
-        foreach (var value in service.Environment.Values)
+        foreach (var value in service.Environment.Values.Where(value => value.State != EnvironmentState.Reset))
         {
             var asked = value.State == EnvironmentState.Asked ? environment.GetValueOrDefault(value.Name) : null;
             found[value.Name] = asked is null ? value : Set(value.Name, asked);

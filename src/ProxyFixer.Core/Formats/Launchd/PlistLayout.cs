@@ -149,12 +149,20 @@ internal sealed class PlistLayout(SourceText source)
         OwnLine(dict.Span.Start)
         ?? (outer?.Pairs.Find(pair => pair.Value == dict) is { } pair ? OwnLine(pair.Key.Span.Start) : null);
 
-    // The white space in front of an element that begins its line; null for one that does not.
+    // The white space at the start of the line that an element begins, comments in front of it aside; null where another
+    // element stands before it. The first line of a file tells nothing.
     private string? OwnLine(int start)
     {
         var line = start == 0 ? 0 : text.AsSpan(0, start).LastIndexOfAny('\n', '\r') + 1;
-        var indent = text[line..start].TrimStart('\uFEFF');
-        return line > 0 && string.IsNullOrWhiteSpace(indent) ? indent : null;
+        var before = text.AsSpan(line, start - line);
+        var indent = before[..^before.TrimStart(" \t").Length];
+        var rest = before[indent.Length..];
+        while (rest is ['<', '!' or '?', ..] && rest.IndexOf('>') is >= 0 and var close)
+        {
+            rest = rest[(close + 1)..].TrimStart(" \t");
+        }
+
+        return line > 0 && rest.IsEmpty ? indent.ToString() : null;
     }
 
     // A comment behind a value on its line belongs to it.

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -69,7 +70,7 @@ internal static class PlistReader
         return text.Text.AsSpan().Trim("\uFEFF \t\r\n").IsEmpty ? new(default, "the file is empty") : DeclaredEncoding(text.Text);
     }
 
-    // Apple's reader goes by the declaration: a file that says UTF-16 and is not is refused there too.
+    // Apple's reader goes by the declaration. Bytes that are all ASCII mean the same in every encoding but the wide ones.
     private static SyntaxError? DeclaredEncoding(string text)
     {
         var start = text.StartsWith('\uFEFF') ? 1 : 0;
@@ -81,10 +82,11 @@ internal static class PlistReader
 
         var at = text.IndexOf("encoding", start, end - start, StringComparison.Ordinal);
         var name = at < 0 ? "" : text[(at + 8)..end].Trim(' ', '\t', '\r', '\n', '=', '"', '\'').ToUpperInvariant();
-        return name.StartsWith("UTF-16", StringComparison.Ordinal) || name.StartsWith("UTF-32", StringComparison.Ordinal)
-            || name.StartsWith("UCS", StringComparison.Ordinal) || name.StartsWith("ISO-10646", StringComparison.Ordinal)
-            ? new(TextSpan.FromBounds(at, end), "the XML declaration names another encoding than the file has")
-            : null;
+        var isWide = name.StartsWith("UTF-16", StringComparison.Ordinal) || name.StartsWith("UTF-32", StringComparison.Ordinal)
+            || name.StartsWith("UCS", StringComparison.Ordinal) || name.StartsWith("ISO-10646", StringComparison.Ordinal);
+        return name is "" or "UTF-8" or "UTF8" || (!isWide && Ascii.IsValid(text.AsSpan(start)))
+            ? null
+            : new(TextSpan.FromBounds(at, end), "the XML declaration names another encoding than the file has");
     }
 
     // The reader's own messages quote the text (names of elements, wrong characters); ours do not.
