@@ -25,6 +25,7 @@ public static class FormatCatalog
         new DotEnvFormat(),
         new EtcEnvironmentFormat(),
         new ShellFormat(),
+        new Launchd.LaunchdFormat(),
     ];
 
     /// <summary>Looks a format up by the name used on the command line.</summary>

@@ -13,12 +13,14 @@ internal sealed partial class ComposeEnvFile
 {
     private readonly string text;
     private readonly Func<string, string?> lookup;
+    private readonly LoadBudget budget;
     private int at;
 
-    private ComposeEnvFile(string text, Func<string, string?> lookup)
+    private ComposeEnvFile(string text, Func<string, string?> lookup, LoadBudget budget)
     {
         this.text = text;
         this.lookup = lookup;
+        this.budget = budget;
         at = text.StartsWith('\uFEFF') ? 1 : 0;
     }
 
@@ -30,10 +32,13 @@ internal sealed partial class ComposeEnvFile
     /// <param name="file">The file.</param>
     /// <param name="lookup">What is known besides the file: asked for <c>$X</c> that the file has not set above, and for a name
     /// without a value; null where it is not set.</param>
+    /// <param name="budget">Is charged for what the file and its variables expand to.</param>
     /// <returns>The variables in order of first appearance; or an error, then Compose fails.</returns>
-    public static (OrderedDictionary<string, string> Values, SyntaxError? Error) Read(SourceText file, Func<string, string?> lookup)
+    public static (OrderedDictionary<string, string> Values, SyntaxError? Error) Read(
+        SourceText file, Func<string, string?> lookup, LoadBudget budget)
     {
-        var reader = new ComposeEnvFile(file.Text, lookup);
+        budget.Spend(file.Text.Length);
+        var reader = new ComposeEnvFile(file.Text, lookup, budget);
         while (reader.Error is null && reader.NextStatement())
         {
             reader.Statement();
@@ -81,7 +86,7 @@ internal sealed partial class ComposeEnvFile
         }
 
         var key = text[start..end].TrimEnd();
-        if (key.Contains(' ', StringComparison.Ordinal))
+        if (end < text.Length && key.Contains(' ', StringComparison.Ordinal))
         {
             Fail(start, "a name cannot contain a space");
             return;
@@ -185,9 +190,14 @@ internal sealed partial class ComposeEnvFile
     {
         var template = new Template(name => Values.TryGetValue(name, out var own) ? own : lookup(name));
         var result = template.Substitute(value);
+        budget.Spend(result.Length - value.Length);
         if (template.Error is { } error)
         {
             Fail(place, error.Message);
+        }
+        else if (budget.IsSpent)
+        {
+            Fail(place, LoadBudget.Message);
         }
 
         Values[key] = result;

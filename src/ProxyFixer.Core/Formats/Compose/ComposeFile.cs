@@ -28,7 +28,8 @@ internal sealed record ComposeFile(
         }
 
         var templates = CheckValues(yaml.Values, text.Text, errors);
-        var layers = yaml.Documents.Select(document => ComposeLayer.Read(document, errors)).ToImmutableArray();
+        var shape = yaml.IsWhole ? errors : [];
+        var layers = yaml.Documents.Select(document => ComposeLayer.Read(document, shape)).ToImmutableArray();
         return new(text, layers, templates, [.. errors.OrderBy(error => error.Span.Start)]);
     }
 

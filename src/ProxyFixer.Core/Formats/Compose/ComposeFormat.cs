@@ -58,7 +58,7 @@ public sealed class ComposeFormat : IResolvingFormat
     {
         var loader = new ComposeLoader(files);
         var (path, folder) = (document.Text.Path, MachinePath.Folder(document.Text.Path));
-        var project = ProjectEnvironment.With(environment, MachinePath.Join(folder, ".env"), files, loader.Errors);
+        var project = ProjectEnvironment.With(environment, MachinePath.Join(folder, ".env"), files, loader.Errors, loader.Budget);
         var own = ComposeFile.Read(document.Text);
         ProjectEnvironment.NameProject(project, own, folder);
         var layers = ProjectEnvironment.Layers(path, files, project)
@@ -66,6 +66,11 @@ public sealed class ComposeFormat : IResolvingFormat
             .OfType<ComposeFile>()
             .ToList();
         var services = loader.Load(layers, folder, project, [path]);
+        if (loader.Budget.IsSpent)
+        {
+            loader.Errors.Add(new(document.Text, new(default, LoadBudget.Message)));
+        }
+
         return new(Root(services), null, [.. loader.Errors]);
     }
 

@@ -11,10 +11,16 @@ internal sealed class ComposeLoader(MachineFiles files)
     // Each included project is one level; nobody includes this deep, and a circle is found by name before.
     private const int MostIncludes = 30;
 
+    // Each include is loaded anew; this allows a few hundred before the budget is spent.
+    private const int IncludeCost = 100_000;
+
     private readonly Dictionary<string, ComposeFile> read = new(StringComparer.Ordinal);
 
     /// <summary>What fails Compose, each with its file.</summary>
     public List<LocatedError> Errors { get; } = [];
+
+    /// <summary>Bounds what the project may grow to.</summary>
+    public LoadBudget Budget { get; } = new();
 
     /// <summary>Loads a project.</summary>
     /// <param name="layers">The files in order; a later one overrides.</param>
@@ -44,7 +50,7 @@ internal sealed class ComposeLoader(MachineFiles files)
 
         foreach (var (name, service) in services.ToList())
         {
-            services[name] = ServiceEnvironment.Resolve(service, environment, files, Errors);
+            services[name] = ServiceEnvironment.Resolve(service, environment, files, Errors, Budget);
         }
 
         return services;
@@ -73,13 +79,33 @@ internal sealed class ComposeLoader(MachineFiles files)
         Errors.AddRange(file.Errors.Select(error => new LocatedError(file.Text, error with { IsFatal = true })));
         foreach (var scalar in file.Templates)
         {
-            var template = new Template(name => environment.GetValueOrDefault(name));
-            template.Substitute(scalar.Value);
-            if (template.Error is { IsMissing: true } error)
+            if (Substitute(scalar.Value, environment).Error is { } error && (error.IsMissing || file.Errors.IsEmpty))
             {
                 Errors.Add(new(file.Text, new(ComposeFile.Place(scalar, file.Text.Text, error.Offset), error.Message)));
             }
         }
+    }
+
+    /// <summary>Interpolates a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="environment">The project environment.</param>
+    /// <returns>The result, empty once the budget is spent; and what is wrong.</returns>
+    public (string Value, TemplateError? Error) Substitute(string text, Dictionary<string, string> environment)
+    {
+        if (!text.Contains('$', StringComparison.Ordinal))
+        {
+            return (text, null);
+        }
+
+        if (Budget.IsSpent)
+        {
+            return ("", null);
+        }
+
+        var template = new Template(name => environment.GetValueOrDefault(name));
+        var value = template.Substitute(text);
+        Budget.Spend(value.Length);
+        return (value, template.Error);
     }
 
     private void Include(Layer at, OrderedDictionary<string, ComposeService> services, List<string> including)
@@ -87,7 +113,8 @@ internal sealed class ComposeLoader(MachineFiles files)
         foreach (var include in IncludeDeclaration.Read(at.Source, at.File.Text, Errors))
         {
             var paths = include.Paths.Select(path => Place(at, path.Value)).ToList();
-            if (including.Contains(paths[0]) || including.Count >= MostIncludes)
+            Budget.Spend(IncludeCost);
+            if (including.Contains(paths[0]) || including.Count >= MostIncludes || Budget.IsSpent)
             {
                 Errors.Add(new(at.File.Text, new(include.Span, "the included projects include each other, or too deep")));
                 continue;
@@ -107,7 +134,7 @@ internal sealed class ComposeLoader(MachineFiles files)
                     Errors.Add(new(at.File.Text, new(include.Span, $"{path} cannot be read: no such file")));
                 }
 
-                environment = ProjectEnvironment.With(environment, path, files, Errors);
+                environment = ProjectEnvironment.With(environment, path, files, Errors, Budget);
             }
 
             Import(at, include.Span, Load(found!, folder, environment, [.. including, paths[0]]), services);
@@ -130,8 +157,8 @@ internal sealed class ComposeLoader(MachineFiles files)
         }
     }
 
-    private static string Place(Layer at, string name) => ComposeReading.Place(
-        at.Folder, new Template(variable => at.Environment.GetValueOrDefault(variable)).Substitute(name), at.Environment);
+    private string Place(Layer at, string name) =>
+        ComposeReading.Place(at.Folder, Substitute(name, at.Environment).Value, at.Environment);
 
     private sealed record Layer(
         ComposeFile File, ComposeLayer Source, string Folder, Dictionary<string, string> Environment, HashSet<string> Own);

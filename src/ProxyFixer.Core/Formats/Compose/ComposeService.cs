@@ -20,7 +20,7 @@ internal sealed class ComposeService
     /// <summary>Where the section stands; where there is none, behind the name.</summary>
     public TextSpan SectionSpan { get; private set; }
 
-    /// <summary>The variables by name, in order of first appearance.</summary>
+    /// <summary>The variables by name, in order of first appearance; one that is reset stays as a mark.</summary>
     public OrderedDictionary<string, EnvironmentValue> Environment { get; } = new(StringComparer.Ordinal);
 
     /// <summary>True where earlier layers' variables do not count (<c>!reset</c>, <c>!override</c>).</summary>
@@ -85,14 +85,17 @@ internal sealed class ComposeService
     /// <returns>A new service with this one's name.</returns>
     public ComposeService Over(ComposeService? earlier)
     {
-        var merged = new ComposeService(Name, NameSpan) { SectionSpan = SectionSpan };
+        var merged = new ComposeService(Name, NameSpan)
+        {
+            SectionSpan = SectionSpan,
+            DropsEnvironment = DropsEnvironment,
+            DropsEnvFiles = DropsEnvFiles,
+        };
         merged.EnvFiles.AddRange(DropsEnvFiles || earlier is null ? [] : earlier.EnvFiles);
         merged.EnvFiles.AddRange(EnvFiles);
         merged.Profiles.AddRange(earlier?.Profiles.Union(Profiles) ?? Profiles);
-        var reset = Environment.Values.Where(value => value.State == EnvironmentState.Reset).Select(value => value.Name)
-            .ToHashSet(StringComparer.Ordinal);
         var kept = DropsEnvironment || earlier is null ? [] : earlier.Environment.Values.AsEnumerable();
-        foreach (var value in kept.Concat(Environment.Values).Where(value => !reset.Contains(value.Name)))
+        foreach (var value in kept.Concat(Environment.Values))
         {
             merged.Environment[value.Name] = value;
         }

@@ -37,7 +37,8 @@ internal sealed class ExtendedServices(
 
         for (var i = way.Count - 1; i >= 0; i--)
         {
-            done[way[i]] = service = Read(way[i]).Over(service);
+            loader.Budget.Spend(service?.Environment.Count ?? 0);
+            done[way[i]] = service = Read(way[i]).Over(loader.Budget.IsSpent ? null : service);
         }
 
         return service!;
@@ -91,8 +92,7 @@ internal sealed class ExtendedServices(
     private void Fail(Step step, string message) =>
         loader.Errors.Add(new(step.File.Text, new(step.Declaration.ExtendedService!.Span, message)));
 
-    private string Substitute(string text) =>
-        new Template(name => environment.GetValueOrDefault(name)).Substitute(text);
+    private string Substitute(string text) => loader.Substitute(text, environment).Value;
 
     private sealed record Step(ComposeFile File, ComposeLayer Layer, string Folder, ServiceDeclaration Declaration)
     {

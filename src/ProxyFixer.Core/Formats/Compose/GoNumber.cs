@@ -12,14 +12,14 @@ internal static partial class GoNumber
     /// <returns>The number as Go prints it, or null where it is none.</returns>
     public static string? Print(string text)
     {
-        // Without a leading point, underscores are dropped first (resolve.go).
-        var plain = text[0] == '.' ? text : text.Replace("_", "", StringComparison.Ordinal);
-        if (text[0] != '.' && Integer(text) is { } integer)
+        // Underscores are dropped; behind a leading point they must stand between digits (resolve.go, strconv.ParseFloat).
+        var plain = text.Replace("_", "", StringComparison.Ordinal);
+        if (Integer(text) is { } integer)
         {
             return integer.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (!Float().IsMatch(plain))
+        if (!Float().IsMatch(plain) || (text[0] == '.' && !Fraction().IsMatch(text)))
         {
             return null;
         }
@@ -46,6 +46,13 @@ internal static partial class GoNumber
             _ => 10,
         };
         digits = numberBase is 10 ? digits : digits[(numberBase == -8 ? 1 : 2)..];
+        if (!signed && numberBase is 2 or 8 && text[1] is 'b' or 'o' && digits is ['-' or '+', ..])
+        {
+            // The second attempt of resolve.go reads what is behind the prefix as a number with a sign: 0b-1.
+            negative = digits[0] == '-';
+            digits = digits[1..];
+        }
+
         if (Magnitude(digits, Math.Abs(numberBase)) is not { } magnitude)
         {
             return null;
@@ -122,4 +129,7 @@ internal static partial class GoNumber
 
     [GeneratedRegex(@"\A[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Float();
+
+    [GeneratedRegex(@"\A\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Fraction();
 }

@@ -25,7 +25,8 @@ internal static partial class GoTimestamp
             return null;
         }
 
-        var fraction = match.Groups["f"].Value.TrimEnd('0');
+        var digits = match.Groups["f"].Value;
+        var fraction = digits[..Math.Min(digits.Length, 9)].TrimEnd('0');
         var stamp = string.Create(CultureInfo.InvariantCulture,
             $"{fields[0]:0000}-{fields[1]:00}-{fields[2]:00} {fields[3]:00}:{fields[4]:00}:{fields[5]:00}");
         return (fraction.Length > 0 ? stamp + "." + fraction : stamp) + " " + Zone(match.Groups["zone"].Value);
@@ -48,7 +49,7 @@ internal static partial class GoTimestamp
 
     [GeneratedRegex(
         @"\A(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})" +
-        @"(?:(?:(?<t>[Tt])| )(?<h>[0-9]{1,2}):(?<n>[0-9]{1,2}):(?<s>[0-9]{1,2})(?:[.,](?<f>[0-9]{1,9}))?" +
+        @"(?:(?:(?<t>[Tt])| )(?<h>[0-9]{1,2}):(?<n>[0-9]{1,2}):(?<s>[0-9]{1,2})(?:[.,](?<f>[0-9]+))?" +
         @"(?<zone>Z|[-+](?:[01][0-9]|2[0-4]):[0-5][0-9])?)?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -17,9 +17,10 @@ internal static class ProjectEnvironment
     /// <param name="path">The file; it may be missing.</param>
     /// <param name="files">The machine.</param>
     /// <param name="errors">Gets what fails Compose.</param>
+    /// <param name="budget">Is charged for the file.</param>
     /// <returns>A new environment.</returns>
     public static Dictionary<string, string> With(
-        IReadOnlyDictionary<string, string> caller, string path, MachineFiles files, List<LocatedError> errors)
+        IReadOnlyDictionary<string, string> caller, string path, MachineFiles files, List<LocatedError> errors, LoadBudget budget)
     {
         var result = new Dictionary<string, string>(caller, StringComparer.Ordinal);
         if (!files.IsFile(path) || ComposeReading.Try(files, path, errors, default, null) is not { } file)
@@ -27,7 +28,7 @@ internal static class ProjectEnvironment
             return result;
         }
 
-        var (values, error) = ComposeEnvFile.Read(file, name => caller.GetValueOrDefault(name));
+        var (values, error) = ComposeEnvFile.Read(file, name => caller.GetValueOrDefault(name), budget);
         if (error is not null)
         {
             errors.Add(new(file, error));

@@ -9,9 +9,12 @@ internal static class RawEnvFile
     /// <summary>Reads a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="lookup">The value of a name that stands alone; null where it is not set.</param>
+    /// <param name="budget">Is charged for the file.</param>
     /// <returns>The variables in order of first appearance; or an error, then Compose fails.</returns>
-    public static (OrderedDictionary<string, string> Values, SyntaxError? Error) Read(SourceText file, Func<string, string?> lookup)
+    public static (OrderedDictionary<string, string> Values, SyntaxError? Error) Read(
+        SourceText file, Func<string, string?> lookup, LoadBudget budget)
     {
+        budget.Spend(file.Text.Length);
         var values = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         for (var number = 1; number <= file.LineCount; number++)
         {

@@ -20,7 +20,7 @@ internal static class ScalarText
     /// <param name="value">The value.</param>
     /// <returns>False with a NUL or half a surrogate pair.</returns>
     public static bool CanHold(string value) =>
-        !value.Contains('\0', StringComparison.Ordinal) && Text.Utf8Bytes.FirstStray(value) < 0 && !EndsInHalf(value);
+        !value.Contains('\0', StringComparison.Ordinal) && !HasHalfPair(value);
 
     /// <summary>Doubles dollar signs, or Compose would replace what follows.</summary>
     /// <param name="value">The value.</param>
@@ -87,11 +87,11 @@ internal static class ScalarText
     private static bool IsPrintable(char c) =>
         c is >= ' ' and <= '~' or >= '\u00A1' and <= '\u2027' or >= '\u202A' and <= '\uFEFE' or >= '\uFF00' and <= '\uFFFD';
 
-    private static bool EndsInHalf(string value)
+    private static bool HasHalfPair(string value)
     {
         for (var i = 0; i < value.Length; i++)
         {
-            if (char.IsHighSurrogate(value[i]) && (i + 1 == value.Length || !char.IsLowSurrogate(value[++i])))
+            if (char.IsSurrogate(value[i]) && (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[++i])))
             {
                 return true;
             }

@@ -11,21 +11,26 @@ internal static class ServiceEnvironment
     /// <param name="environment">The project environment.</param>
     /// <param name="files">The machine.</param>
     /// <param name="errors">Gets what fails Compose.</param>
+    /// <param name="budget">Is charged for the files.</param>
     /// <returns>The service with the variables of its files, then its own; one that is removed is still only asked for.</returns>
     public static ComposeService Resolve(
-        ComposeService service, Dictionary<string, string> environment, MachineFiles files, List<LocatedError> errors)
+        ComposeService service,
+        Dictionary<string, string> environment,
+        MachineFiles files,
+        List<LocatedError> errors,
+        LoadBudget budget)
     {
         var found = new OrderedDictionary<string, EnvironmentValue>(StringComparer.Ordinal);
         var failing = IsActive(service, environment) ? errors : [];
-        foreach (var file in service.EnvFiles)
+        foreach (var file in service.EnvFiles.TakeWhile(_ => !budget.IsSpent))
         {
-            foreach (var (name, value) in Read(file, files, failing, Lookup))
+            foreach (var (name, value) in Read(file, files, failing, Lookup, budget))
             {
                 found[name] = Set(name, value);
             }
         }
 
-        foreach (var value in service.Environment.Values)
+        foreach (var value in service.Environment.Values.Where(value => value.State != EnvironmentState.Reset))
         {
             var asked = value.State == EnvironmentState.Asked ? environment.GetValueOrDefault(value.Name) : null;
             found[value.Name] = asked is null ? value : Set(value.Name, asked);
@@ -44,7 +49,11 @@ internal static class ServiceEnvironment
     }
 
     private static OrderedDictionary<string, string> Read(
-        EnvFileReference reference, MachineFiles files, List<LocatedError> errors, Func<string, string?> lookup)
+        EnvFileReference reference,
+        MachineFiles files,
+        List<LocatedError> errors,
+        Func<string, string?> lookup,
+        LoadBudget budget)
     {
         var declaration = reference.Declaration;
         var place = declaration.Path.Span;
@@ -54,7 +63,7 @@ internal static class ServiceEnvironment
             return [];
         }
 
-        var (values, error) = declaration.IsRaw ? RawEnvFile.Read(text, lookup) : ComposeEnvFile.Read(text, lookup);
+        var (values, error) = declaration.IsRaw ? RawEnvFile.Read(text, lookup, budget) : ComposeEnvFile.Read(text, lookup, budget);
         if (error is not null)
         {
             errors.Add(new(text, error));

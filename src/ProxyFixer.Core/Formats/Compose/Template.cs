@@ -18,6 +18,9 @@ internal sealed class Template(Func<string, string?> lookup)
     // Each level scans its text again; nobody nests defaults this deep.
     private const int MostLevels = 50;
 
+    // Longer than any environment variable may be (128 KiB on Linux); keeps variables from doubling each other without end.
+    private const int MostCharacters = 1 << 20;
+
     private bool ignoreMissing;
 
     /// <summary>The first thing wrong in all texts so far, or null.</summary>
@@ -54,6 +57,10 @@ internal sealed class Template(Func<string, string?> lookup)
         {
             pass.Result.Append(text, done, dollar - done);
             done = Expression(pass, dollar);
+            if (pass.Result.Length > MostCharacters)
+            {
+                Error ??= new(pass.Origin + dollar, $"the value expands to more than {MostCharacters:N0} characters", false);
+            }
         }
 
         return pass.Result.Append(text, done, text.Length - done).ToString();

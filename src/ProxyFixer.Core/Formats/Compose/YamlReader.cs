@@ -26,16 +26,17 @@ internal static class YamlReader
         var builder = new YamlTreeBuilder(text.Text);
         if (Unreadable(text) is { } error)
         {
-            builder.Errors.Add(error);
+            builder.Fail(error.Span.Start, error.Message);
         }
         else
         {
             Parse(text.Text, builder);
         }
 
+        var isWhole = !builder.HasFailed;
         builder.Finish();
         YamlMaps.Complete(builder.Maps, builder.Errors);
-        return new(builder.Documents, builder.Values, builder.Errors);
+        return new(builder.Documents, builder.Values, builder.Errors, isWhole);
     }
 
     private static SyntaxError? Unreadable(SourceText text)
@@ -74,7 +75,7 @@ internal static class YamlReader
         catch (Exception e) when (e is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            builder.Fail(builder.LastOffset, "the text is no YAML that can be read");
+            builder.Fail(builder.LastOffset, "the text cannot be read as YAML from here");
         }
     }
 
@@ -112,7 +113,7 @@ internal static class YamlReader
     {
         var position = message.IndexOf(" Line: ", StringComparison.Ordinal);
         var sentence = (position < 0 ? message : message[..position]).Trim().TrimEnd('.', ':', ',');
-        return sentence.Length == 0 ? "the text is no YAML that can be read" : char.ToLowerInvariant(sentence[0]) + sentence[1..];
+        return sentence.Length == 0 ? "the text cannot be read as YAML from here" : char.ToLowerInvariant(sentence[0]) + sentence[1..];
     }
 }
 
@@ -120,4 +121,5 @@ internal static class YamlReader
 /// <param name="Documents">In file order.</param>
 /// <param name="Values">Every scalar that is no key, in file order.</param>
 /// <param name="Errors">All fatal; in no order.</param>
-internal sealed record YamlStream(List<YamlNode> Documents, List<YamlScalar> Values, List<SyntaxError> Errors);
+/// <param name="IsWhole">False where the reading ended at an error.</param>
+internal sealed record YamlStream(List<YamlNode> Documents, List<YamlScalar> Values, List<SyntaxError> Errors, bool IsWhole);

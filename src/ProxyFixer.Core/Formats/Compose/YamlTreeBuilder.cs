@@ -33,6 +33,9 @@ internal sealed class YamlTreeBuilder(string text)
     /// <summary>Where the last event began.</summary>
     public int LastOffset { get; private set; }
 
+    /// <summary>True behind an error that ended the reading.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>Takes one event.</summary>
     /// <param name="parsed">The parser's event.</param>
     public void Add(ParsingEvent parsed)
@@ -75,6 +78,7 @@ internal sealed class YamlTreeBuilder(string text)
     /// <param name="message">What is wrong.</param>
     public void Fail(int offset, string message)
     {
+        HasFailed = true;
         var start = Math.Clamp(offset, 0, text.Length);
         Errors.Add(new(new TextSpan(start, start < text.Length ? 1 : 0), message));
     }

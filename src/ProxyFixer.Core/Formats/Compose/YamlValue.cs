@@ -37,7 +37,7 @@ internal readonly record struct YamlValue(YamlKind Kind, string Text)
         var tag = scalar.Tag is { } t && t.StartsWith(Core, StringComparison.Ordinal) ? t[Core.Length..] : scalar.Tag;
         return tag switch
         {
-            null when scalar.Style == YamlStyle.Plain => Resolve(scalar.Value, timestamps: true),
+            null or "!" when scalar.Style == YamlStyle.Plain => Resolve(scalar.Value, timestamps: true),
             "str" or null or "!" => new(YamlKind.String, scalar.Value),
             "binary" => Binary(scalar.Value),
             "bool" or "int" or "float" or "null" or "timestamp" => Tagged(tag, scalar.Value),

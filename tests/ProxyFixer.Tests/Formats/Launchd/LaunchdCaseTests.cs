@@ -1,0 +1,66 @@
+using System.Text.Json;
+using ProxyFixer.Formats.Launchd;
+using ProxyFixer.Tests.Support;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Tests.Formats.Launchd;
+
+/// <summary>Every case of plist-cases.json and every property list of edit-cases.json, through the format.</summary>
+public sealed class LaunchdCaseTests
+{
+    private static readonly Dictionary<string, JsonElement> Reads =
+        Repository.Cases("plist-cases.json").ToDictionary(one => one.GetProperty("name").GetString()!);
+
+    private static readonly Dictionary<string, JsonElement> Edits = Repository.Cases("edit-cases.json")
+        .Where(one => one.GetProperty("format").GetString() == "plist")
+        .ToDictionary(one => one.GetProperty("name").GetString()!);
+
+    public static TheoryData<string> ReadNames => [.. Reads.Keys];
+
+    public static TheoryData<string> EditNames => [.. Edits.Keys];
+
+    [Theory]
+    [MemberData(nameof(ReadNames))]
+    public void Variables_are_those_of_the_real_reader(string name)
+    {
+        var one = Reads[name];
+        var list = PropertyList.Read(SourceText.FromString("/a.plist", one.GetProperty("text").GetString()!));
+        if (one.TryGetProperty("error", out _))
+        {
+            Assert.Contains(list.Errors, error => error.IsFatal);
+            return;
+        }
+
+        Assert.Empty(list.Errors);
+        var expected = one.GetProperty("expect").EnumerateObject().Select(p => (p.Name, p.Value.ValueKind == JsonValueKind.String
+            ? p.Value.GetString()
+            : "not a string: " + p.Value.GetProperty("$not_string").GetString()));
+        Assert.Equal(expected, list.Variables.Members.Select(m => (m.Name, m.Value switch
+        {
+            OpaqueNode { Mark: "$not_string" } other => "not a string: " + other.Detail,
+            var value => (value as ScalarNode)?.AsString,
+        })));
+    }
+
+    [Theory]
+    [MemberData(nameof(EditNames))]
+    public void An_edit_gives_the_expected_file(string name)
+    {
+        var one = Edits[name];
+        var change = one.GetProperty("change");
+        var format = new LaunchdFormat();
+        var document = format.Parse(SourceText.FromString("/" + one.GetProperty("file").GetString(), one.GetProperty("text").GetString()!));
+        var path = format.ReadTarget(change.GetProperty("key").GetString()!);
+        var result = format.Edit(document, path, change.GetProperty("value").GetString()!);
+        if (one.TryGetProperty("refuse", out _))
+        {
+            Assert.IsType<EditResult.Refused>(result);
+            return;
+        }
+
+        var after = document.Text.Apply(Assert.IsType<EditResult.Edited>(result).Edits).Text;
+        var accepted = one.TryGetProperty("accept", out var others) ? others.EnumerateArray().Select(e => e.GetString()).ToArray() : [];
+        Assert.Contains(after, accepted.Append(one.GetProperty("expect").GetString()));
+    }
+}
