@@ -1,63 +1,94 @@
 namespace ProxyFixer.Formats.JavaScript;
 
-/// <summary>Goes through a text and looks at the functions that use a builder.</summary>
-internal static class CallerReading
+/// <summary>Goes once through a text and looks at the functions that use builders.</summary>
+internal sealed class CallerReading
 {
-    [Flags]
-    private enum Traits
+    private readonly string text;
+    private readonly JavaScriptTokenizer tokenizer;
+    private readonly HashSet<string> builders;
+    private readonly HashSet<string> withRequestId = new(StringComparer.Ordinal);
+
+    // By depth of the body, for the open functions that call a builder or set one of the two headers.
+    private readonly Dictionary<int, Caller> open = [];
+
+    private CallerReading(string text, JavaScriptTokenizer tokenizer, IEnumerable<string> builders)
     {
-        None = 0,
-        CallsBuilder = 1,
-        SetsAccept = 2,
-        SetsRequestId = 4,
+        this.text = text;
+        this.tokenizer = tokenizer;
+        this.builders = new(builders, StringComparer.Ordinal);
     }
 
-    /// <summary>Tells whether a function that calls the builder and sets <c>accept</c>, as for SSE, also sets a request id.</summary>
+    /// <summary>Finds the builders whose users for SSE (they set <c>accept</c>) also set a request id.</summary>
     /// <param name="text">The text.</param>
     /// <param name="tokenizer">A tokenizer at its beginning.</param>
-    /// <param name="builder">Name of the builder.</param>
-    /// <returns>True where one does.</returns>
-    public static bool SetsRequestId(string text, JavaScriptTokenizer tokenizer, string builder)
+    /// <param name="builders">Names of the builders.</param>
+    /// <returns>Those of the names for which it is so.</returns>
+    public static IReadOnlySet<string> Find(string text, JavaScriptTokenizer tokenizer, IEnumerable<string> builders)
     {
-        var open = new Dictionary<int, Traits>();
+        var reading = new CallerReading(text, tokenizer, builders);
         for (var token = tokenizer.Read(); token.Kind != TokenKind.EndOfFile; token = tokenizer.Read())
         {
-            if (tokenizer.ClosedFunction >= 0)
+            if (token.Kind == TokenKind.Punctuator)
             {
-                open.Remove(tokenizer.ClosedFunction, out var traits);
-                if (traits == (Traits.CallsBuilder | Traits.SetsAccept | Traits.SetsRequestId))
-                {
-                    return true;
-                }
-            }
-            else if (token.Kind == TokenKind.Punctuator && TraitOf(text, tokenizer, token, builder) is var trait and not Traits.None)
-            {
-                open[tokenizer.Function] = open.GetValueOrDefault(tokenizer.Function) | trait;
+                reading.Follow(token);
             }
         }
 
-        return false;
+        return reading.withRequestId;
     }
 
-    private static Traits TraitOf(string text, JavaScriptTokenizer tokenizer, in Token token, string builder)
+    private void Follow(in Token token)
     {
-        if (token.Is(text, '('))
+        if (tokenizer.ClosedFunction >= 0)
         {
-            var isCall = tokenizer.Previous.Is(text, builder) && !tokenizer.Previous2.Is(text, "function");
-            return isCall ? Traits.CallsBuilder : Traits.None;
+            if (open.Remove(tokenizer.ClosedFunction, out var caller) && caller is { SetsAccept: true, SetsRequestId: true })
+            {
+                withRequestId.UnionWith(caller.Builders);
+            }
+        }
+        else if (token.Is(text, '(') && tokenizer.Previous.Kind == TokenKind.Word && !tokenizer.Previous2.Is(text, "function"))
+        {
+            var names = builders.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (names.TryGetValue(text.AsSpan(tokenizer.Previous.Start, tokenizer.Previous.Length), out var name))
+            {
+                Current().Builders.Add(name);
+            }
+        }
+        else if (token.Is(text, ',') && tokenizer.Previous.Kind == TokenKind.String && tokenizer.Previous2.Is(text, '(')
+            && tokenizer.Previous3.Is(text, "set"))
+        {
+            FollowHeader(text.AsSpan(tokenizer.Previous.Start + 1, tokenizer.Previous.Length - 2));
+        }
+    }
+
+    private void FollowHeader(ReadOnlySpan<char> name)
+    {
+        if (name is "accept")
+        {
+            Current().SetsAccept = true;
+        }
+        else if (name is "x-client-request-id")
+        {
+            Current().SetsRequestId = true;
+        }
+    }
+
+    private Caller Current()
+    {
+        if (!open.TryGetValue(tokenizer.Function, out var caller))
+        {
+            open[tokenizer.Function] = caller = new();
         }
 
-        var name = tokenizer.Previous;
-        if (!token.Is(text, ',') || name.Kind != TokenKind.String || !tokenizer.Previous2.Is(text, '(') || !tokenizer.Previous3.Is(text, "set"))
-        {
-            return Traits.None;
-        }
+        return caller;
+    }
 
-        return text.AsSpan(name.Start + 1, name.Length - 2) switch
-        {
-            "accept" => Traits.SetsAccept,
-            "x-client-request-id" => Traits.SetsRequestId,
-            _ => Traits.None,
-        };
+    private sealed class Caller
+    {
+        public HashSet<string> Builders { get; } = new(StringComparer.Ordinal);
+
+        public bool SetsAccept { get; set; }
+
+        public bool SetsRequestId { get; set; }
     }
 }

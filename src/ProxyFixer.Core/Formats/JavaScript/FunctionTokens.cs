@@ -8,6 +8,7 @@ internal sealed class FunctionTokens
     private readonly List<Token> tokens;
     private readonly int[] partner;
     private readonly int[] bracket;
+    private readonly int[] endOfExpression;
 
     /// <summary>Matches the brackets.</summary>
     /// <param name="text">The text of the file.</param>
@@ -20,6 +21,7 @@ internal sealed class FunctionTokens
         partner = new int[tokens.Count];
         bracket = new int[tokens.Count];
         Match();
+        endOfExpression = FindEnds();
         Body = Math.Max(tokens.FindIndex(token => token.Start == function.BodyStart), 0);
     }
 
@@ -64,15 +66,19 @@ internal sealed class FunctionTokens
     /// <summary>Finds the end of an expression: the next comma, semicolon or closing bracket outside of brackets.</summary>
     /// <param name="from">Index of its first token.</param>
     /// <returns>Index behind its last token.</returns>
-    public int EndOfExpression(int from)
+    public int EndOfExpression(int from) => endOfExpression[Math.Min(from, Count)];
+
+    // From the last token to the first, so that each end is known when it is asked for.
+    private int[] FindEnds()
     {
-        var i = from;
-        while (i < Count && !Is(i, ',') && !Is(i, ';') && !IsClosing(i))
+        var ends = new int[Count + 1];
+        ends[Count] = Count;
+        for (var i = Count - 1; i >= 0; i--)
         {
-            i = EndOfBracket(i) + 1;
+            ends[i] = Is(i, ',') || Is(i, ';') || IsClosing(i) ? i : ends[EndOfBracket(i) + 1];
         }
 
-        return Math.Min(i, Count);
+        return ends;
     }
 
     // A template is a chain of brackets: head to middle, middle to the next one, the last to the tail.

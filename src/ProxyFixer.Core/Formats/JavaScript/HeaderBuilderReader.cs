@@ -12,9 +12,6 @@ public sealed record BuilderReading(ImmutableArray<HeaderBuilder> Builders, Synt
 /// <summary>Finds the functions that build the headers of Codex requests.</summary>
 public static class HeaderBuilderReader
 {
-    // A file with more than one builder is never edited; this many are described, so that hostile nesting costs no more.
-    private const int MostBuilders = 64;
-
     /// <summary>Reads a file.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>What was found; a text without any mark of a builder is only searched, not split into tokens.</returns>
@@ -26,8 +23,10 @@ public static class HeaderBuilderReader
         }
 
         var tokenizer = TokenizerOf(text);
-        var found = new BuilderSearch(text.Text, tokenizer).Run().OrderBy(function => function.Head.Start).Take(MostBuilders).ToList();
-        var builders = Collect(text, found).Select(pair => ReadFunction(text, pair.Function, pair.Tokens));
+        var found = Affordable(new BuilderSearch(text.Text, tokenizer).Run(), text.Text.Length);
+        var names = found.Select(function => FunctionParameters.NameOf(text.Text, function.Head));
+        var withRequestId = new Lazy<IReadOnlySet<string>>(() => CallerReading.Find(text.Text, TokenizerOf(text), names));
+        var builders = Collect(text, found).Select(pair => ReadFunction(text, pair.Function, pair.Tokens, withRequestId));
         var error = tokenizer.Error is var (offset, message) ? new SyntaxError(new(offset, 0), message) : null;
         return new([.. builders.OfType<HeaderBuilder>()], error);
     }
@@ -42,27 +41,50 @@ public static class HeaderBuilderReader
     private static JavaScriptTokenizer TokenizerOf(SourceText text) =>
         new(text.Text, isScript: text.Path.EndsWith(".cjs", StringComparison.OrdinalIgnoreCase));
 
+    // Functions in the order of the file, the first two at least, as long as all together are no longer than the text twice:
+    // a file with more than one is never edited, and hostile nesting must not cost more than its length.
+    private static List<FoundFunction> Affordable(IEnumerable<FoundFunction> found, int length)
+    {
+        var rest = 2L * length;
+        return [.. found.OrderBy(function => function.Head.Start).TakeWhile(function => (rest -= function.End - function.Head.Start) >= 0)];
+    }
+
     // A second pass keeps the tokens of these functions only: bundles have tens of megabytes.
     private static List<(FoundFunction Function, FunctionTokens Tokens)> Collect(SourceText text, List<FoundFunction> found)
     {
-        var kept = found.ConvertAll(_ => new List<Token>());
-        var last = found.Count == 0 ? 0 : found.Max(function => function.End);
+        var result = new List<(FoundFunction, FunctionTokens)>();
+        var open = new List<(FoundFunction Function, List<Token> Tokens)>();
+        var next = 0;
         var tokenizer = TokenizerOf(text);
-        for (var token = tokenizer.Read(); token.Start < last && token.Kind != TokenKind.EndOfFile; token = tokenizer.Read())
+        for (var token = tokenizer.Read(); token.Kind != TokenKind.EndOfFile && found.Count > 0; token = tokenizer.Read())
         {
-            for (var i = 0; i < found.Count; i++)
+            for (; next < found.Count && found[next].Head.Start <= token.Start; next++)
             {
-                if (token.Start >= found[i].Head.Start && token.End <= found[i].End)
-                {
-                    kept[i].Add(token);
-                }
+                open.Add((found[next], []));
+            }
+
+            foreach (var (_, tokens) in open)
+            {
+                tokens.Add(token);
+            }
+
+            while (open.Count > 0 && open[^1].Function.End <= token.End)
+            {
+                result.Add((open[^1].Function, new FunctionTokens(text.Text, open[^1].Function, open[^1].Tokens)));
+                open.RemoveAt(open.Count - 1);
+            }
+
+            if (open.Count == 0 && next == found.Count)
+            {
+                break;
             }
         }
 
-        return [.. found.Select((function, i) => (function, new FunctionTokens(text.Text, function, kept[i])))];
+        return [.. result.OrderBy(pair => pair.Item1.Head.Start)];
     }
 
-    private static HeaderBuilder? ReadFunction(SourceText text, FoundFunction function, FunctionTokens tokens)
+    private static HeaderBuilder? ReadFunction(
+        SourceText text, FoundFunction function, FunctionTokens tokens, Lazy<IReadOnlySet<string>> withRequestId)
     {
         if (function.Variable is null)
         {
@@ -70,8 +92,6 @@ public static class HeaderBuilderReader
         }
 
         var reading = new HeadersReading(text, function, tokens);
-        return reading.ToBuilder(ShapeReading.Of(
-            reading,
-            () => CallerReading.SetsRequestId(text.Text, TokenizerOf(text), reading.FunctionName)));
+        return reading.Account is null ? null : reading.ToBuilder(ShapeReading.Of(reading, () => withRequestId.Value.Contains(reading.FunctionName)));
     }
 }

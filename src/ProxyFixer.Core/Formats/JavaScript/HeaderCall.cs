@@ -6,7 +6,7 @@ namespace ProxyFixer.Formats.JavaScript;
 /// <param name="Start">The variable.</param>
 /// <param name="IsWrite">False for <c>delete</c>.</param>
 /// <param name="HasName">True where the name is a literal or a member of a constant; false for a variable.</param>
-/// <param name="Name">The name, or the expression as it is written.</param>
+/// <param name="Name">The name, or the member as it is written; empty for anything else.</param>
 /// <param name="NameStart">First token of the name.</param>
 /// <param name="NameEnd">Behind its last token.</param>
 /// <param name="ValueStart">First token of the value.</param>
@@ -62,17 +62,32 @@ internal static class HeaderCalls
         var valueStart = Math.Min(nameEnd + 1, tokens.Count - 1);
         var isStatement = tokens.BeginsStatement(i);
         var isLiteral = nameEnd == nameStart + 1 && tokens[nameStart].Kind is TokenKind.String or TokenKind.Template;
+        var isMember = !isLiteral && IsMember(tokens, nameStart, nameEnd);
         return new(
             i,
             !tokens.Is(i + 2, "delete"),
-            isLiteral || (nameEnd > nameStart + 2 && tokens.Is(nameEnd - 2, '.') && tokens[nameEnd - 1].Kind == TokenKind.Word),
-            isLiteral ? Values.ReadLiteral(tokens, nameStart) : tokens.Read(nameStart, nameEnd),
+            isLiteral || isMember,
+            isLiteral ? Values.ReadLiteral(tokens, nameStart) : isMember ? tokens.Read(nameStart, nameEnd) : "",
             nameStart,
             nameEnd,
             valueStart,
             tokens.Is(nameEnd, ',') ? tokens.EndOfExpression(valueStart) : valueStart,
             isStatement,
             !isStatement || tokens.Bracket(i) != tokens.Body);
+    }
+
+    // "NAMES.ACCOUNT_ID", "constants.NAMES.ACCOUNT_ID".
+    private static bool IsMember(FunctionTokens tokens, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if ((i - start) % 2 == 0 ? tokens[i].Kind != TokenKind.Word : !tokens.Is(i, '.'))
+            {
+                return false;
+            }
+        }
+
+        return end - start > 2;
     }
 }
 

@@ -27,6 +27,7 @@ internal sealed class HeadersReading
         Declaration = Enumerable.Range(0, tokens.Count).First(i => tokens[i].Start == function.Variable!.Value.Start);
         Statement = FindStatement();
         Calls = HeaderCalls.Read(tokens, variable);
+        Account = Calls.FirstOrDefault(call => call.IsAccountId);
         Loops = HeaderLoop.Read(tokens, Calls);
         Literal = ObjectLiteral.Read(tokens, ArgumentStart);
     }
@@ -57,8 +58,8 @@ internal sealed class HeadersReading
     /// <summary>The properties of the object literal that is given to <c>new Headers</c>; empty for none.</summary>
     public ImmutableArray<Property> Literal { get; }
 
-    /// <summary>The call that sets the account id.</summary>
-    public HeaderCall Account => Calls.First(call => call.IsAccountId);
+    /// <summary>The call that sets the account id; null where the name was set on something else that is called alike.</summary>
+    public HeaderCall? Account { get; }
 
     /// <summary>Index of the first token of the argument of <c>new Headers(</c>.</summary>
     public int ArgumentStart => Declaration + 5;

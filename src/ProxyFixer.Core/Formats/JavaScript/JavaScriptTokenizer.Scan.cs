@@ -67,7 +67,13 @@ internal sealed partial class JavaScriptTokenizer
             return TokenKind.Number;
         }
 
+        var start = position;
         SkipDigits();
+        if (position - start > 1 && text[start] == '0' && !text.AsSpan(start, position - start).ContainsAny('8', '9', '_'))
+        {
+            return TokenKind.Number; // octal of old scripts (annex B.1.1): has neither fraction nor exponent
+        }
+
         if (At(0) == '.')
         {
             position++;

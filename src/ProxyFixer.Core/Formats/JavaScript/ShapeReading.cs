@@ -4,18 +4,18 @@ namespace ProxyFixer.Formats.JavaScript;
 internal static class ShapeReading
 {
     /// <summary>Tells the form of a function that makes a Headers object.</summary>
-    /// <param name="reading">What was read in it.</param>
+    /// <param name="reading">What was read in it; the account id is set.</param>
     /// <param name="setsRequestId">Tells whether the function that uses this one for SSE sets a request id; asked only where it counts.</param>
     /// <returns>S1 to S13, or null where the function does something else.</returns>
     public static HeaderShape? Of(HeadersReading reading, Func<bool> setsRequestId)
     {
-        if (!reading.Account.IsStatement)
+        if (reading.Account is not { IsStatement: true } account)
         {
             var isShort = reading.FunctionName.Length <= 2;
             return isShort ? HeaderShape.S13 : HeaderShape.S12;
         }
 
-        if (reading.Statement is null || reading.Account.IsConditional)
+        if (reading.Statement is null || account.IsConditional)
         {
             return null;
         }
@@ -27,7 +27,7 @@ internal static class ShapeReading
         }
 
         return !TakesParameter(reading) ? null
-            : reading.Account.IsMember ? OfMembers(reading, agent)
+            : account.IsMember ? OfMembers(reading, agent)
             : OfLiterals(reading, agent, setsRequestId);
     }
 
@@ -47,7 +47,7 @@ internal static class ShapeReading
     {
         if (reading.Loops.Length == 2)
         {
-            var comeFirst = reading.Loops[1].Start < reading.Account.Start && reading.Parameters.Length > 4;
+            var comeFirst = reading.Loops[1].Start < reading.Account!.Start && reading.Parameters.Length > 4;
             return comeFirst ? HeaderShape.S10 : null;
         }
 
