@@ -50,11 +50,11 @@ public sealed record NodeArguments(
                 read = isVariable ? read with { Refused = "-- is not allowed in NODE_OPTIONS" } : read;
                 break;
             }
-            var equals = argument.Length > 2 ? argument.IndexOf('=', StringComparison.Ordinal) : -1;
+            var equals = argument.StartsWith("--", StringComparison.Ordinal) ? argument.IndexOf('=', StringComparison.Ordinal) : -1;
             var name = Normalise(equals < 0 ? argument : argument[..equals]);
             read = read.With(argument, name);
             var takesNext = equals < 0 && (s_withValue.Contains(name) || (name is "-p" or "--print" && HasValue(arguments, at)));
-            if (takesNext && !HasValue(arguments, at))
+            if ((takesNext && !HasValue(arguments, at)) || (equals == argument.Length - 1 && s_withValue.Contains(name)))
             {
                 read = read with { Refused = $"{name} requires an argument" };
             }
