@@ -145,12 +145,14 @@ public class NodeProxyTests
     [Fact]
     public void No_reason_holds_the_value_of_a_proxy_variable()
     {
-        string[] values = ["http://user:s3cret@h:1", "s3cret", "http://s3cret%@h", "socks5://s3cret@h", "HTTP://s3cret@h", "http://h/s3cret", "https://s3cret@1.2.3.4\n"];
+        string[] values = ["http://user:s3cret@h:1", "s3cret", "http://s3cret%@h", "socks5://s3cret@h", "HTTP://s3cret@h",
+            "http://h/s3cret", "https://s3cret@1.2.3.4\n"];
         foreach (var value in values)
         {
             foreach (var version in MeasuredNode.All)
             {
-                var prediction = Predict(version.ToString(), "NODE_USE_ENV_PROXY=1", $"HTTPS_PROXY={value}", $"HTTP_PROXY={value}");
+                var prediction = Predict(version.ToString(), "NODE_USE_ENV_PROXY=1", $"HTTPS_PROXY={value}",
+                    $"HTTP_PROXY={value}");
                 string[] texts = [prediction.Startup.ToString(), prediction.Switch.ToString(),
                     .. Enum.GetValues<NodeClient>().Select(client => prediction.Route(client, Target).ToString())];
                 Assert.All(texts, text => Assert.DoesNotContain("s3cret", text, StringComparison.Ordinal));
@@ -162,9 +164,11 @@ public class NodeProxyTests
     public void A_very_long_value_takes_no_time()
     {
         var label = string.Concat(Enumerable.Range(0, 200_000).Select(index => (char)('а' + index % 32)));
-        foreach (var host in new[] { label, $"xn--{new string('a', 500_000)}", new string('.', 500_000), $"[{new string(':', 500_000)}]" })
+        foreach (var host in new[] { label, $"xn--{new string('a', 500_000)}", new string('.', 500_000),
+            $"[{new string(':', 500_000)}]" })
         {
-            var prediction = Predict("24.21.0", "NODE_USE_ENV_PROXY=1", $"HTTPS_PROXY=http://{host}", $"NO_PROXY={new string(',', 500_000)}-");
+            var prediction = Predict("24.21.0", "NODE_USE_ENV_PROXY=1", $"HTTPS_PROXY=http://{host}",
+                $"NO_PROXY={new string(',', 500_000)}-");
             Assert.NotNull(prediction.Route(NodeClient.HttpsRequest, Target).Reason);
         }
     }

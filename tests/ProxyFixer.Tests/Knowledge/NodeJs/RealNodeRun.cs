@@ -21,7 +21,8 @@ public sealed class RealNodeRun : IDisposable
     }
 
     private IEnumerable<(NodeClient Client, string Url)> Requests => _case.Requests.Zip(
-        _targets, (request, target) => (Enum.Parse<NodeClient>(request.Split(' ')[0]), $"{request.Split(' ')[1]}:{target.Port}/"));
+        _targets, (request, target) => (Enum.Parse<NodeClient>(request.Split(' ')[0]),
+            $"{request.Split(' ')[1]}:{target.Port}/"));
 
     public NodeProxy Predict(string version) => NodeProxy.Predict(
         new() { Version = NodeVersion.Parse(version), Environment = _environment, Arguments = _case.Arguments });
@@ -29,7 +30,8 @@ public sealed class RealNodeRun : IDisposable
     public (int Exit, string Output, string Error) Start(string node)
     {
         var script = Path.Combine(Repository.Root, "tests/ProxyFixer.Tests/Knowledge/NodeJs/node-client.mjs");
-        var start = new ProcessStartInfo(node, [.. _case.Arguments, script, .. Requests.Select(request => $"{request.Client} {request.Url}")])
+        var start = new ProcessStartInfo(node, [.. _case.Arguments, script, .. Requests.Select(request =>
+            $"{request.Client} {request.Url}")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -69,7 +71,8 @@ public sealed class RealNodeRun : IDisposable
 
     private string Observe(RecordingListener target, string outcome)
     {
-        var proxy = _proxies.Where(pair => pair.Value.Seen.Any(seen => IsFor(seen, target.Port))).Select(pair => pair.Key).ToArray();
+        var proxy = _proxies.Where(pair => pair.Value.Seen.Any(seen => IsFor(seen, target.Port))).Select(pair =>
+            pair.Key).ToArray();
         return proxy.Length > 0 ? $"Proxied {string.Join('+', proxy)}"
             : target.Seen.Any() ? "Direct"
             : outcome.StartsWith("error", StringComparison.Ordinal) ? "Fails"

