@@ -11,7 +11,8 @@ internal static class AgentRoute
         var proxy = ProxyVariable.Filled(start, name);
         if (proxy is null)
         {
-            return new(RouteKind.Direct, RouteCause.NoProxyVariable, null, null, $"neither {name} nor {name.ToUpperInvariant()} is set");
+            return new(RouteKind.Direct, RouteCause.NoProxyVariable, null, null,
+                $"neither {name} nor {name.ToUpperInvariant()} is set");
         }
         var verdict = ProxyValue.ReadByAgent(proxy.Value, release);
         if (!verdict.IsJudged)

@@ -15,7 +15,8 @@ internal static class FetchRoute
         var noProxy = ProxyVariable.Defined(start, "no_proxy");
         if (noProxy is not null && NoProxyList.Match(noProxy.Value, release.FetchNoProxy, target) is { } entry)
         {
-            return new(RouteKind.Direct, RouteCause.NoProxyEntry, noProxy.Name, entry, $"{noProxy.Name} lets {entry} go directly");
+            return new(RouteKind.Direct, RouteCause.NoProxyEntry, noProxy.Name, entry,
+                $"{noProxy.Name} lets {entry} go directly");
         }
         StandardUrl.Parse(proxy.Value, out var url);
         return url is null
@@ -35,7 +36,8 @@ internal static class FetchRoute
     private static string WhyNone(NodeStart start, StandardUrl target)
     {
         string[] names = target.Scheme is "https" or "wss" ? ["https_proxy", "http_proxy"] : ["http_proxy"];
-        var hiding = names.FirstOrDefault(name => start.Variable(name) == "" && start.Variable(name.ToUpperInvariant()) is { Length: > 0 });
+        var hiding = names.FirstOrDefault(name => start.Variable(name) == ""
+            && start.Variable(name.ToUpperInvariant()) is { Length: > 0 });
         return hiding is null
             ? $"neither spelling of {string.Join(" or ", names.Select(name => name.ToUpperInvariant()))} is set"
             : $"the empty {hiding} hides {hiding.ToUpperInvariant()} from fetch";

@@ -16,7 +16,9 @@ internal static class HttpNoProxy
             var entry = JavaScriptText.Trim(written).ToString().ToLowerInvariant();
             if (entry == "*" || entry == host || entry == hostAndPort
                 || SuffixMatches(entry, rules, host)
-                || (entry.Contains('-', StringComparison.Ordinal) && target.Host.Kind == HostKind.IPv4 && RangeHolds(entry, host)))
+                || (entry.Contains('-', StringComparison.Ordinal)
+                    && target.Host.Kind == HostKind.IPv4
+                    && RangeHolds(entry, host)))
             {
                 return JavaScriptText.Trim(written).ToString();
             }

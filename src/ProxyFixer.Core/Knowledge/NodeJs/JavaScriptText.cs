@@ -22,5 +22,7 @@ internal static class JavaScriptText
 
     /// <summary>Whether a host lies below a domain; an empty domain holds for a host that ends with a dot.</summary>
     public static bool IsSubdomain(string host, string domain) =>
-        host.Length > domain.Length && host[host.Length - domain.Length - 1] == '.' && host.EndsWith(domain, StringComparison.Ordinal);
+        host.Length > domain.Length
+        && host[host.Length - domain.Length - 1] == '.'
+        && host.EndsWith(domain, StringComparison.Ordinal);
 }

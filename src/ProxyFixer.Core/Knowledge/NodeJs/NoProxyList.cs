@@ -15,7 +15,9 @@ public static class NoProxyList
     /// <param name="target">A http, https, ws or wss URL.</param>
     /// <returns>The first matching entry as written, or null: the target goes to the proxy.</returns>
     public static string? Match(string value, NoProxyRules rules, StandardUrl target) =>
-        rules is NoProxyRules.H1 or NoProxyRules.H2 ? HttpNoProxy.Match(value, rules, target) : FetchNoProxy.Match(value, rules, target);
+        rules is NoProxyRules.H1 or NoProxyRules.H2
+            ? HttpNoProxy.Match(value, rules, target)
+            : FetchNoProxy.Match(value, rules, target);
 
     // Both clients say "port || default": a target on port 0 counts as one on the default port.
     internal static int? Port(StandardUrl target) =>

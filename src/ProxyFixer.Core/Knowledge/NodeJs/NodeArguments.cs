@@ -18,20 +18,22 @@ public sealed record NodeArguments(
     // value only behind "=".
     private static readonly FrozenSet<string> s_withValue = """
         -C -e -pe -r --allow-fs-read --allow-fs-write --bench-isolation --bench-name-pattern --bench-reporter
-        --bench-reporter-destination --bench-samples --bench-warmup --build-sea --build-snapshot-config --conditions --cpu-prof-dir
-        --cpu-prof-interval --cpu-prof-name --debug-port --diagnostic-dir --disable-proto --disable-warning --dns-result-order
-        --env-file --env-file-if-exists --eval --experimental-config-file --experimental-default-type --experimental-loader
-        --experimental-package-map --experimental-sea-config --experimental-test-isolation --experimental-test-tag-filter
-        --heap-prof-dir --heap-prof-interval --heap-prof-name --heapsnapshot-near-heap-limit --heapsnapshot-signal
-        --icu-data-dir --import --input-type --inspect-port --inspect-publish-uid --loader --localstorage-file
-        --max-http-header-size --max-old-space-size-percentage --network-family-autoselection-attempt-timeout --openssl-config
-        --redirect-warnings --report-dir --report-directory --report-filename --report-signal --require --run --secure-heap
-        --secure-heap-min --security-revert --security-reverts --snapshot-blob --stack-trace-limit --test-concurrency
-        --test-coverage-branches --test-coverage-exclude --test-coverage-functions --test-coverage-include
-        --test-coverage-lines --test-global-setup --test-isolation --test-name-pattern --test-random-seed --test-reporter
-        --test-reporter-destination --test-rerun-failures --test-shard --test-skip-pattern --test-timeout --title
-        --tls-cipher-list --tls-keylog --trace-event-categories --trace-event-file-pattern --trace-require-module
-        --unhandled-rejections --use-largepages --v8-pool-size --vfs-load --vfs-mount --watch-kill-signal --watch-path
+        --bench-reporter-destination --bench-samples --bench-warmup --build-sea --build-snapshot-config --conditions
+        --cpu-prof-dir --cpu-prof-interval --cpu-prof-name --debug-port --diagnostic-dir --disable-proto
+        --disable-warning --dns-result-order --env-file --env-file-if-exists --eval --experimental-config-file
+        --experimental-default-type --experimental-loader --experimental-package-map --experimental-sea-config
+        --experimental-test-isolation --experimental-test-tag-filter --heap-prof-dir --heap-prof-interval
+        --heap-prof-name --heapsnapshot-near-heap-limit --heapsnapshot-signal --icu-data-dir --import --input-type
+        --inspect-port --inspect-publish-uid --loader --localstorage-file --max-http-header-size
+        --max-old-space-size-percentage --network-family-autoselection-attempt-timeout --openssl-config
+        --redirect-warnings --report-dir --report-directory --report-filename --report-signal --require --run
+        --secure-heap --secure-heap-min --security-revert --security-reverts --snapshot-blob --stack-trace-limit
+        --test-concurrency --test-coverage-branches --test-coverage-exclude --test-coverage-functions
+        --test-coverage-include --test-coverage-lines --test-global-setup --test-isolation --test-name-pattern
+        --test-random-seed --test-reporter --test-reporter-destination --test-rerun-failures --test-shard
+        --test-skip-pattern --test-timeout --title --tls-cipher-list --tls-keylog --trace-event-categories
+        --trace-event-file-pattern --trace-require-module --unhandled-rejections --use-largepages --v8-pool-size
+        --vfs-load --vfs-mount --watch-kill-signal --watch-path
         """.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Reads a list of arguments as node does.</summary>
@@ -50,11 +52,11 @@ public sealed record NodeArguments(
                 read = isVariable ? read with { Refused = "-- is not allowed in NODE_OPTIONS" } : read;
                 break;
             }
-            var equals = argument.Length > 2 ? argument.IndexOf('=', StringComparison.Ordinal) : -1;
+            var equals = EqualsSign(argument);
             var name = Normalise(equals < 0 ? argument : argument[..equals]);
             read = read.With(argument, name);
             var takesNext = equals < 0 && (s_withValue.Contains(name) || (name is "-p" or "--print" && HasValue(arguments, at)));
-            if (takesNext && !HasValue(arguments, at))
+            if ((takesNext && !HasValue(arguments, at)) || (equals == argument.Length - 1 && s_withValue.Contains(name)))
             {
                 read = read with { Refused = $"{name} requires an argument" };
             }
@@ -75,6 +77,10 @@ public sealed record NodeArguments(
             this with { Refused = $"{argument} is no option of node" },
         _ => this,
     };
+
+    // Only an option with two hyphens can carry its value behind "=".
+    private static int EqualsSign(string argument) =>
+        argument.StartsWith("--", StringComparison.Ordinal) ? argument.IndexOf('=', StringComparison.Ordinal) : -1;
 
     // Underscores count as hyphens, but not in the first two characters.
     private static string Normalise(string name) => name.Length < 2 ? name : name[..2] + name[2..].Replace('_', '-');

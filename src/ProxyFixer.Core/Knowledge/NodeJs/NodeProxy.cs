@@ -23,7 +23,8 @@ public sealed class NodeProxy
     /// <summary>Whether the switch is on, and which setting decided.</summary>
     public SwitchState Switch =>
         Agreed(version => version.Switch, state => state.IsOn)
-        ?? new(null, SwitchSource.None, $"whether the switch is on depends on the version of Node: {Differing(v => v.Switch.IsOn)}");
+        ?? new(null, SwitchSource.None,
+            $"whether the switch is on depends on the version of Node: {Differing(v => v.Switch.IsOn)}");
 
     /// <summary>Whether the version is not among the measured ones and is taken to be like its nearest neighbour.</summary>
     public bool IsExtrapolated => _versions.Any(version => version.IsExtrapolated);
@@ -55,7 +56,7 @@ public sealed class NodeProxy
 
     // The first answer, if the answers of all versions are alike in what counts.
     private T? Agreed<T, TKey>(Func<VersionPrediction, T> answer, Func<T, TKey> key) where T : class =>
-        _versions.Length > 0 && _versions.Select(version => key(answer(version))).Distinct().Count() == 1 ? answer(_versions[^1]) : null;
+        _versions.Select(version => key(answer(version))).Distinct().Count() == 1 ? answer(_versions[^1]) : null;
 
     private string Differing<T>(Func<VersionPrediction, T> answer)
     {

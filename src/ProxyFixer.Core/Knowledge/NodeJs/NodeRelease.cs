@@ -39,13 +39,13 @@ public sealed class NodeRelease
         : s_fetch.Holds(_numbers) ? SwitchRule.AnyValueFetchOnly
         : SwitchRule.Ignored;
 
-    /// <summary>First version of this line that honours the switch for fetch, or null: the whole line does, or none of it.</summary>
+    /// <summary>First version of this line that honours the switch for fetch; null when no version of it was seen to.</summary>
     public NodeVersion? SwitchSince => s_fetch.In(Version.Major);
 
     /// <summary>Whether http.request and https.request with the default agent follow the switch.</summary>
     public bool CoversHttpRequest => s_httpRequest.Holds(_numbers);
 
-    /// <summary>Whether an http(s) proxy URL that is no URL is reported as ERR_PROXY_INVALID_CONFIG (else ERR_INVALID_URL).</summary>
+    /// <summary>Whether http calls a value that is no URL ERR_PROXY_INVALID_CONFIG (else ERR_INVALID_URL).</summary>
     public bool HasOwnCodeForBadUrl => s_ownCodeForBadUrl.Holds(_numbers);
 
     /// <summary>Whether fetch can use socks5:// and socks:// (before, they end node at start).</summary>

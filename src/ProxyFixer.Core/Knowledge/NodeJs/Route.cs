@@ -34,7 +34,7 @@ public enum RouteCause
     /// <summary>An entry of NO_PROXY matches the target.</summary>
     NoProxyEntry,
 
-    /// <summary>The value is no http:// or https:// URL in this very spelling, and the client ignores it without a word.</summary>
+    /// <summary>The value does not begin with a lower-case http:// or https://, and the client ignores it.</summary>
     UnusableSpelling,
 
     /// <summary>The proxy value makes the request fail, or loading the https module throw.</summary>

@@ -3,7 +3,7 @@ namespace ProxyFixer.Knowledge.NodeJs;
 /// <summary>Whether node survives reading the proxy variables.</summary>
 internal static class StartupCheck
 {
-    /// <summary>Follows node's own order: the http module's agent, then fetch for HTTP_PROXY, then fetch for HTTPS_PROXY.</summary>
+    /// <summary>Follows node's order: the agent of http, then fetch for HTTP_PROXY, then fetch for HTTPS_PROXY.</summary>
     public static Startup Run(NodeStart start, NodeRelease release, bool isOn)
     {
         if (!isOn)

@@ -19,7 +19,8 @@ internal static class ConfigTables
     public static readonly FactTable<Answer> ProviderNeedsBaseUrlAndModels = new(
         "whether a provider block needs baseUrl and models",
         Answer.Unknown,
-        new("2026.1.29", Answer.Yes, "up to OpenClaw 2026.5.18 a provider block without baseUrl and models is an invalid config", "runs"),
+        new("2026.1.29", Answer.Yes, "up to OpenClaw 2026.5.18 a provider block without baseUrl and models is an invalid config",
+            "runs"),
         new("2026.5.19", Answer.No, "since OpenClaw 2026.5.19 baseUrl and models of a provider block are optional", "code"));
 
     // 2026.5.12 to 5.18 were not driven; 5.20, 5.27 and 5.28 let it through; 6.11 and 7.1 lay their own over it.
@@ -27,9 +28,12 @@ internal static class ConfigTables
         "whether a User-Agent from the config reaches the Codex back end",
         Answer.Unknown,
         new("2026.1.29", Answer.No, "this OpenClaw sets its own User-Agent over the config's", "runs of 2026.3.8 to 2026.5.7"),
-        new("2026.5.12", Answer.Unknown, "whether this OpenClaw lets the config set User-Agent was not run", "code of neighbouring versions"),
-        new("2026.5.20", Answer.Yes, "from OpenClaw 2026.5.20 to 2026.5.28 a User-Agent from the config arrives", "runs of 2026.5.20 and 2026.5.28"),
-        new("2026.6.1", Answer.No, "since OpenClaw 2026.6.1 its own User-Agent lies over the config's", "runs of 2026.6.11, 2026.7.1, 2026.8.1"));
+        new("2026.5.12", Answer.Unknown, "whether this OpenClaw lets the config set User-Agent was not run",
+            "code of neighbouring versions"),
+        new("2026.5.20", Answer.Yes, "from OpenClaw 2026.5.20 to 2026.5.28 a User-Agent from the config arrives",
+            "runs of 2026.5.20 and 2026.5.28"),
+        new("2026.6.1", Answer.No, "since OpenClaw 2026.6.1 its own User-Agent lies over the config's",
+            "runs of 2026.6.11, 2026.7.1, 2026.8.1"));
 
     public static readonly FactTable<Answer> ReadsClawdbotVariables = new(
         "whether CLAWDBOT_STATE_DIR and CLAWDBOT_CONFIG_PATH are read",

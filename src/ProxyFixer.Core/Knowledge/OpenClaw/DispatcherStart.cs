@@ -1,6 +1,6 @@
 namespace ProxyFixer.Knowledge.OpenClaw;
 
-/// <summary>From when on OpenClaw's own dispatcher leads fetch through the environment's proxy; each value includes the ones before.</summary>
+/// <summary>From when on OpenClaw's own dispatcher leads fetch through the environment's proxy.</summary>
 public enum DispatcherStart
 {
     /// <summary>Not known.</summary>

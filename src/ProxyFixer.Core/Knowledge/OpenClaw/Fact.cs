@@ -17,5 +17,5 @@ public enum Answer
 /// <param name="Value">The answer; the kind's Unknown, or null, where there is none.</param>
 /// <param name="Reason">One sentence, without a full stop.</param>
 /// <param name="Source">Where it is from: a run, the code of the packages, an issue.</param>
-/// <param name="IsExtrapolated">True when the version is newer than the data (then like the newest), older, or a pre-release that was not looked at.</param>
+/// <param name="IsExtrapolated">True when the version is newer or older than the data, or a pre-release not looked at.</param>
 public sealed record Fact<T>(T Value, string Reason, string Source, bool IsExtrapolated);

@@ -50,5 +50,6 @@ internal sealed class FactTable<T>
     private static Fact<T> Answer(FactRow<T> row, bool isExtrapolated) => new(row.Value, row.Reason, row.Source, isExtrapolated);
 
     private string Matters() =>
-        $"the version of OpenClaw is not known, and {_topic} changed with {string.Join(", ", _rows.Skip(1).Select(row => row.From))}";
+        $"the version of OpenClaw is not known, and {_topic} changed with "
+        + string.Join(", ", _rows.Skip(1).Select(row => row.From));
 }

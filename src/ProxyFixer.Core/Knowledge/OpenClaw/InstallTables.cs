@@ -27,7 +27,9 @@ internal static class InstallTables
                 "what gateway install does with the config's env.vars",
                 ("2026.1.29", Absent, "gateway install does not look at the config's env.vars before 2026.2.2"),
                 ("2026.2.2", Inline, "gateway install writes the config's env.vars into the unit"),
-                ("2026.4.26", NameOnly, "gateway install since 2026.4.26 stores only the names of the config's env.vars, so Node does not see them at start")),
+                ("2026.4.26", NameOnly,
+                    "gateway install since 2026.4.26 stores only the names of the config's env.vars, so Node does not see "
+                    + "them at start")),
             [InstallItem.StateEnvVariables] = Table(
                 "what gateway install does with the state folder's .env",
                 ("2026.1.29", Absent, "gateway install does not look at the state folder's .env before 2026.3.22"),
@@ -41,11 +43,13 @@ internal static class InstallTables
             [InstallItem.HandWrittenLine] = Table(
                 "whether gateway install keeps hand-written lines",
                 ("2026.1.29", Absent, "gateway install writes the unit anew and loses hand-written Environment= lines"),
-                ("2026.4.12", KeptUnlessManaged, "gateway install keeps hand-written Environment= lines, except names that OpenClaw manages")),
+                ("2026.4.12", KeptUnlessManaged,
+                    "gateway install keeps hand-written Environment= lines, except names that OpenClaw manages")),
             [InstallItem.HandWrittenProxyLine] = Table(
                 "whether gateway install keeps hand-written proxy lines",
                 ("2026.1.29", Absent, "gateway install writes the unit anew and loses hand-written Environment= lines"),
-                ("2026.4.12", InstallEffect.Unknown, "whether gateway install of this OpenClaw keeps a hand-written proxy line was not looked at"),
+                ("2026.4.12", InstallEffect.Unknown,
+                    "whether gateway install of this OpenClaw keeps a hand-written proxy line was not looked at"),
                 ("2026.4.14", Kept, "gateway install keeps hand-written proxy lines"),
                 ("2026.4.26", Absent, "gateway install and doctor remove proxy variables from the unit since 2026.4.26")),
             [InstallItem.HandWrittenEnvironmentFile] = Table(
@@ -55,7 +59,9 @@ internal static class InstallTables
                 "whether gateway install keeps entries of gateway.systemd.env",
                 ("2026.1.29", Absent, "OpenClaw before 2026.4.14 has no gateway.systemd.env"),
                 ("2026.4.14", Kept, "gateway install keeps hand-written entries of gateway.systemd.env"),
-                ("2026.8.1", KeptUnlessManaged, "gateway install keeps hand-written entries of gateway.systemd.env, except names the state folder's .env also has")),
+                ("2026.8.1", KeptUnlessManaged,
+                    "gateway install keeps hand-written entries of gateway.systemd.env, except names the state folder's .env "
+                    + "also has")),
             [InstallItem.DropIn] = Table(
                 "whether gateway install keeps drop-ins",
                 ("2026.1.29", Kept, "gateway install never touches drop-ins")),
@@ -63,7 +69,8 @@ internal static class InstallTables
 
     public static Fact<InstallEffect> Of(OpenClawVersion? version, InstallItem item) => s_tables[item].Of(version);
 
-    private static FactTable<InstallEffect> Table(string topic, params (string From, InstallEffect Effect, string Reason)[] rows) =>
+    private static FactTable<InstallEffect> Table(
+        string topic, params (string From, InstallEffect Effect, string Reason)[] rows) =>
         new(topic, InstallEffect.Unknown,
             [.. rows.Select(row => new FactRow<InstallEffect>(row.From, row.Effect, row.Reason, Runs))]);
 }

@@ -7,13 +7,18 @@ internal static class ProxyTables
         "when OpenClaw's own proxy dispatcher starts",
         DispatcherStart.Unknown,
         new("2026.1.29", DispatcherStart.None, "OpenClaw up to 2026.1.30 has no proxy dispatcher", "code"),
-        new("2026.2.1", DispatcherStart.PiAiImport, "pi-ai 0.51 to 0.55 installs a proxy dispatcher when it is loaded", "run of 2026.3.7, code"),
-        new("2026.3.8", DispatcherStart.None, "OpenClaw 2026.3.8 has no proxy dispatcher (one with Telegram enabled)", "runs of 2026.3.8, code"),
-        new("2026.3.11", DispatcherStart.EmbeddedRun, "OpenClaw installs its proxy dispatcher before each embedded run, and before sign-in only from 2026.3.23",
+        new("2026.2.1", DispatcherStart.PiAiImport, "pi-ai 0.51 to 0.55 installs a proxy dispatcher when it is loaded",
+            "run of 2026.3.7, code"),
+        new("2026.3.8", DispatcherStart.None, "OpenClaw 2026.3.8 has no proxy dispatcher (one with Telegram enabled)",
+            "runs of 2026.3.8, code"),
+        new("2026.3.11", DispatcherStart.EmbeddedRun,
+            "OpenClaw installs its proxy dispatcher before each embedded run, and before sign-in only from 2026.3.23",
             "runs of 2026.3.13, 2026.3.31, 2026.4.9"),
-        new("2026.4.12", DispatcherStart.CliStart, "OpenClaw installs its proxy dispatcher when the command line program starts and before each embedded run",
+        new("2026.4.12", DispatcherStart.CliStart,
+            "OpenClaw installs its proxy dispatcher when the command line program starts and before each embedded run",
             "run of 2026.4.15"),
-        new("2026.4.25", DispatcherStart.GatewayStart, "OpenClaw installs its proxy dispatcher when gateway or command line program start",
+        new("2026.4.25", DispatcherStart.GatewayStart,
+            "OpenClaw installs its proxy dispatcher when gateway or command line program start",
             "runs of 2026.5.2 to 2026.9.6"));
 
     // Runs with ALL_PROXY alone: 2026.3.8, 3.13 and 5.28 went direct, 9.6 went through it. From 2026.4.26 the code feeds it to
@@ -22,7 +27,8 @@ internal static class ProxyTables
         "whether Codex requests follow ALL_PROXY",
         Answer.Unknown,
         new("2026.1.29", Answer.No, "this OpenClaw does not read ALL_PROXY", "runs of 2026.3.8 and 2026.3.13"),
-        new("2026.4.26", Answer.No, "OpenClaw gives ALL_PROXY to its global dispatcher, but Codex requests do not follow it before 2026.8.1",
+        new("2026.4.26", Answer.No,
+            "OpenClaw gives ALL_PROXY to its global dispatcher, but Codex requests do not follow it before 2026.8.1",
             "run of 2026.5.28"),
         new("2026.8.1", Answer.Yes, "OpenClaw follows ALL_PROXY for Codex requests since 2026.8.1", "run of 2026.9.6"));
 
@@ -30,15 +36,18 @@ internal static class ProxyTables
     public static readonly FactTable<Answer> ConfigEnvDropsProxies = new(
         "whether proxy variables in the config's env are dropped",
         Answer.Unknown,
-        new("2026.1.29", Answer.No, "this OpenClaw applies proxy variables from the env section of its config", "run of 2026.3.13"),
-        new("2026.3.31", Answer.Yes, "OpenClaw drops proxy variables and certificate settings from the env section of its config since 2026.3.31",
+        new("2026.1.29", Answer.No, "this OpenClaw applies proxy variables from the env section of its config",
+            "run of 2026.3.13"),
+        new("2026.3.31", Answer.Yes,
+            "OpenClaw drops proxy variables and certificate settings from the env section of its config since 2026.3.31",
             "run of 2026.4.15, code of 2026.3.31"));
 
     public static readonly FactTable<Answer> WorkingFolderEnvDropsProxies = new(
         "whether proxy variables in the working folder's .env are dropped",
         Answer.Unknown,
         new("2026.1.29", Answer.No, "this OpenClaw reads proxy variables from the .env of its working folder", "code"),
-        new("2026.3.28", Answer.Yes, "OpenClaw ignores proxy variables in the .env of its working folder since 2026.3.28", "code"));
+        new("2026.3.28", Answer.Yes, "OpenClaw ignores proxy variables in the .env of its working folder since 2026.3.28",
+            "code"));
 
     // "proxy" in the config; URL alone activates it in 2026.9.6, the versions before want enabled: true.
     public static readonly FactTable<ManagedProxy> ManagedProxy = new(

@@ -23,24 +23,31 @@ internal static class RequestTables
         new("2026.1.29", Provider("@mariozechner/pi-ai", PiFile, s_oneFunction),
             "up to OpenClaw 2026.3.13 pi-ai's provider file sends the Codex request", "run of 2026.3.8, code"),
         new("2026.3.22", Provider("@mariozechner/pi-ai", PiFile, s_threeFunctions),
-            "from OpenClaw 2026.3.22 to 2026.5.7 pi-ai's provider file sends the Codex request", "runs of 2026.3.31, 2026.4.10, 2026.5.7"),
+            "from OpenClaw 2026.3.22 to 2026.5.7 pi-ai's provider file sends the Codex request",
+            "runs of 2026.3.31, 2026.4.10, 2026.5.7"),
         new("2026.5.12", Own(new PackageFile("@earendil-works/pi-ai", PiFile)),
             "since OpenClaw 2026.5.12 its own transport sends the Codex request, not pi-ai", "run of 2026.5.27, code"),
         new("2026.5.28", Own(new PackageFile("openclaw", "dist/openai-codex-responses-*.js")),
-            "OpenClaw 2026.5.28 sends the Codex request by its own transport; the bundled provider is not used", "run of 2026.5.28"),
+            "OpenClaw 2026.5.28 sends the Codex request by its own transport; the bundled provider is not used",
+            "run of 2026.5.28"),
         new("2026.5.30-beta.1", Own(new PackageFile("openclaw", "dist/openai-chatgpt-responses-*.js")),
-            "this OpenClaw sends the Codex request by its own transport; the bundled provider is not used", "run of 2026.6.11, code"),
+            "this OpenClaw sends the Codex request by its own transport; the bundled provider is not used",
+            "run of 2026.6.11, code"),
         new("2026.7.1-beta.4", Own(s_provider),
-            "up to OpenClaw 2026.7.35 its own transport sends the Codex request; @openclaw/ai is not used for it", "runs of 2026.7.1 and 2026.7.35"),
+            "up to OpenClaw 2026.7.35 its own transport sends the Codex request; @openclaw/ai is not used for it",
+            "runs of 2026.7.1 and 2026.7.35"),
         new("2026.8.1", new RequestPath(s_provider, s_threeFunctions, [], IsOwnTransport: false),
-            "since OpenClaw 2026.8.1 the provider file of @openclaw/ai sends the Codex request", "runs of 2026.8.1 and 2026.9.6"));
+            "since OpenClaw 2026.8.1 the provider file of @openclaw/ai sends the Codex request",
+            "runs of 2026.8.1 and 2026.9.6"));
 
     // With agentRuntime.id "codex" a separate program sends.
     public static readonly FactTable<Answer> HasCodexRuntime = new(
         "whether turns can run in the external Codex program",
         Answer.Unknown,
         new("2026.1.29", Answer.No, "before OpenClaw 2026.5.12 every turn runs in OpenClaw's own process", "code"),
-        new("2026.5.12", Answer.Yes, "since OpenClaw 2026.5.12 a model with the codex runtime is served by a separate program that no change of JavaScript reaches",
+        new("2026.5.12", Answer.Yes,
+            "since OpenClaw 2026.5.12 a model with the codex runtime is served by a separate program that no change of "
+            + "JavaScript reaches",
             "code"));
 
     /// <summary>Files that look like the sender and never are: bundles for the browser and for workers.</summary>
@@ -49,7 +56,8 @@ internal static class RequestTables
         (new("openclaw", "dist/control-ui/assets/openai-codex-responses-*.js"),
             "a bundle for the browser, where these headers cannot be set (2026.3.31 and 2026.4.2)"),
         (new("openclaw", "dist/worker/worker.mjs"), "a worker bundle whose hash gateway and nodes compare (since 2026.8.1)"),
-        (new("openclaw", "dist/worker/sqlite-store.worker.mjs"), "a worker bundle whose hash gateway and nodes compare (2026.9.6)"),
+        (new("openclaw", "dist/worker/sqlite-store.worker.mjs"),
+            "a worker bundle whose hash gateway and nodes compare (2026.9.6)"),
     ];
 
     private static RequestPath Provider(string package, string file, ImmutableArray<string> functions) =>

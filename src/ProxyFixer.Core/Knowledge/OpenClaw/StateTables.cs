@@ -24,7 +24,7 @@ public enum Inventory
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>Their names: a changed file goes unnoticed, an added one is deleted when the package is installed again.</summary>
+    /// <summary>Their names: a changed file goes unnoticed, an added one is deleted by the next installation.</summary>
     Names,
 
     /// <summary>Name, size, executable bit and sha256: the updater notices a changed file.</summary>
@@ -51,15 +51,19 @@ internal static class StateTables
         "whether changed files in dist are noticed",
         Inventory.Unknown,
         new("2026.1.29", Inventory.None, "OpenClaw before 2026.4.29 keeps no list of its files", "code"),
-        new("2026.4.29", Inventory.Names, "OpenClaw lists the names of its files in dist; no backup or marker may be put there", "code"),
-        new("2026.8.2", Inventory.Unknown, "whether this OpenClaw notices changed files was not looked at", "code of 2026.8.1 and 2026.9.6"),
-        new("2026.9.6", Inventory.Contents, "OpenClaw 2026.9.6 keeps a sha256 of each file in dist, which its updater compares", "code"));
+        new("2026.4.29", Inventory.Names, "OpenClaw lists the names of its files in dist; no backup or marker may be put there",
+            "code"),
+        new("2026.8.2", Inventory.Unknown, "whether this OpenClaw notices changed files was not looked at",
+            "code of 2026.8.1 and 2026.9.6"),
+        new("2026.9.6", Inventory.Contents, "OpenClaw 2026.9.6 keeps a sha256 of each file in dist, which its updater compares",
+            "code"));
 
     public static readonly FactTable<Answer> HasSystemdEnvFile = new(
         "whether there is a gateway.systemd.env",
         Answer.Unknown,
         new("2026.1.29", Answer.No, "OpenClaw before 2026.4.14 has no gateway.systemd.env", "code"),
-        new("2026.4.14", Answer.Yes, "the unit reads gateway.systemd.env of the state folder since OpenClaw 2026.4.14", "code, runs"));
+        new("2026.4.14", Answer.Yes, "the unit reads gateway.systemd.env of the state folder since OpenClaw 2026.4.14",
+            "code, runs"));
 
     // "engines" of each package.json; 2026.7.1 and 2026.7.35 were seen to refuse node 22.22.0.
     public static readonly FactTable<NodeRange?> Engines = new(

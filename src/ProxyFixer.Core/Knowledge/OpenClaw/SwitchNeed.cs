@@ -16,7 +16,8 @@ internal static class SwitchNeed
     private static readonly FactTable<Need> s_table = new(
         "whether it needs NODE_USE_ENV_PROXY=1",
         Need.Unknown,
-        new("2026.1.29", Need.Yes, "OpenClaw up to 2026.1.30 has no proxy dispatcher of its own", "code of 2026.1.29 and 2026.1.30"),
+        new("2026.1.29", Need.Yes, "OpenClaw up to 2026.1.30 has no proxy dispatcher of its own",
+            "code of 2026.1.29 and 2026.1.30"),
         new("2026.2.1", Need.No, "the pi-ai of OpenClaw 2026.2.1 to 2026.3.7 installs a proxy dispatcher when it is loaded",
             "run of 2026.3.7, code of the others"),
         new("2026.2.24", Need.WithTelegram, "in OpenClaw 2026.2.24 to 2026.2.26 starting Telegram replaces the proxy dispatcher",

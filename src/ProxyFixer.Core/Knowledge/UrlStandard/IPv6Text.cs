@@ -50,7 +50,7 @@ internal static class IPv6Text
                 (count, at) = (count + 2, text.Length);
                 break;
             }
-            pieces[count++] = digits == 0 ? (ushort)0 : ushort.Parse(text.Slice(at, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            ushort.TryParse(text.Slice(at, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out pieces[count++]);
             at += digits;
             if (at < text.Length && (text[at] != ':' || ++at == text.Length))
             {

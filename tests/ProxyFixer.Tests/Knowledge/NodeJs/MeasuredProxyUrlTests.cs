@@ -12,7 +12,8 @@ public class MeasuredProxyUrlTests
     private static readonly (string Field, NodeClient Client, string Target)[] s_requests =
     [
         ("fetchHttps", NodeClient.Fetch, "https://example.lan/"), ("fetchHttp", NodeClient.Fetch, "http://example.lan/"),
-        ("httpsRequest", NodeClient.HttpsRequest, "https://example.lan/"), ("httpRequest", NodeClient.HttpsRequest, "http://example.lan/"),
+        ("httpsRequest", NodeClient.HttpsRequest, "https://example.lan/"),
+        ("httpRequest", NodeClient.HttpsRequest, "http://example.lan/"),
     ];
 
     public static TheoryData<int> Values => [.. Enumerable.Range(0, MeasuredCases.Section("proxyUrls").GetArrayLength())];

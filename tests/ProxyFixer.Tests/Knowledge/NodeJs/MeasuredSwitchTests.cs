@@ -12,9 +12,11 @@ public class MeasuredSwitchTests
 
     public static TheoryData<int> Values => [.. Enumerable.Range(0, MeasuredCases.Section("values").GetArrayLength())];
 
-    public static TheoryData<string> Flags => [.. MeasuredCases.All("flagCombinations").Select(item => item.GetProperty("setting").GetString()!)];
+    public static TheoryData<string> Flags => [.. MeasuredCases.All("flagCombinations").Select(item =>
+        item.GetProperty("setting").GetString()!)];
 
-    public static TheoryData<string> Precedence => [.. MeasuredCases.All("precedence").Select(item => item.GetProperty("case").GetString()!)];
+    public static TheoryData<string> Precedence => [.. MeasuredCases.All("precedence").Select(item =>
+        item.GetProperty("case").GetString()!)];
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -105,7 +107,8 @@ public class MeasuredSwitchTests
         (string Field, NodeClient Client, string Target)[] requests =
         [
             ("fetchHttps", NodeClient.Fetch, "https://example.lan/"), ("fetchHttp", NodeClient.Fetch, "http://example.lan/"),
-            ("httpsRequest", NodeClient.HttpsRequest, "https://example.lan/"), ("httpRequest", NodeClient.HttpsRequest, "http://example.lan/"),
+            ("httpsRequest", NodeClient.HttpsRequest, "https://example.lan/"),
+            ("httpRequest", NodeClient.HttpsRequest, "http://example.lan/"),
             ("wss", NodeClient.WebSocket, "wss://example.lan/"), ("ws", NodeClient.WebSocket, "ws://example.lan/"),
         ];
         foreach (var version in Modern)
@@ -114,7 +117,8 @@ public class MeasuredSwitchTests
             foreach (var (field, client, target) in requests)
             {
                 var route = prediction.Route(client, target);
-                Assert.Equal(measured.GetProperty(field).GetString(), route.Kind == RouteKind.Proxied ? route.Variable : "direct");
+                Assert.Equal(measured.GetProperty(field).GetString(), route.Kind == RouteKind.Proxied ? route.Variable
+                    : "direct");
             }
         }
     }

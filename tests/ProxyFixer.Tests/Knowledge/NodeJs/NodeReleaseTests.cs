@@ -5,7 +5,8 @@ namespace ProxyFixer.Tests.Knowledge.NodeJs;
 
 public class NodeReleaseTests
 {
-    public static TheoryData<string> Measured => [.. MeasuredCases.All("versions").Select(item => item.GetProperty("version").GetString()!)];
+    public static TheoryData<string> Measured => [.. MeasuredCases.All("versions").Select(item =>
+        item.GetProperty("version").GetString()!)];
 
     [Fact]
     public void The_list_of_measured_versions_is_that_of_the_data() =>

@@ -34,7 +34,8 @@ public class NodeVersionTests
         string[] ordered = ["18.20.8", "22.9.0", "22.20.0", "22.21.0-rc.1", "22.21.0", "22.21.1", "24.0.0"];
         var versions = ordered.Select(text => NodeVersion.Parse(text)!).ToArray();
         Assert.Equal(ordered, versions.Reverse().Order().Select(version => version.ToString()));
-        Assert.True(versions[0] < versions[1] && versions[1] <= versions[2] && versions[2] > versions[1] && versions[2] >= versions[2]);
+        Assert.True(versions[0] < versions[1] && versions[1] <= versions[2] && versions[2] > versions[1]
+            && versions[2] >= versions[2]);
     }
 
     [Theory]

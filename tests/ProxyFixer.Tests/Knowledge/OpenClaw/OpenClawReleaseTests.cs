@@ -37,7 +37,8 @@ public class OpenClawReleaseTests
     public void Install_does_as_recorded(string version)
     {
         var (record, release) = (RecordedReleases.All[version], RecordedReleases.Release(version));
-        var ways = record.GetProperty("nodeUseEnvProxyReachesServiceVia").EnumerateArray().Select(way => way.GetString()!).ToArray();
+        var ways = record.GetProperty("nodeUseEnvProxyReachesServiceVia").EnumerateArray().Select(way =>
+            way.GetString()!).ToArray();
         var (stored, config, state, entry) = (release.OnInstall(InstallItem.ProxyVariables).Value,
             release.OnInstall(InstallItem.ConfigVariables).Value, release.OnInstall(InstallItem.StateEnvVariables).Value,
             release.OnInstall(InstallItem.HandWrittenEnvFileEntry).Value);
@@ -47,7 +48,8 @@ public class OpenClawReleaseTests
         Assert.Equal(InstallEffect.Kept, release.OnInstall(InstallItem.DropIn).Value);
         Assert.Equal(ways.Contains("config env.vars + gateway install"), config == InstallEffect.Inline);
         Assert.Equal(ways.Contains("state-dir .env + gateway install"), state is InstallEffect.Inline or InstallEffect.EnvFile);
-        Assert.True(!ways.Any(way => way.StartsWith("operator-added", StringComparison.Ordinal)) || entry != InstallEffect.Absent);
+        Assert.True(!ways.Any(way => way.StartsWith("operator-added", StringComparison.Ordinal))
+            || entry != InstallEffect.Absent);
         Assert.Equal(Text(record, "systemdEnvFile") is not null, release.HasSystemdEnvFile.Value == Answer.Yes);
     }
 
@@ -64,7 +66,8 @@ public class OpenClawReleaseTests
             path.Others.Select(FromRoot),
             PatternComparer.Instance);
         Assert.Equal(Text(record, "runtimePath") == "openai-sdk-transport", path.IsOwnTransport);
-        Assert.Equal((Text(record, "provider"), Text(record, "api")), (release.CodexProvider.Value!.Provider, release.CodexProvider.Value.Api));
+        Assert.Equal((Text(record, "provider"), Text(record, "api")), (release.CodexProvider.Value!.Provider,
+            release.CodexProvider.Value.Api));
     }
 
     [Theory]
@@ -87,7 +90,8 @@ public class OpenClawReleaseTests
         public bool Equals(string? recorded, string? pattern)
         {
             var parts = pattern!.Split('*');
-            return recorded!.StartsWith(parts[0], StringComparison.Ordinal) && recorded.EndsWith(parts[^1], StringComparison.Ordinal)
+            return recorded!.StartsWith(parts[0], StringComparison.Ordinal) && recorded.EndsWith(parts[^1],
+                StringComparison.Ordinal)
                 && (parts.Length == 2 || recorded == pattern);
         }
 

@@ -28,11 +28,13 @@ public class OpenClawVersionTests
     {
         string[] ordered =
         [
-            "2026.2.6", "2026.2.6-3", "2026.2.9", "2026.2.12", "2026.3.8", "2026.7.1-alpha.9", "2026.7.1-beta.2", "2026.7.1-beta.10",
+            "2026.2.6", "2026.2.6-3", "2026.2.9", "2026.2.12", "2026.3.8", "2026.7.1-alpha.9", "2026.7.1-beta.2",
+                "2026.7.1-beta.10",
             "2026.7.1-beta.10.1", "2026.7.1", "2026.7.1-1", "2026.7.1-2", "2026.7.1-10", "2026.7.33",
         ];
         var versions = ordered.Select(text => OpenClawVersion.Parse(text)!).ToArray();
         Assert.Equal(ordered, versions.Reverse().Order().Select(version => version.ToString()));
-        Assert.True(versions[0] < versions[1] && versions[1] <= versions[2] && versions[2] > versions[1] && versions[2] >= versions[1]);
+        Assert.True(versions[0] < versions[1] && versions[1] <= versions[2] && versions[2] > versions[1]
+            && versions[2] >= versions[1]);
     }
 }
