@@ -43,7 +43,7 @@ internal ref partial struct Json5Parser
 
     /// <summary>Reads a text.</summary>
     /// <param name="source">Any text.</param>
-    /// <returns>The value, or what stood before the error with an empty scalar where there was nothing; the error or null.</returns>
+    /// <returns>The value, or what stood before the error (an empty scalar for nothing); the error or null.</returns>
     public static (Node Root, SyntaxError? Error) Read(SourceText source) => Read(source.Text, source.NotUtf8At is not null);
 
     /// <summary>Reads characters, for instance the head of a file.</summary>

@@ -48,7 +48,7 @@ public sealed class OpenClawConfigFormat(OpenClawConfigRules rules) : IResolving
     public NodePath ReadTarget(string target) => JsonPointer.Parse(target);
 
     /// <inheritdoc/>
-    /// <remarks>The value is always written as a string; numbers, true and null become strings in the quotes of their neighbours.</remarks>
+    /// <remarks>The value is written as a string; a number, true or null becomes one in the quotes of its neighbours.</remarks>
     public EditResult Edit(Document document, NodePath path, string value) => Json5Editor.Edit(document, path, value);
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ProxyFixer.Formats.Json5;
 
-/// <summary>White space of JSON5, which is also what JavaScript's <c>trim</c> takes away. .NET's set differs (U+0085, U+FEFF).</summary>
+/// <summary>White space of JSON5 and of JavaScript's <c>trim</c>. .NET's set differs (U+0085, U+FEFF).</summary>
 internal static class Space
 {
     /// <summary>What ends a line comment. As in JavaScript, CR ends a line alone.</summary>

@@ -17,13 +17,13 @@ internal sealed class FileHabits
     /// <summary>The quote of most keys that need none: a character or <see cref="QuotedText.None"/>.</summary>
     public char KeyQuote => Most(keyQuotes, QuotedText.None);
 
-    /// <summary>The quote of most strings; without strings that of most keys; double quotes where nothing is to be seen.</summary>
+    /// <summary>The quote of most strings; without strings that of most keys; else double quotes.</summary>
     public char ValueQuote => Most(valueQuotes, KeyQuote == QuotedText.None ? '"' : KeyQuote);
 
     /// <summary>The first indentation step of the file; two blanks where there is none.</summary>
     public string Step { get; private set; } = "  ";
 
-    /// <summary>Whether objects over several lines end with a comma: most do, or, where there are none, keys have no quotes.</summary>
+    /// <summary>Whether objects over lines end with a comma: most do, or where there are none, keys have no quotes.</summary>
     public bool HasTrailingCommas =>
         trailingCommas + closedWithoutComma == 0 ? KeyQuote == QuotedText.None : trailingCommas > closedWithoutComma;
 

@@ -56,7 +56,10 @@ internal sealed class ObjectHabits(Document document, ObjectNode section, int an
     /// <summary>One level of indentation.</summary>
     public string Step =>
         section.Members.Length > 0 && BeginsLine(0)
-        && OwnIndent() is { } indent && StepBetween(Trivia.IndentAt(text, section.Span.Start), indent) is { } step ? step : File.Step;
+        && OwnIndent() is { } indent
+        && StepBetween(Trivia.IndentAt(text, section.Span.Start), indent) is { } step
+            ? step
+            : File.Step;
 
     /// <summary>The indentation of a member on its own line.</summary>
     public string Indent => OwnIndent() ?? Trivia.IndentAt(text, section.Span.Start) + File.Step;

@@ -17,7 +17,7 @@ internal sealed class ConfigEnvironment(IReadOnlyDictionary<string, string> star
     /// <summary>What the config added.</summary>
     public ImmutableSortedDictionary<string, string> Added => added.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    /// <summary>Sets what the env section says; variables that are there and not blank stay. Called before substitution and after.</summary>
+    /// <summary>Sets what the env section says, before substitution and after; what is there and not blank stays.</summary>
     /// <param name="config">The config with its includes.</param>
     public void Add(Node config)
     {

@@ -4,7 +4,7 @@ using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5.Resolving;
 
-/// <summary>Reads a config as OpenClaw does: includes, then the env section, then <c>${VAR}</c>, then the env section again.</summary>
+/// <summary>Reads a config as OpenClaw does: includes, env section, <c>${VAR}</c>, and the env section again.</summary>
 internal static class ConfigResolver
 {
     /// <summary>Resolves a config.</summary>

@@ -12,7 +12,7 @@ internal sealed class IncludeProcessor(IncludeReader reader, OpenClawConfigRules
     private const string Prototype = "__proto__";
 
     /// <summary>Resolves the includes of a file, and of the files they name.</summary>
-    /// <param name="scope">The file. At most ten levels deep, so recursion over files is safe; inside a file there is none.</param>
+    /// <param name="scope">The file. Recursion over files is at most ten deep; inside a file there is none.</param>
     /// <returns>The value; where a file is missing, an empty object stands for it and an error is noted.</returns>
     public Node Process(IncludeScope scope) => Rebuild.Run(scope.Document.Root, node => Plan(node, scope));
 

@@ -3,7 +3,7 @@ using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5.Resolving;
 
-/// <summary>Merges values as includes do: objects deeply, arrays joined, anything else replaced by the later one, null too.</summary>
+/// <summary>Merges values as includes do: objects deeply, arrays joined, all else replaced by the later, null too.</summary>
 internal static class NodeMerge
 {
     /// <summary>Merges values in order, all at once: linear in their size.</summary>
@@ -11,9 +11,11 @@ internal static class NodeMerge
     /// <param name="rules">The release that merges.</param>
     /// <returns>The merged value.</returns>
     public static Node Merge(ImmutableArray<Node> values, OpenClawConfigRules rules) =>
-        Rebuild.Run((Values: values, IsInside: false), place => Plan(place.Values, place.IsInside && rules.CleansMergedObjects, rules));
+        Rebuild.Run(
+            (Values: values, IsInside: false),
+            place => Plan(place.Values, place.IsInside && rules.CleansMergedObjects, rules));
 
-    /// <summary>Finds the values that count: those at the end that are of one kind, since one of another kind replaces all before.</summary>
+    /// <summary>Finds the values that count: those of one kind at the end, since another kind replaces all before.</summary>
     /// <typeparam name="T">What holds a value.</typeparam>
     /// <param name="values">At least one; the later wins.</param>
     /// <param name="node">Gives the value.</param>
@@ -52,10 +54,11 @@ internal static class NodeMerge
         return items.ToImmutable();
     }
 
-    private static Plan<(ImmutableArray<Node>, bool)> Members(ReadOnlySpan<Node> objects, ObjectNode last, OpenClawConfigRules rules)
+    private static Plan<(ImmutableArray<Node>, bool)> Members(
+        ReadOnlySpan<Node> objects, ObjectNode last, OpenClawConfigRules rules)
     {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        var names = new List<string>();
+        var places = new Dictionary<string, int>(last.Members.Length, StringComparer.Ordinal);
+        var names = new List<string>(last.Members.Length);
         var values = new List<ImmutableArray<Node>.Builder>();
         for (var i = 0; i < objects.Length; i++)
         {

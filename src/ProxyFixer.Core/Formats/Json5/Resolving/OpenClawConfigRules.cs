@@ -16,7 +16,7 @@ public sealed record OpenClawConfigRules(string Release)
         CleansMergedObjects = true,
     };
 
-    /// <summary>Whether the env section cannot set proxy variables, CA files and some 200 further names (2026.3.31 at the latest).</summary>
+    /// <summary>Whether env cannot set proxy variables, CA files and 200 further names (2026.3.31 at the latest).</summary>
     public bool BlocksProxyVariables { get; init; }
 
     /// <summary>
@@ -41,7 +41,9 @@ public sealed record OpenClawConfigRules(string Release)
     {
         var numbers = release.Split('.', '-');
         return numbers.Length > 2
-            && int.TryParse(numbers[0], out var year) && int.TryParse(numbers[1], out var month) && int.TryParse(numbers[2], out var day)
+            && int.TryParse(numbers[0], out var year)
+            && int.TryParse(numbers[1], out var month)
+            && int.TryParse(numbers[2], out var day)
             && (year, month, day).CompareTo((2026, 3, 31)) >= 0
             ? Newer
             : Older;

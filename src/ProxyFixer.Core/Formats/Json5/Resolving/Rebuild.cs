@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -66,9 +67,20 @@ internal static class Rebuild
         public Node Build()
         {
             Node container = plan.Names is { } names
-                ? new ObjectNode(plan.Span, [.. names.Select((name, i) => new Member(name, default, children[i]))])
+                ? new ObjectNode(plan.Span, Members(names))
                 : new ListNode(plan.Span, ImmutableCollectionsMarshal.AsImmutableArray(children));
             return plan.Finish?.Invoke(container) ?? container;
+        }
+
+        private ImmutableArray<Member> Members(IReadOnlyList<string> names)
+        {
+            var members = new Member[children.Length];
+            for (var i = 0; i < members.Length; i++)
+            {
+                members[i] = new Member(names[i], default, children[i]);
+            }
+
+            return ImmutableCollectionsMarshal.AsImmutableArray(members);
         }
     }
 }
