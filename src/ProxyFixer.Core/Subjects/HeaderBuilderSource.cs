@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.JavaScript;
+using ProxyFixer.Gateways;
 using ProxyFixer.Installs;
 
 namespace ProxyFixer.Subjects;
@@ -51,10 +52,21 @@ public sealed class HeaderBuilderSource : ISubjectSource
 
         var document = FormatCatalog.OfKind("javascript").Parse(text);
         var builders = HeaderBuilderReader.Read(text).Builders;
-        var gateways = install is null || !scene.Request.Paths.IsEmpty ? [] : scene.Gateways.Where(g => g.Install?.Package.Folder == install.Package.Folder).ToImmutableArray();
         return new(
-            [.. builders.Select(builder => new HeaderBuilderSubject(document, builder, file.Package, install, gateways))],
+            [.. builders.Select(builder => new HeaderBuilderSubject(document, builder, file.Package, install, Gateways(scene, install)))],
             ImmutableSortedSet.Create(StringComparer.Ordinal, file.Path),
             []);
+    }
+
+    // Those that run this OpenClaw; where none does, any of the machine's may.
+    private static ImmutableArray<Gateway> Gateways(Scene scene, OpenClawInstall? install)
+    {
+        if (!scene.Request.Paths.IsEmpty)
+        {
+            return [];
+        }
+
+        var own = scene.Gateways.Where(gateway => gateway.Install?.Package.Folder == install?.Package.Folder).ToImmutableArray();
+        return install is null || own.IsEmpty ? scene.Gateways : own;
     }
 }

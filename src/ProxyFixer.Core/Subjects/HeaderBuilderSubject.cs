@@ -20,7 +20,7 @@ public sealed class HeaderBuilderSubject : Subject
     /// <param name="builder">The function.</param>
     /// <param name="package">The package the file belongs to; null for a file alone.</param>
     /// <param name="install">The OpenClaw that package belongs to; null for none.</param>
-    /// <param name="gateways">The services that start this OpenClaw.</param>
+    /// <param name="gateways">The services that matter for it; empty where none is known.</param>
     public HeaderBuilderSubject(
         Document document, HeaderBuilder builder, NpmPackage? package, OpenClawInstall? install, ImmutableArray<Gateway> gateways)
     {
@@ -80,7 +80,7 @@ public sealed class HeaderBuilderSubject : Subject
         facts.Add("Shape", builder.Shape?.ToString() ?? "unknown");
         facts.Add("Package", package?.Label);
         facts.Add("OpenClaw.Version", install?.Version?.ToString());
-        facts.Add("HasProxy", gateways.Any(HasProxy));
+        facts.Add("HasProxy", gateways.IsEmpty ? null : gateways.Any(HasProxy));
         facts.Add("Codex.InUse", gateways.IsEmpty ? null : gateways.Any(g => g.UsesCodex == true) ? true : gateways.All(g => g.UsesCodex == false) ? false : null);
         RequestPathFacts.Add(facts, document.Text.Path, package, install);
         return facts.ToFacts();

@@ -13,6 +13,9 @@ internal static class Utf8Bytes
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // U+FFFD, for half a surrogate pair that no file held: text that was put together by hand.
+    private static ReadOnlySpan<byte> Replacement => "\uFFFD"u8;
+
     /// <summary>Decodes bytes; a byte order mark stays in the text as U+FEFF.</summary>
     /// <param name="bytes">Any bytes.</param>
     /// <returns>The text.</returns>
@@ -64,7 +67,7 @@ internal static class Utf8Bytes
             rest = rest[valid.Length..];
             if (!rest.IsEmpty)
             {
-                bytes.Write([(byte)(rest[0] - 0xDC00)]);
+                bytes.Write(rest[0] is >= '\uDC80' and <= '\uDCFF' ? [(byte)(rest[0] - 0xDC00)] : Replacement);
                 rest = rest[1..];
             }
         }
@@ -73,47 +76,28 @@ internal static class Utf8Bytes
     }
 
     /// <summary>Finds the first character that stands for a byte which is not UTF-8.</summary>
-    /// <param name="text">Text that <see cref="Decode"/> made.</param>
-    /// <returns>Its offset in UTF-16 units, or -1 where there is none.</returns>
+    /// <param name="text">Any text.</param>
+    /// <returns>Its offset in UTF-16 units, or -1 where there is none; a high surrogate without a partner counts too.</returns>
     public static int FirstStray(ReadOnlySpan<char> text)
     {
-        for (var i = text.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length;)
+        for (var i = 0; ; i += 2)
         {
-            if (char.IsLowSurrogate(text[i]))
-            {
-                return i;
-            }
-
-            var next = text[(i + 2)..].IndexOfAnyInRange('\uD800', '\uDFFF');
+            var next = text[i..].IndexOfAnyInRange('\uD800', '\uDFFF');
             if (next < 0)
             {
                 return -1;
             }
 
-            i += 2 + next;
+            i += next;
+            if (char.IsLowSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+            {
+                return i;
+            }
         }
-
-        return -1;
     }
 
     /// <summary>Tells whether a text holds half of a surrogate pair.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>True where one stands alone.</returns>
-    public static bool HasLoneSurrogate(string text)
-    {
-        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]))
-            {
-                if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
-                {
-                    return true;
-                }
-
-                i++;
-            }
-        }
-
-        return false;
-    }
+    public static bool HasLoneSurrogate(string text) => FirstStray(text) >= 0;
 }

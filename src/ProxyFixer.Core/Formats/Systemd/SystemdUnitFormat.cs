@@ -46,6 +46,9 @@ public sealed class SystemdUnitFormat : IFormat
     }
 
     /// <inheritdoc/>
+    public IEnumerable<NamedValue> Values(Document document) => UnitValues.Of(UnitFile.Parse(document.Text, SystemdVersion.Default));
+
+    /// <inheritdoc/>
     public NodePath ReadTarget(string target) => VariableTarget.Read(target);
 
     /// <inheritdoc/>

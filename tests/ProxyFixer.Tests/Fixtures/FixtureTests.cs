@@ -1,0 +1,102 @@
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Fixtures;
+
+/// <summary>
+/// Each folder of <c>fixtures/</c> is a machine with what the program says of it and makes of it: <c>expect/report.txt</c>,
+/// <c>expect/patch.diff</c> and <c>expect/machine/</c> (the files that change). UPDATE_GOLDEN=1 accepts what it says now.
+/// </summary>
+public sealed class FixtureTests
+{
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "fixtures")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Report_is_as_expected(string name)
+    {
+        var run = CommandRun.Of(["lint", "--root", Folder(name, "machine"), "--verbose", "--quiet"], Repository.Root);
+        Golden.Check(Path.Combine(Folder(name, "expect"), "report.txt"), run.Output + $"exit status {run.ExitCode}\n" + run.Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Patch_is_as_expected(string name)
+    {
+        var run = CommandRun.Of(["diff", "--root", Folder(name, "machine"), "--quiet", "--reveal"], Repository.Root);
+        Golden.Check(Path.Combine(Folder(name, "expect"), "patch.diff"), run.Output);
+        Assert.Equal(run.Output.Length == 0 ? 0 : 1, run.ExitCode);
+        Assert.Empty(run.Error);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public void The_patch_applies_and_gives_what_fix_gives(string name)
+    {
+        ExternalTool.Require("git");
+        ExternalTool.Require("patch");
+        using var folder = new TemporaryFolder();
+        var machines = new[] { "fix", "git", "patch" }.ToDictionary(tool => tool, tool => Copy(name, folder, tool));
+        var diff = CommandRun.Of(["diff", "--root", machines["fix"], "--output", "p.diff"], folder.Path);
+        if (diff.ExitCode == 0)
+        {
+            return;
+        }
+
+        var patch = Path.Combine(folder.Path, "p.diff");
+        Assert.Equal(0, ExternalTool.Run("git", ["apply", "--whitespace=nowarn", patch], machines["git"]).ExitCode);
+        Assert.Equal(0, ExternalTool.Run("patch", ["-p1", "--binary", "-s", "-i", patch], machines["patch"]).ExitCode);
+        CommandRun.Of(["fix", "--yes", "--root", machines["fix"]], folder.Path);
+
+        Assert.Equal(Contents(machines["git"]), Contents(machines["fix"]));
+        Assert.Equal(Contents(machines["patch"]), Contents(machines["fix"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Fix_gives_the_expected_machine_once_and_restore_the_first_one(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var machine = Copy(name, folder, "machine");
+        var before = DiskTree.Describe(machine);
+
+        var first = CommandRun.Of(["fix", "--yes", "--root", machine], folder.Path);
+        foreach (var path in ChangedFiles(machine, Folder(name, "machine")))
+        {
+            Golden.Check(Path.Combine(Folder(name, "expect"), "machine", path), File.ReadAllText(Path.Combine(machine, path)));
+        }
+
+        var fixedMachine = DiskTree.Describe(machine);
+        var second = CommandRun.Of(["fix", "--yes", "--root", machine], folder.Path);
+        Assert.Equal(fixedMachine, DiskTree.Describe(machine));
+        Assert.DoesNotContain("changed ", second.Output, StringComparison.Ordinal);
+        if (before != fixedMachine)
+        {
+            Assert.Equal(0, CommandRun.Of(["restore"], folder.Path).ExitCode);
+        }
+
+        Assert.Equal(before, DiskTree.Describe(machine));
+        Assert.InRange(first.ExitCode, 0, 1);
+    }
+
+    private static string Folder(string name, string part) => Path.Combine(Repository.Root, "fixtures", name, part);
+
+    private static string Copy(string name, TemporaryFolder folder, string to)
+    {
+        var machine = Path.Combine(folder.Path, to);
+        Directory.CreateDirectory(machine);
+        DiskTree.Copy(Folder(name, "machine"), machine);
+        return machine;
+    }
+
+    private static IEnumerable<string> ChangedFiles(string machine, string original) =>
+        Files(machine).Where(path => !File.Exists(Path.Combine(original, path))
+            || !File.ReadAllBytes(Path.Combine(machine, path)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(original, path))));
+
+    private static string Contents(string machine) =>
+        string.Join('\n', Files(machine).Select(path => path + "\n" + File.ReadAllText(Path.Combine(machine, path))));
+
+    private static IEnumerable<string> Files(string machine) => Directory
+        .EnumerateFiles(machine, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        .Select(path => Path.GetRelativePath(machine, path)).Order(StringComparer.Ordinal);
+}

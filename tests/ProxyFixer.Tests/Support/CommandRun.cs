@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ProxyFixer.Cli;
+
+namespace ProxyFixer.Tests.Support;
+
+/// <summary>One run of the program, from arguments to exit status.</summary>
+public sealed record CommandRun(int ExitCode, string Output, string Error)
+{
+    /// <summary>Runs the program in this process.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="workingFolder">The real working folder.</param>
+    /// <param name="environment">Its whole environment; null gives it none but a state folder in the working folder.</param>
+    /// <param name="keys">What the user types; null for no terminal.</param>
+    public static CommandRun Of(
+        IEnumerable<string> arguments,
+        string workingFolder,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? keys = null)
+    {
+        var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        environment ??= new Dictionary<string, string> { ["XDG_STATE_HOME"] = Path.Combine(workingFolder, "state"), ["HOME"] = workingFolder };
+        var here = new Surroundings(
+            output,
+            error,
+            environment.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            workingFolder,
+            TimeProvider.System,
+            keys is null ? null : new TypedKeys(keys),
+            IsTerminal: false,
+            CancellationToken.None);
+        return new(Program.Run([.. arguments], here), output.ToString(), error.ToString());
+    }
+
+    private sealed class TypedKeys(string keys) : IKeys
+    {
+        private int at;
+
+        public char Next() => at < keys.Length ? keys[at++] : throw new OperationCanceledException();
+    }
+}
