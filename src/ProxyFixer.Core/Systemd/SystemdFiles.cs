@@ -16,6 +16,7 @@ internal sealed class SystemdFiles
     private readonly Dictionary<string, SortedSet<string>> planned = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileStatus?> statuses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnitFile?> units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EnvironmentFile?> environmentFiles = new(StringComparer.Ordinal);
 
@@ -87,24 +88,18 @@ internal sealed class SystemdFiles
     /// <returns>The status, or null where nothing is there; /dev/null is always there.</returns>
     public FileStatus? Status(string path)
     {
-        if (machine.Status(path) is null && machine.Resolve(path) == "/dev/null")
+        if (!statuses.TryGetValue(path, out var status))
         {
-            return new(FileType.Special, 0x1B6, 0, 0, 0, 1, "/dev/null");
+            statuses[path] = status = machine.Status(path) ?? Planned(machine.Resolve(path));
         }
 
-        if (planned.Count > 0 && machine.Resolve(path) is { } resolved && machine.Status(path) is null)
-        {
-            return overlay.TryGetValue(resolved, out var text) ? new(FileType.File, 0x1A4, 0, 0, text.Text.Length, 1, resolved)
-                : planned.ContainsKey(resolved) ? new(FileType.Folder, 0x1ED, 0, 0, 0, 1, resolved) : null;
-        }
-
-        return machine.Status(path);
+        return status;
     }
 
     /// <summary>Tells whether a file masks others: empty, a device such as /dev/null, or a link to it.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>True for a mask, false for a file with a text, null where nothing is there.</returns>
-    public bool? IsMask(string path) => machine.Resolve(path) is "/dev/null" ? true : Status(path) switch
+    public bool? IsMask(string path) => Status(path) switch
     {
         null => null,
         { Type: FileType.Special } => true,
@@ -122,18 +117,13 @@ internal sealed class SystemdFiles
             return text.Path == path ? text : SourceText.FromString(path, text.Text);
         }
 
-        if (machine.Resolve(path) == "/dev/null")
-        {
-            return SourceText.FromString(path, "");
-        }
-
         try
         {
             return machine.Read(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return machine.Resolve(path) == "/dev/null" ? SourceText.FromString(path, "") : null;
         }
     }
 
@@ -162,4 +152,13 @@ internal sealed class SystemdFiles
 
         return file;
     }
+
+    private FileStatus? Planned(string? resolved) => resolved switch
+    {
+        null => null,
+        "/dev/null" => new(FileType.Special, 0x1B6, 0, 0, 0, 1, resolved),
+        _ when overlay.TryGetValue(resolved, out var text) => new(FileType.File, 0x1A4, 0, 0, text.Text.Length, 1, resolved),
+        _ when planned.ContainsKey(resolved) => new(FileType.Folder, 0x1ED, 0, 0, 0, 1, resolved),
+        _ => null,
+    };
 }
