@@ -71,7 +71,7 @@ public sealed class ComposeFormat : IResolvingFormat
             loader.Errors.Add(new(document.Text, new(default, LoadBudget.Message)));
         }
 
-        return new(Root(services), null, [.. loader.Errors]);
+        return new(Root(services), null, [.. loader.Errors.Distinct()]);
     }
 
     /// <inheritdoc/>

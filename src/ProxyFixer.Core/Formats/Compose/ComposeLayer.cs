@@ -20,6 +20,7 @@ internal sealed record ComposeLayer(YamlMap? Root, OrderedDictionary<string, Ser
             return new(null, services);
         }
 
+        MisplacedKeys.CheckTop(root, errors);
         if (root.Find("services") is not { } section)
         {
             return new(root, services);

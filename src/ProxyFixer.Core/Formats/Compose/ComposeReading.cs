@@ -40,8 +40,12 @@ internal static class ComposeReading
     /// <param name="name">As written, interpolated; <c>~</c> is the caller's home.</param>
     /// <param name="environment">The caller's environment.</param>
     /// <returns>Absolute path as seen from the root.</returns>
-    public static string Place(string folder, string name, IReadOnlyDictionary<string, string> environment) =>
-        name.StartsWith('~') && environment.TryGetValue("HOME", out var home)
-            ? MachinePath.Join(home, name[1..].TrimStart('/'))
-            : MachinePath.Join(folder, name);
+    public static string Place(string folder, string name, IReadOnlyDictionary<string, string> environment)
+    {
+        // No file has a NUL in its name, and the file system calls throw on one.
+        var possible = name.Replace('\0', '\uFFFD');
+        return possible.StartsWith('~') && environment.TryGetValue("HOME", out var home)
+            ? MachinePath.Join(home, possible[1..].TrimStart('/'))
+            : MachinePath.Join(folder, possible);
+    }
 }

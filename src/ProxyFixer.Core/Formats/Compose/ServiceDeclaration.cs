@@ -47,6 +47,7 @@ internal sealed class ServiceDeclaration
             return declaration;
         }
 
+        MisplacedKeys.CheckService(map, errors);
         if (map.Find("environment") is { } environment)
         {
             declaration.Environment = environment.Value.Meaning;

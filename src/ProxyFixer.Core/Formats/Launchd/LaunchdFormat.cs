@@ -11,7 +11,8 @@ public sealed class LaunchdFormat : IFormat
 
     /// <inheritdoc/>
     public bool Claims(string path, ReadOnlySpan<char> head) =>
-        path.EndsWith(".plist", StringComparison.Ordinal) || head.Contains("<plist", StringComparison.Ordinal);
+        path.EndsWith(".plist", StringComparison.Ordinal)
+        || (head.TrimStart("\uFEFF \t\r\n") is ['<', ..] && head.Contains("<plist", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public Document Parse(SourceText text)

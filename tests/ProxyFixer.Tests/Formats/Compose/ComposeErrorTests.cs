@@ -38,6 +38,10 @@ public sealed class ComposeErrorTests
     [InlineData(Head + "      A: \u0007\n", 4, 10, "control characters")]
     [InlineData("services:\n  gateway:\n    env_file: {required: false}\n", 3, 15, "env_file")]
     [InlineData("services:\n  gateway:\n    extends: [a]\n", 3, 5, "extends")]
+    [InlineData("services:\n  gateway:\n    enviroment: {A: 1}\n", 3, 5, "is environment meant?")]
+    [InlineData("services:\n  gateway:\n    env-file: a.env\n", 3, 5, "is env_file meant?")]
+    [InlineData("services: {}\nenvironment: {A: 1}\n", 2, 1, "belongs into a service")]
+    [InlineData("gateway:\n  image: x\n", 1, 1, "belongs under services")]
     public void What_Compose_refuses_is_an_error_with_its_place(string text, int line, int column, string part)
     {
         var document = Project.Parse(text);

@@ -136,6 +136,15 @@ public sealed class ComposeResolveTests
     }
 
     [Fact]
+    public void A_name_that_no_file_can_have_is_a_missing_file() =>
+        Assert.NotEmpty(Project.Errors(null, "compose.yaml", "include: [\"a\\0b\"]\n" + Gateway + "    env_file: \"a\\0b\"\n"));
+
+    [Fact]
+    public void The_callers_home_is_known() => Assert.Equal(
+        "1",
+        Project.Variables("gateway", new() { ["HOME"] = "/p/home" }, "compose.yaml", Gateway + "    env_file: ~/a.env\n", "home/a.env", "A=1\n")["A"]);
+
+    [Fact]
     public void Extended_services_are_merged_variable_by_variable() => Assert.Equal(
         new Dictionary<string, string?> { ["F"] = "f", ["G"] = "base", ["A"] = "root", ["B"] = "base", ["C"] = "own", ["D"] = null },
         Project.Variables(

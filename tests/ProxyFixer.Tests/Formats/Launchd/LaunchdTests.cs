@@ -173,6 +173,7 @@ public sealed class LaunchdTests
     [InlineData("/x/ai.openclaw.gateway.plist", "", true)]
     [InlineData("/x/job.xml", "<?xml version=\"1.0\"?>\n<plist version=\"1.0\">", true)]
     [InlineData("/x/job.xml", "<html>", false)]
+    [InlineData("/x/install.sh", "cat > a <<E\n<plist version=\"1.0\">", false)]
     public void Files_are_told_by_name_and_head(string path, string head, bool expected) =>
         Assert.Equal(expected, new LaunchdFormat().Claims(path, head));
 
