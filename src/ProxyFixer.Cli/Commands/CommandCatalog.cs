@@ -12,6 +12,7 @@ internal static class CommandCatalog
         new("Finds and mends what keeps OpenClaw's Codex requests from passing a proxy. Nothing leaves this machine.")
         {
             DiffCommand.Create(here),
+            EnvCommand.Create(here),
             FixCommand.Create(here),
             InspectCommand.Create(here),
             LintCommand.Create(here),

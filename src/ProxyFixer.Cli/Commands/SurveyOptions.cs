@@ -43,7 +43,9 @@ internal sealed class SurveyOptions
             parsed.GetValue(scope));
     }
 
-    private static Option<string?> MakeScope()
+    /// <summary>Makes the option that names a manager.</summary>
+    /// <returns>The option.</returns>
+    public static Option<string?> MakeScope()
     {
         var option = new Option<string?>("--scope") { Description = "Only services of this manager", HelpName = "user|system" };
         option.AcceptOnlyFromAmong("user", "system");

@@ -34,6 +34,12 @@ public static partial class Secrets
     public static string MaskCredentials(string text) =>
         BareCredentials().Replace(UrlCredentials().Replace(text, "$1" + Hidden + "@"), Hidden + "@");
 
+    /// <summary>Hides secrets in a text that quotes a line of a file.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text; of <c>NAME=value</c> words with a secret name or value only the name is left.</returns>
+    public static string MaskLine(string text) => MaskCredentials(AssignmentWord().Replace(
+        text, match => $"{match.Groups[1].Value}={Mask(match.Groups[1].Value, match.Groups[2].Value)}"));
+
     /// <summary>Tells by the words of a name whether its value is secret.</summary>
     /// <param name="name">The variable or setting, dotted or not.</param>
     /// <returns>True where it is.</returns>
@@ -52,6 +58,10 @@ public static partial class Secrets
 
     [GeneratedRegex("""(?<![\w/\\@])[^\s"'`@/\\:=,]+:(?![/\\])[^\s"'`@,]+@(?=[\w\[])""")]
     private static partial Regex BareCredentials();
+
+    // To the end of the text where the name is all that can be trusted: an open quote swallows the rest.
+    [GeneratedRegex("""([A-Za-z_][A-Za-z0-9_.-]*)=("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s]*)""")]
+    private static partial Regex AssignmentWord();
 
     // Tokens that many vendors give a fixed form: OpenAI, GitHub, Slack, AWS, JSON Web Tokens, PEM blocks.
     [GeneratedRegex(@"\b(sk-[A-Za-z0-9_-]{8,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|xox[abprs]-[\w-]{8,}|AKIA[0-9A-Z]{12,}|eyJ[\w-]{8,}\.[\w-]+)|-----BEGIN ")]

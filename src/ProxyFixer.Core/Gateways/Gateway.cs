@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using ProxyFixer.Installs;
 using ProxyFixer.Knowledge.NodeJs;
 using ProxyFixer.Knowledge.OpenClaw;
@@ -16,7 +17,7 @@ namespace ProxyFixer.Gateways;
 /// <param name="State">State folder and config.</param>
 /// <param name="Late">What OpenClaw adds after Node has started.</param>
 /// <param name="UsesCodex">Whether the config's model is one of Codex; null where that cannot be told.</param>
-public sealed record Gateway(
+public sealed partial record Gateway(
     EffectiveService Service,
     StartCommand Command,
     ImmutableSortedDictionary<string, string> Environment,
@@ -29,6 +30,14 @@ public sealed record Gateway(
 {
     /// <summary>The address that Codex requests go to.</summary>
     public const string CodexAddress = "https://chatgpt.com/backend-api/codex/responses";
+
+    /// <summary>True where the service starts OpenClaw: by what it starts, or by its name.</summary>
+    public bool StartsOpenClaw => Install is not null || Command.IsOpenClaw || IsOpenClawName(Service.Unit);
+
+    /// <summary>Tells by its name whether a unit is one of OpenClaw's; every name it has used, with and without profile.</summary>
+    /// <param name="unit">The unit's name.</param>
+    /// <returns>True for <c>openclaw-gateway.service</c> and the like.</returns>
+    public static bool IsOpenClawName(string unit) => UnitName().IsMatch(unit);
 
     /// <summary>What is known of the release.</summary>
     public OpenClawRelease Release => OpenClawRelease.Of(Version);
@@ -43,4 +52,7 @@ public sealed record Gateway(
         Version = Node?.Version,
         Engines = Release.Engines.Value,
     });
+
+    [GeneratedRegex(@"^(?:openclaw|clawdbot|moltbot|moldbot)-(?:gateway|node)(?:-.*)?\.service$|^openclaw\.service$")]
+    private static partial Regex UnitName();
 }

@@ -13,6 +13,8 @@ namespace ProxyFixer.Gateways;
 /// <summary>Finds the services that start OpenClaw, by their names and by what they start.</summary>
 public sealed partial class GatewayFinder
 {
+    private const uint FirstUserId = 1000; // login.defs(5), UID_MIN
+
     private readonly Host host;
     private readonly InstallFinder installs;
     private readonly Dictionary<string, NodeBinary> binaries = new(StringComparer.Ordinal);
@@ -23,7 +25,7 @@ public sealed partial class GatewayFinder
     {
         this.host = host;
         installs = new(host);
-        Systemd = new(host.Files);
+        Systemd = new(host.Files, InstalledSystemd.Find(host.Files));
     }
 
     /// <summary>The services of the machine.</summary>
@@ -48,7 +50,7 @@ public sealed partial class GatewayFinder
         foreach (var one in Scopes(scope))
         {
             var names = unit is not null ? [unit] : Systemd.ListServices(one).Where(name => !name.Contains("@.", StringComparison.Ordinal) && MayStartOpenClaw(one, name));
-            found.AddRange(names.Select(name => Describe(Systemd.Compute(one, name))).Where(gateway => unit is not null || StartsOpenClaw(gateway)));
+            found.AddRange(names.Select(name => Describe(Systemd.Compute(one, name))).Where(gateway => unit is not null || gateway.StartsOpenClaw));
         }
 
         return unit is not null && found.Any(gateway => gateway.Service.LoadState != UnitLoadState.NotFound)
@@ -80,12 +82,9 @@ public sealed partial class GatewayFinder
     private NodeBinary Binary(string path) =>
         binaries.TryGetValue(path, out var known) ? known : binaries[path] = NodeBinary.Describe(host.Files, path);
 
-    private static bool StartsOpenClaw(Gateway gateway) =>
-        gateway.Install is not null || gateway.Command.IsOpenClaw || UnitName().IsMatch(gateway.Service.Unit);
-
     // Most units have nothing to do with OpenClaw; their text tells, so that they need not be computed.
     private bool MayStartOpenClaw(SystemdScope scope, string name) =>
-        UnitName().IsMatch(name) || scope.SearchPath.Select(folder => $"{folder}/{name}").Where(host.Files.IsFile)
+        Gateway.IsOpenClawName(name) || scope.SearchPath.Select(folder => $"{folder}/{name}").Where(host.Files.IsFile)
             .Any(path => Mention().IsMatch(host.Files.TryRead(path, out _)?.Text ?? ""));
 
     private IEnumerable<KeyValuePair<string, string>> Exports(string file) =>
@@ -109,12 +108,17 @@ public sealed partial class GatewayFinder
         start.GetValueOrDefault("HOME") is { Length: > 0 } home ? home
         : service.Scope.User?.Home ?? Systemd.Accounts.Find(service.User?.Value ?? "root")?.Home ?? "/root";
 
+    // A home without an account (an unpacked image, a directory server): what its owner is usually called, and the first free id.
     private UserAccount UserOf(string home) =>
         Systemd.Accounts.All.FirstOrDefault(user => MachinePath.Join("/", user.Home) == home)
-        ?? UserAccount.Root with { Name = MachinePath.Name(home), Home = home, Uid = host.Files.Status(home)?.Owner ?? 0, GroupName = MachinePath.Name(home) };
+        ?? (home == "/root" ? UserAccount.Root : Assume(home));
 
-    [GeneratedRegex(@"^(?:openclaw|clawdbot|moltbot|moldbot)-(?:gateway|node)\b.*\.service$|^openclaw\.service$")]
-    private static partial Regex UnitName();
+    private UserAccount Assume(string home)
+    {
+        var name = MachinePath.Name(home);
+        var owner = host.Files.Status(home)?.Owner is > 0 and var uid ? uid : FirstUserId + (uint)host.HomePaths.Where(path => path != "/root").ToImmutableArray().IndexOf(home);
+        return new(name, owner, owner, home, "/bin/bash", [owner], name);
+    }
 
     [GeneratedRegex("openclaw|clawdbot|moltbot|moldbot", RegexOptions.IgnoreCase)]
     private static partial Regex Mention();

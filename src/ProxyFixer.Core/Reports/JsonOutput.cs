@@ -118,6 +118,10 @@ public sealed class JsonOutput : IDisposable
         Map(() => Member("$number", text));
     }
 
+    /// <summary>Writes a whole number.</summary>
+    /// <param name="value">The number, or null.</param>
+    public void Number(int? value) => json.WriteValue(value);
+
     /// <summary>Begins an object; for values that are deeper than the stack.</summary>
     public void BeginObject() => json.WriteStartObject();
 

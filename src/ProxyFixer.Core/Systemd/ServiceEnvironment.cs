@@ -34,7 +34,7 @@ public sealed class ServiceEnvironment
         this.machine = machine;
         this.version = version ?? SystemdVersion.Default;
         this.planned = ImmutableDictionary.CreateRange(StringComparer.Ordinal, planned ?? ImmutableDictionary<string, SourceText>.Empty);
-        files = new(machine, this.version, this.planned);
+        files = new(machine, this.version, InstalledSystemd.WithItsLink(machine, this.planned));
         set = [.. (setEnvironment ?? []).Where(word => EnvironmentWords.IsAssignment(word)).Select(word => word.Split('=', 2))
             .Select(pair => new VariableOrigin(pair[0], pair[1], VariableLayer.SetEnvironment, null))];
         Accounts = UserAccounts.Read(machine);

@@ -19,7 +19,6 @@ internal sealed class SystemdCase : IDisposable
         (data, this.version) = (All[name], version);
         folder.Write("etc/passwd", "root:x:0:0:root:/root:/bin/bash\nalice:x:1000:1000::/home/alice:/bin/bash\n");
         folder.Write("etc/group", "root:x:0:\nalice:x:1000:\n");
-        folder.Link("usr/lib/environment.d/99-environment.conf", "/etc/environment");
         foreach (var file in data.GetProperty("files").EnumerateObject())
         {
             folder.Write(file.Name, file.Value.GetString()!);
@@ -46,6 +45,36 @@ internal sealed class SystemdCase : IDisposable
     public string Unit => data.GetProperty("unit").GetString()!;
 
     public MachineFiles Files => new(folder.Path);
+
+    /// <summary>True where no file tells all: <c>systemctl set-environment</c> is not on disk.</summary>
+    public bool NeedsRunningManager => data.TryGetProperty("setEnvironment", out _);
+
+    /// <summary>The answer of the built program: <c>env UNIT --scope S --root DIR --format json --reveal</c>.</summary>
+    public JsonElement Ask()
+    {
+        var run = CommandRun.Of(["env", Unit, "--scope", Text("scope")!, "--root", folder.Path, "--home", "/home/alice", "--format", "json", "--reveal"], folder.Path);
+        using var answer = JsonDocument.Parse(run.Output);
+        return answer.RootElement.GetProperty("services")[0].Clone();
+    }
+
+    /// <summary>What differs between the case and what the built program prints; empty where all is as systemd had it.</summary>
+    public IReadOnlyList<string> Differences(JsonElement service)
+    {
+        var start = service.GetProperty("start").EnumerateArray().ToDictionary(v => v.GetProperty("name").GetString()!, v => v.GetProperty("value").GetString());
+        var wanted = Find("expect")!.Value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString());
+        var messages = service.GetProperty("warnings").EnumerateArray().Select(w => w.GetProperty("message").GetString()).ToList();
+        return
+        [
+            .. wanted.Where(pair => start.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => $"{pair.Key}: {start.GetValueOrDefault(pair.Key)}"),
+            .. service.GetProperty("start").EnumerateArray().Where(v => v.GetProperty("path").ValueKind != JsonValueKind.Null)
+                .Select(v => v.GetProperty("name").GetString()!).Except(wanted.Keys).Select(name => "too much: " + name),
+            .. Each("absent", asArray: true).Select(a => a.Value.GetString()!).Where(start.ContainsKey).Select(name => "there: " + name),
+            .. new[] { (Text("loadState"), service.GetProperty("loadState").GetString()), (Text("fragment"), service.GetProperty("path").GetString() ?? "") }
+                .Where(pair => pair.Item1 != pair.Item2).Select(pair => $"{pair.Item1}, not {pair.Item2}"),
+            .. Each("dropins", asArray: true).Select(d => d.Value.GetString()).SequenceEqual(service.GetProperty("dropIns").EnumerateArray().Select(d => d.GetString())) ? [] : new[] { "drop-ins" },
+            .. Each("warnings", asArray: true).Select(w => w.Value.GetProperty("message").GetString()).Where(message => !messages.Contains(message)).Select(message => "no warning: " + message),
+        ];
+    }
 
     public EffectiveService Compute()
     {

@@ -28,6 +28,20 @@ public sealed class SystemdCaseTests
         Assert.Empty(subject.Differences(subject.Compute()));
     }
 
+    public static TheoryData<string> CasesOnDisk() => [.. SystemdCase.Names.Except([WrittenWhileStarting]).Where(name =>
+    {
+        using var subject = new SystemdCase(name, 252);
+        return !subject.NeedsRunningManager;
+    })];
+
+    [Theory]
+    [MemberData(nameof(CasesOnDisk))]
+    public void The_program_prints_what_systemd_gives(string name)
+    {
+        using var subject = new SystemdCase(name, 252);
+        Assert.Empty(subject.Differences(subject.Ask()));
+    }
+
     // Only the running command knows what it writes; the reader is told that the file may change.
     [Fact]
     public void A_file_that_a_command_of_the_service_names_is_pointed_out()

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using ProxyFixer.Gateways;
+using ProxyFixer.Installs;
+using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.Reports;
+using ProxyFixer.Systemd;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary><c>proxyfixer env</c>: the environment the gateway starts with, and which line of which file put each value there.</summary>
+internal static class EnvCommand
+{
+    private const int LongestRun = 5000;
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="here">Streams, environment and working folder.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(Surroundings here)
+    {
+        var (machine, output) = (new MachineOptions(), new OutputOptions("text", "json"));
+        var unit = new Argument<string?>("UNIT") { Description = "A service; without one, every service that starts OpenClaw", Arity = ArgumentArity.ZeroOrOne };
+        var named = new Option<string?>("--unit") { Description = "The same as UNIT", HelpName = "NAME" };
+        var scope = SurveyOptions.MakeScope();
+        var runNode = new Option<bool>("--run-node") { Description = "Run node --version where the version cannot be told otherwise" };
+        var command = new Command("env", "Show the environment the gateway starts with, and where each value comes from") { unit, named, scope, runNode };
+        machine.AddTo(command);
+        output.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var host = machine.Read(parsed, here);
+            var wanted = parsed.GetValue(unit) ?? parsed.GetValue(named);
+            var found = new GatewayFinder(host).Find(wanted, parsed.GetValue(scope));
+            if (parsed.GetValue(runNode))
+            {
+                found = [.. found.Select(gateway => gateway with { Node = AskNode(gateway.Node, host) })];
+            }
+
+            var report = new EnvReport(found, host.Display, output.ShowsAll(parsed), output.IsVerbose(parsed));
+            var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+            if (output.Format(parsed) == "json")
+            {
+                report.WriteJson(text);
+            }
+            else
+            {
+                new EnvTable(report, new(output.UseColor(parsed, here))).Write(text);
+            }
+
+            output.Write(parsed, here, text.ToString());
+            return Close(found, wanted, output.IsQuiet(parsed), here);
+        });
+        return command;
+    }
+
+    private static int Close(ImmutableArray<Gateway> found, string? wanted, bool isQuiet, Surroundings here)
+    {
+        if (found.IsEmpty && !isQuiet)
+        {
+            here.Error.Write("No service that starts OpenClaw was found here.\n");
+        }
+
+        return wanted is not null && found.All(gateway => gateway.Service.LoadState == UnitLoadState.NotFound) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    // Only on request, and never the node of another root: it may be built for another machine, or not be what it seems.
+    private static NodeBinary? AskNode(NodeBinary? node, Host host)
+    {
+        if (node is null or { Version: not null } || host.HasRoot || !host.Files.IsFile(node.Path))
+        {
+            return node;
+        }
+
+        using var process = Process.Start(new ProcessStartInfo(node.Path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true });
+        var answer = process?.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMilliseconds(LongestRun)).GetAwaiter().GetResult();
+        return NodeVersion.Parse(answer) is { } version ? node with { Version = version, Basis = "node --version" } : node;
+    }
+}

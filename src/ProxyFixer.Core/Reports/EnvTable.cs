@@ -1,0 +1,135 @@
+using System.Globalization;
+using ProxyFixer.Gateways;
+using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Reports;
+
+/// <summary>The environment of services as a table for people.</summary>
+/// <param name="report">What to show.</param>
+/// <param name="ink">Colours.</param>
+public sealed class EnvTable(EnvReport report, Ink ink)
+{
+    private const int WidestValue = 60;
+
+    /// <summary>Writes the tables of all services.</summary>
+    /// <param name="output">Where to.</param>
+    public void Write(TextWriter output)
+    {
+        foreach (var gateway in report.Gateways)
+        {
+            WriteHead(output, gateway);
+            if (gateway.Service.Starts)
+            {
+                WriteStart(output, gateway);
+                WriteLate(output, gateway);
+                WriteVerdict(output, gateway);
+            }
+
+            WriteWarnings(output, gateway);
+        }
+    }
+
+    private void WriteHead(TextWriter output, Gateway gateway)
+    {
+        var service = gateway.Service;
+        output.Write($"{ink.Bold(service.Unit)} ({service.Scope.Name}{(service.Scope.User is { } user ? " of " + user.Name : "")})\n");
+        output.Write($"  unit      {(service.Fragment is { } path ? report.Display(path) : "none")}\n");
+        foreach (var dropIn in service.DropIns)
+        {
+            output.Write($"  drop-in   {report.Display(dropIn)}\n");
+        }
+
+        if (gateway.Node is { } node)
+        {
+            output.Write($"  node      {node.Path}, {(node.Version is { } version ? $"version {version} ({node.Basis})" : node.Basis)}\n");
+        }
+
+        if (gateway.StartsOpenClaw)
+        {
+            output.Write($"  openclaw  {gateway.Version?.ToString() ?? "version not known"}{(gateway.Install is { } install ? ", " + report.Display(install.Package.Folder) : "")}\n");
+        }
+
+        if (gateway.Command.Unseen is { } unseen && gateway.Service.Starts)
+        {
+            output.Write($"  note      {unseen}\n");
+        }
+
+        if (service.Failure is { } failure)
+        {
+            output.Write($"  {ink.Bad("does not start")}: {Diagnostics.Secrets.MaskLine(failure.Message)}{Place(failure.Location)}\n");
+        }
+    }
+
+    private void WriteStart(TextWriter output, Gateway gateway)
+    {
+        output.Write("\n  Starts with:\n");
+        var rows = EnvironmentAtStart.Of(gateway);
+        var width = rows.Select(row => row.Name.Length).DefaultIfEmpty(0).Max();
+        var values = rows.Select(row => Short(row.Name, row.Value)).ToArray();
+        var valueWidth = values.Select(value => value.Length).DefaultIfEmpty(0).Max();
+        foreach (var (row, value) in rows.Zip(values))
+        {
+            output.Write($"    {row.Name.PadRight(width)}  {value.PadRight(valueWidth)}  {ink.Faint(row.Where is null ? row.Source : Place(row.Where)[2..^1])}\n");
+            foreach (var beaten in report.IsVerbose ? row.Beaten.Reverse() : [])
+            {
+                output.Write($"    {"".PadRight(width)}  {ink.Faint($"beats {Short(beaten.Name, beaten.Value)}{Place(beaten.Location)}")}\n");
+            }
+        }
+    }
+
+    private void WriteLate(TextWriter output, Gateway gateway)
+    {
+        if (!gateway.StartsOpenClaw || gateway.Late.Variables.IsEmpty)
+        {
+            return;
+        }
+
+        output.Write("\n  Added late, by OpenClaw itself; NODE_USE_ENV_PROXY has no effect here, because Node has decided by then:\n");
+        var width = gateway.Late.Variables.Max(late => late.Name.Length);
+        foreach (var late in gateway.Late.Variables)
+        {
+            output.Write($"    {late.Name.PadRight(width)}  {Short(late.Name, late.Value)}  {ink.Faint(Place(late.Location)[2..^1])}{(late.Arrives ? "" : $"  does not count: {late.Why}")}\n");
+        }
+    }
+
+    private void WriteVerdict(TextWriter output, Gateway gateway)
+    {
+        if (gateway.Command.Node is null)
+        {
+            return;
+        }
+
+        var now = gateway.Predict(gateway.Environment);
+        var route = now.Route(NodeClient.Fetch, Gateway.CodexAddress);
+        output.Write($"\n  {(now.Startup.Kind == StartupKind.Crashes ? ink.Bad("Node does not start") : "Node starts")}: {now.Startup.Reason}\n");
+        output.Write($"  fetch to {new Uri(Gateway.CodexAddress).Host}, by Node alone: {route.Kind.ToString().ToLowerInvariant()}; {route.Reason}\n");
+        if (gateway.StartsOpenClaw)
+        {
+            output.Write($"  OpenClaw: {gateway.Release.NeedsSwitch().Reason}\n");
+        }
+    }
+
+    private void WriteWarnings(TextWriter output, Gateway gateway)
+    {
+        foreach (var warning in gateway.Service.Warnings)
+        {
+            output.Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {ink.Of(Diagnostics.Severity.Warning)} {report.Display(warning.Path)}:{warning.Line}: {report.Mask(warning)}\n"));
+        }
+
+        output.Write("\n");
+    }
+
+    private string Place(Location? where) => where is null
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" ({report.Display(where.Path)}:{where.Start.Line})");
+
+    // One line a variable, whatever its value holds.
+    private string Short(string name, string value)
+    {
+        var text = string.Concat(report.Mask(name, value).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
+        return text.Length > WidestValue && !report.IsVerbose ? text[..(WidestValue - 1)] + "…" : text;
+    }
+}
