@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Machine;
+using ProxyFixer.Systemd;
 
 namespace ProxyFixer;
 
@@ -36,7 +37,7 @@ public sealed record Host(
 
         var files = new MachineFiles(root ?? "/");
         ImmutableArray<string> homes = home is not null ? [MachinePath.Join("/", home)]
-            : root is not null ? Users.Homes(files)
+            : root is not null ? UserAccounts.Homes(files)
             : environment.GetValueOrDefault("HOME") is { Length: > 0 } own ? [MachinePath.Join("/", own)] : ["/root"];
         return new(files, root is not null, homes, root is null ? environment : Settings(environment), files.FromReal(workingFolder), clock);
     }

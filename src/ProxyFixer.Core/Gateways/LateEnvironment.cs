@@ -73,7 +73,7 @@ public sealed class LateEnvironment
         var root = (ObjectNode)FormatCatalog.OfKind("dotenv").Parse(text).Root;
         foreach (var member in root.Members.Where(member => root.Find(member.Name) == member))
         {
-            var dropped = source == LateSource.WorkingFolder && IsProxy(member.Name)
+            var dropped = source == LateSource.WorkingFolder && ProxyVariables.Has(member.Name)
                 && release.DropsProxiesInWorkingFolder is { Value: Answer.Yes } fact ? fact.Reason : null;
             Add(member, text, source, dropped, isFree: !environment.ContainsKey(member.Name));
         }
@@ -133,7 +133,4 @@ public sealed class LateEnvironment
             environment[member.Name] = value;
         }
     }
-
-    private static bool IsProxy(string name) =>
-        name.ToUpperInvariant() is "HTTP_PROXY" or "HTTPS_PROXY" or "ALL_PROXY" or "NO_PROXY";
 }

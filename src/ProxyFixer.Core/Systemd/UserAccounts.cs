@@ -24,6 +24,18 @@ public sealed record UserAccounts(ImmutableArray<UserAccount> All)
             names.GetValueOrDefault(Id(p[3]), p[3])))]);
     }
 
+    /// <summary>The home folders of a machine that is not the one we run on.</summary>
+    /// <param name="files">The machine.</param>
+    /// <returns>Those of <c>/etc/passwd</c> that exist; without that file <c>/root</c> and <c>/home/*</c>; each once.</returns>
+    public static ImmutableArray<string> Homes(MachineFiles files)
+    {
+        var users = Read(files).All;
+        var named = users.IsEmpty
+            ? files.List("/home").Select(name => "/home/" + name).Prepend("/root")
+            : users.Where(user => user.Home.StartsWith('/')).Select(user => MachinePath.Join("/", user.Home)).Where(home => home != "/");
+        return [.. named.Distinct(StringComparer.Ordinal).Where(files.IsFolder)];
+    }
+
     /// <summary>Finds a user by name or by number, as <c>User=</c> does.</summary>
     /// <param name="nameOrId">A login name or a decimal user id.</param>
     /// <returns>The account, or null. The superuser and nobody are always known.</returns>

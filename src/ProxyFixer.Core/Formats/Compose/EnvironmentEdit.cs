@@ -39,8 +39,6 @@ internal sealed class EnvironmentEdit(SourceText text, ServiceDeclaration servic
         };
     }
 
-    private static bool IsProxyName(string? candidate) => candidate?.ToUpperInvariant() is "HTTP_PROXY" or "HTTPS_PROXY" or "ALL_PROXY" or "NO_PROXY";
-
     private static EditResult.Refused Refuse(YamlNode place, string reason) => new(place.Span, reason);
 
     private EditResult SetInMap(YamlMap map, YamlEntry section)
@@ -50,7 +48,7 @@ internal sealed class EnvironmentEdit(SourceText text, ServiceDeclaration servic
             return ReplaceValue(own);
         }
 
-        var neighbour = map.Entries.FindLast(entry => IsProxyName(entry.Name)) ?? map.Entries.LastOrDefault();
+        var neighbour = map.Entries.FindLast(entry => ProxyVariables.Has(entry.Name)) ?? map.Entries.LastOrDefault();
         var quotes = QuotesNear(map, neighbour);
         var keyStyle = neighbour is { IsMerge: false, Key: YamlScalar key } ? key.Style : YamlStyle.Plain;
         var pair = $"{ScalarText.Key(name, keyStyle)}: {ScalarText.Quote(written, quotes)}";
@@ -105,7 +103,7 @@ internal sealed class EnvironmentEdit(SourceText text, ServiceDeclaration servic
 
         // An item whose name depends on variables may be this one: the new item goes behind it, and so wins.
         var neighbour = list.Items.Exists(node => NameOf(node) is null) ? list.Items[^1]
-            : list.Items.FindLast(node => IsProxyName(NameOf(node))) ?? list.Items.LastOrDefault();
+            : list.Items.FindLast(node => ProxyVariables.Has(NameOf(node))) ?? list.Items.LastOrDefault();
         if (neighbour is null)
         {
             return layout.IntoEmpty(list.Span, ScalarText.PlainOrQuote(item));

@@ -1,4 +1,3 @@
-using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

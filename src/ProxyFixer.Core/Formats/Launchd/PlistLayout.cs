@@ -57,7 +57,7 @@ internal sealed class PlistLayout(SourceText source)
     /// <returns>The edit.</returns>
     public EditResult Add(PlistElement dict, PlistElement? outer, Func<string?, string> pair)
     {
-        var neighbour = dict.Pairs.FindLast(p => IsProxyName(p.Key.Value)) ?? dict.Pairs.LastOrDefault();
+        var neighbour = dict.Pairs.FindLast(p => ProxyVariables.Has(p.Key.Value)) ?? dict.Pairs.LastOrDefault();
         if (neighbour is not null)
         {
             var indent = OwnLine(neighbour.Key.Span.Start);
@@ -89,7 +89,7 @@ internal sealed class PlistLayout(SourceText source)
     public string Pair(string name, string value, PlistElement dict, string? indent)
     {
         var key = $"<key>{Escape(name)}</key>";
-        var like = dict.Pairs.FindLast(p => IsProxyName(p.Key.Value)) ?? dict.Pairs.LastOrDefault();
+        var like = dict.Pairs.FindLast(p => ProxyVariables.Has(p.Key.Value)) ?? dict.Pairs.LastOrDefault();
         var between = like is null ? null : text[like.Key.Span.End..like.Value.Span.Start];
         var isOneLine = indent is null || (between is not null && !between.Contains('\n', StringComparison.Ordinal));
         return isOneLine
@@ -113,8 +113,6 @@ internal sealed class PlistLayout(SourceText source)
         var inner = source.Newline + indent + Unit(root);
         return $"<dict>{inner}<key>{Escape(name)}</key>{inner}{String(value)}{source.Newline}{indent}</dict>";
     }
-
-    private static bool IsProxyName(string name) => name.ToUpperInvariant() is "HTTP_PROXY" or "HTTPS_PROXY" or "ALL_PROXY" or "NO_PROXY";
 
     private static string Escape(string value)
     {

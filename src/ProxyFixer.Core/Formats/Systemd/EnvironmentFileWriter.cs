@@ -85,7 +85,7 @@ internal sealed class EnvironmentFileWriter(bool expands)
 
         var newline = file.Text.Newline;
         var line = $"{name}={Quote(plain, default)}";
-        if (file.Assignments.LastOrDefault(a => a.IsClosed && ProxyVariables.IsProxy(a.Key)) is { } neighbour)
+        if (file.Assignments.LastOrDefault(a => a.IsClosed && ProxyVariables.Has(a.Key)) is { } neighbour)
         {
             var after = UnitLines.BehindLineEnd(file.Text.Text, neighbour.ValueSpan.End + BlanksAt(file.Text.Text, neighbour.ValueSpan.End));
             yield return new(new(after, 0), line + newline);

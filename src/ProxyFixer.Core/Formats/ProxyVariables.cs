@@ -1,4 +1,4 @@
-namespace ProxyFixer.Formats.Assignments;
+namespace ProxyFixer.Formats;
 
 /// <summary>The names next to which a new proxy setting belongs.</summary>
 internal static class ProxyVariables
