@@ -1,0 +1,51 @@
+using ProxyFixer.Benchmarks.Measuring;
+using ProxyFixer.Formats;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Benchmarks.Formats;
+
+/// <summary>Each format on generated text of growing size, beside the reader the file is meant for.</summary>
+internal static class FormatBenchmarks
+{
+    private static readonly string[] Kinds =
+    [
+        "dotenv", "systemd-env-file", "environment-d", "systemd-unit", "systemd-unit, continued lines", "openclaw-config",
+        "openclaw-config, plain JSON", "etc-environment", "shell-profile", "compose", "launchd",
+    ];
+
+    /// <summary>One group for each format.</summary>
+    public static IEnumerable<Benchmark> All => Kinds.Select(kind => new Benchmark(kind, effort => Run(kind, effort)));
+
+    private static IEnumerable<Measurement> Run(string kind, Effort effort)
+    {
+        Measurement? smallest = null;
+        foreach (var size in effort.Sizes)
+        {
+            var text = SampleText.Of(kind, size << 20);
+            var ours = Ours(kind, size, text, effort);
+            yield return smallest is null ? ours : ours.GrowthFrom(smallest);
+            smallest ??= ours;
+
+            // json5 needs more memory than a string of 100 MiB leaves it, and minutes.
+            if (NodeReaders.PackageFor(kind) is { } package && size <= 10)
+            {
+                var theirs = NodeReaders.Time(package, text, effort.Runs);
+                yield return new Measurement(kind, $"{package}, {size} MiB", theirs, text.Length).Beside(ours);
+            }
+        }
+    }
+
+    private static Measurement Ours(string kind, int size, string text, Effort effort)
+    {
+        var format = FormatCatalog.OfKind(kind.Split(',')[0]);
+        var source = SourceText.FromString("sample", text);
+        var errors = format.Parse(source).Errors;
+        if (!errors.IsEmpty)
+        {
+            throw new InvalidOperationException($"the sample of {kind} has errors: {errors[0].Message} at {source.PositionAt(errors[0].Span.Start)}");
+        }
+
+        var (seconds, allocated) = Timing.Of(effort.RunsFor(size), () => format.Parse(source));
+        return new(kind, $"{size} MiB", seconds, text.Length, allocated);
+    }
+}

@@ -1,0 +1,28 @@
+namespace ProxyFixer.Benchmarks.Measuring;
+
+/// <summary>One measured thing.</summary>
+/// <param name="Group">The benchmark's name on the command line.</param>
+/// <param name="Name">What was measured.</param>
+/// <param name="Seconds">Median wall-clock time of one run.</param>
+/// <param name="Bytes">Size of what was read, as UTF-8; 0 where no rate makes sense.</param>
+/// <param name="Allocated">Bytes allocated in one run; null for other programs.</param>
+/// <param name="Ratio">This time divided by that of the thing named in <paramref name="Against"/>, measured in the same run.</param>
+/// <param name="Against">What the ratio compares with; null where there is none.</param>
+internal sealed record Measurement(
+    string Group, string Name, double Seconds, long Bytes = 0, long? Allocated = null, double? Ratio = null, string? Against = null)
+{
+    public const double MiB = 1024 * 1024;
+
+    /// <summary>MiB read in a second, or null where no rate makes sense.</summary>
+    public double? Rate => Bytes == 0 ? null : Bytes / MiB / Seconds;
+
+    /// <summary>Bytes allocated for each byte read.</summary>
+    public double? AllocatedPerByte => Bytes == 0 || Allocated is null ? null : (double)Allocated / Bytes;
+
+    /// <summary>Sets this time beside another of the same run.</summary>
+    public Measurement Beside(Measurement other) => this with { Ratio = Seconds / other.Seconds, Against = other.Name };
+
+    /// <summary>How much longer a byte takes than in a smaller text; 1 is linear.</summary>
+    public Measurement GrowthFrom(Measurement smaller) =>
+        this with { Ratio = Seconds / Bytes / (smaller.Seconds / smaller.Bytes), Against = $"time per byte, {smaller.Name}" };
+}

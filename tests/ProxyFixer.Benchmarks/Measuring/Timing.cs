@@ -1,0 +1,77 @@
+using System.Diagnostics;
+
+namespace ProxyFixer.Benchmarks.Measuring;
+
+/// <summary>Times work: the median of several runs after some that do not count.</summary>
+internal static class Timing
+{
+    // The runtime compiles a hot method again in the background; until then it runs slower.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs work of this process.</summary>
+    /// <param name="runs">How many runs count.</param>
+    /// <param name="work">What is timed; its result is kept until the clock has stopped.</param>
+    /// <returns>Median seconds and bytes allocated in one run.</returns>
+    public static (double Seconds, long Allocated) Of(int runs, Func<object> work)
+    {
+        var clock = Stopwatch.StartNew();
+        do
+        {
+            work();
+        }
+        while (clock.Elapsed < WarmUp);
+        var seconds = new double[runs];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var run = 0; run < runs; run++)
+        {
+            GC.Collect();
+            clock.Restart();
+            var result = work();
+            seconds[run] = clock.Elapsed.TotalSeconds;
+            GC.KeepAlive(result);
+        }
+
+        return (Median(seconds), (GC.GetAllocatedBytesForCurrentThread() - before) / runs);
+    }
+
+    /// <summary>Runs another program several times.</summary>
+    /// <param name="runs">How many runs count.</param>
+    /// <param name="program">Its path, or a name on the search path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Variables to add.</param>
+    /// <returns>Median seconds from start to end of the process.</returns>
+    public static double OfProgram(int runs, string program, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        Once(program, arguments, environment);
+        var seconds = Enumerable.Range(0, runs).Select(_ => Once(program, arguments, environment).Seconds).ToArray();
+        return Median(seconds);
+    }
+
+    /// <summary>Runs another program once.</summary>
+    /// <param name="program">Its path, or a name on the search path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Variables to add.</param>
+    /// <returns>Seconds from start to end of the process, and what it wrote to standard output.</returns>
+    public static (double Seconds, string Output) Once(string program, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        _ = errors.Result;
+        return (clock.Elapsed.TotalSeconds, output);
+    }
+
+    private static double Median(Span<double> values)
+    {
+        values.Sort();
+        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+    }
+}
