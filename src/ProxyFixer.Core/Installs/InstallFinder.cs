@@ -7,6 +7,9 @@ namespace ProxyFixer.Installs;
 /// <param name="host">The machine.</param>
 public sealed class InstallFinder(Host host)
 {
+    // Where container images and guides put the repository itself; a folder of another package is told by its name.
+    private static readonly string[] Checkouts = ["/app", "/opt/openclaw", "/srv/openclaw", "/usr/src/app"];
+
     private readonly MachineFiles files = host.Files;
 
     /// <summary>Finds every installed OpenClaw.</summary>
@@ -14,9 +17,10 @@ public sealed class InstallFinder(Host host)
     /// <returns>Each once, those that services start first.</returns>
     public ImmutableArray<OpenClawInstall> Find(IEnumerable<string> scripts)
     {
-        var named = scripts.Concat(Links()).Select(PackageAbove).OfType<NpmPackage>();
+        var named = scripts.Concat(Launchers.Scripts(host)).Select(PackageAbove).OfType<NpmPackage>();
         var known = NodeModulesFolders.Find(host).Select(folder => NpmPackage.Read(files, folder + "/openclaw")).OfType<NpmPackage>();
-        var checkouts = host.HomePaths.Select(home => NpmPackage.Read(files, home.TrimEnd('/') + "/openclaw")).OfType<NpmPackage>();
+        var checkouts = Checkouts.Concat(host.HomePaths.Select(home => home.TrimEnd('/') + "/openclaw"))
+            .Select(folder => NpmPackage.Read(files, folder)).OfType<NpmPackage>();
         return
         [
             .. named.Concat(known).Concat(checkouts).Where(package => package.Name == "openclaw")
@@ -24,14 +28,37 @@ public sealed class InstallFinder(Host host)
         ];
     }
 
-    /// <summary>Finds packages with header code that are installed by themselves, outside of any OpenClaw.</summary>
+    /// <summary>Finds further packages with header code: installed by themselves, or lying in a store of pnpm.</summary>
+    /// <param name="installs">The installs, for the stores beside them.</param>
+    /// <returns>Each once; some may belong to an install.</returns>
+    public ImmutableArray<NpmPackage> FindLoosePackages(IEnumerable<OpenClawInstall> installs)
+    {
+        var folders = NodeModulesFolders.Find(host).Concat(installs.Select(install => install.Package.Folder + "/node_modules")).ToArray();
+        var direct = folders.SelectMany(folder => HeaderCode.PackageNames.Select(name => $"{folder}/{name}"));
+        return [.. direct.Concat(folders.SelectMany(InStore)).Select(folder => NpmPackage.Read(files, folder)).OfType<NpmPackage>().DistinctBy(package => package.Folder)];
+    }
+
+    /// <summary>Finds the copies that OpenClaw staged for its plugins (2026.4.20 to 2026.4.29).</summary>
+    /// <param name="stateFolders">State folders, absolute as seen from the root.</param>
     /// <returns>Each once.</returns>
-    public ImmutableArray<NpmPackage> FindLoosePackages() =>
+    public ImmutableArray<NpmPackage> FindPluginCopies(IEnumerable<string> stateFolders) =>
     [
-        .. NodeModulesFolders.Find(host)
+        .. stateFolders.Concat(host.HomePaths.SelectMany(StateFolders)).Distinct(StringComparer.Ordinal)
+            .SelectMany(folder => NodeModulesFolders.Expand(files, folder.TrimEnd('/') + "/plugin-runtime-deps/*/node_modules"))
             .SelectMany(folder => HeaderCode.PackageNames.Select(name => NpmPackage.Read(files, $"{folder}/{name}")))
             .OfType<NpmPackage>().DistinctBy(package => package.Folder),
     ];
+
+    // ".openclaw", and ".openclaw-X" for the profile X.
+    private IEnumerable<string> StateFolders(string home) =>
+        files.List(home).Where(name => name == ".openclaw" || name.StartsWith(".openclaw-", StringComparison.Ordinal)).Select(name => home.TrimEnd('/') + "/" + name);
+
+    // pnpm: node_modules/.pnpm/@scope+name@VERSION[_peers]/node_modules/@scope/name.
+    private IEnumerable<string> InStore(string folder) =>
+        from entry in files.List(folder + "/.pnpm")
+        from name in HeaderCode.PackageNames
+        where entry.StartsWith(name.Replace('/', '+') + "@", StringComparison.Ordinal)
+        select $"{folder}/.pnpm/{entry}/node_modules/{name}";
 
     /// <summary>The package a file belongs to.</summary>
     /// <param name="path">Absolute as seen from the root; links are resolved first.</param>
@@ -47,15 +74,5 @@ public sealed class InstallFinder(Host host)
         }
 
         return null;
-    }
-
-    // Where the shell finds "openclaw": links that package managers make lead into the package.
-    private IEnumerable<string> Links()
-    {
-        var own = host.Environment.GetValueOrDefault("PATH", "").Split(':').Where(folder => folder.StartsWith('/'));
-        var usual = new[] { "/usr/local/bin", "/usr/bin", "/opt/homebrew/bin" }
-            .Concat(host.HomePaths.SelectMany(home => new[] { ".local/bin", ".npm-global/bin", ".openclaw/bin", ".bun/bin" }
-                .Select(folder => home.TrimEnd('/') + "/" + folder)));
-        return own.Concat(usual).Distinct(StringComparer.Ordinal).Select(folder => folder + "/openclaw").Where(files.IsFile);
     }
 }

@@ -16,10 +16,19 @@ public static class NodeModulesFolders
         "/usr/local/lib/node_modules",
         "/opt/homebrew/lib/node_modules",
         "/home/linuxbrew/.linuxbrew/lib/node_modules",
+        "/opt/local/lib/node_modules",
         "/opt/node/lib/node_modules",
         "/usr/local/n/versions/node/*/lib/node_modules",
         "/opt/n/versions/node/*/lib/node_modules",
         "/usr/local/nvm/versions/node/*/lib/node_modules",
+        "/usr/local/share/nvm/versions/node/*/lib/node_modules",
+        "/opt/nvm/versions/node/*/lib/node_modules",
+        "/opt/asdf/installs/nodejs/*/lib/node_modules",
+        "/usr/local/share/mise/installs/node/*/lib/node_modules",
+        "/usr/local/share/pnpm/global/*/node_modules",
+        "/pnpm/global/*/node_modules",
+        "/usr/local/share/.config/yarn/global/node_modules",
+        "/usr/local/share/bun/install/global/node_modules",
         "/app/node_modules",
     ];
 
@@ -29,11 +38,13 @@ public static class NodeModulesFolders
         ".npm-packages/lib/node_modules",
         ".local/lib/node_modules",
         ".nvm/versions/node/*/lib/node_modules",
+        ".config/nvm/versions/node/*/lib/node_modules",
         ".local/share/fnm/node-versions/*/installation/lib/node_modules",
         ".fnm/node-versions/*/installation/lib/node_modules",
         "Library/Application Support/fnm/node-versions/*/installation/lib/node_modules",
         ".volta/tools/image/packages/*/lib/node_modules",
         ".volta/tools/image/packages/*/*/lib/node_modules",
+        ".volta/tools/image/node/*/lib/node_modules",
         ".asdf/installs/nodejs/*/lib/node_modules",
         ".asdf/installs/nodejs/*/.npm/lib/node_modules",
         ".local/share/mise/installs/node/*/lib/node_modules",
@@ -41,20 +52,27 @@ public static class NodeModulesFolders
         ".n/lib/node_modules",
         "n/n/versions/node/*/lib/node_modules",
         ".local/share/pnpm/global/*/node_modules",
+        ".local/share/pnpm/global/*/*/node_modules",
         "Library/pnpm/global/*/node_modules",
+        "Library/pnpm/global/*/*/node_modules",
         ".config/yarn/global/node_modules",
+        ".yarn/global/node_modules",
         ".bun/install/global/node_modules",
+        ".cache/.bun/install/global/node_modules",
         ".openclaw/lib/node_modules",
         ".openclaw/tools/*/lib/node_modules",
     ];
 
     /// <summary>Finds those that exist.</summary>
     /// <param name="host">The machine.</param>
-    /// <returns>Absolute paths as seen from the root, in the order of the lists above, home by home.</returns>
+    /// <returns>Absolute paths as seen from the root, each once: those that settings name, then in the order of the lists above,
+    /// home by home.</returns>
     public static IEnumerable<string> Find(Host host) =>
-        OfMachine.Concat(host.HomePaths.SelectMany(home => OfHome.Select(pattern => home.TrimEnd('/') + "/" + pattern)))
+        PackageManagerSettings.Folders(host).Concat(OfMachine)
+            .Concat(host.HomePaths.SelectMany(home => OfHome.Select(pattern => home.TrimEnd('/') + "/" + pattern)))
             .SelectMany(pattern => Expand(host.Files, pattern))
-            .Where(host.Files.IsFolder);
+            .Where(host.Files.IsFolder)
+            .DistinctBy(host.Files.Resolve);
 
     /// <summary>Replaces each '*' by the names that are there.</summary>
     /// <param name="files">The machine.</param>

@@ -3,6 +3,8 @@ using ProxyFixer.Formats;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Gateways;
 using ProxyFixer.Installs;
+using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Subjects;
 
@@ -13,60 +15,99 @@ public sealed class HeaderBuilderSource : ISubjectSource
     public Survey Find(Scene scene)
     {
         var survey = Survey.Empty;
-        foreach (var (file, install) in scene.Request.Paths.IsEmpty ? Installed(scene) : Named(scene))
+        foreach (var (path, use) in scene.Request.Paths.IsEmpty ? Installed(scene) : Named(scene))
         {
-            survey = survey.With(Describe(scene, file, install));
+            survey = survey.With(Describe(scene, path, use));
         }
 
-        return survey;
+        return scene.Request.Paths.IsEmpty ? survey.With(Survey.Empty with { Subjects = [.. Bundles(scene)] }) : survey;
     }
 
-    private static IEnumerable<(HeaderCodeFile File, OpenClawInstall? Install)> Installed(Scene scene)
+    private static IEnumerable<(string Path, HeaderUse Use)> Installed(Scene scene)
     {
         var files = scene.Host.Files;
-        var own = scene.Installs.SelectMany(install => HeaderCode.Of(files, install).Select(file => (file, (OpenClawInstall?)install)));
-        var loose = new InstallFinder(scene.Host).FindLoosePackages()
-            .SelectMany(package => HeaderCode.Of(files, package)).Select(file => (file, (OpenClawInstall?)null));
-        return own.Concat(loose).DistinctBy(pair => pair.Item1.Path);
+        var finder = new InstallFinder(scene.Host);
+        var own = from install in scene.Installs
+                  let gateways = Gateways(scene, install)
+                  let configs = Configs(scene, gateways, install)
+                  let note = Note(scene, install)
+                  from file in HeaderCode.Of(files, install)
+                  select (file.Path, new HeaderUse(file.Package, install, gateways, configs, note));
+        var plugins = Loose(scene, finder.FindPluginCopies(scene.Gateways.Select(gateway => gateway.State.Path)), " This copy was staged for plugins.");
+        var loose = Loose(scene, finder.FindLoosePackages(scene.Installs), "");
+        return own.Concat(plugins).Concat(loose).DistinctBy(pair => pair.Item1);
     }
 
-    private static IEnumerable<(HeaderCodeFile File, OpenClawInstall? Install)> Named(Scene scene)
+    private static IEnumerable<(string, HeaderUse)> Loose(Scene scene, IEnumerable<NpmPackage> packages, string note) =>
+        from package in packages
+        from file in HeaderCode.Of(scene.Host.Files, package)
+        select (file.Path, new HeaderUse(file.Package, null, scene.Gateways, Configs(scene, scene.Gateways, null), note));
+
+    private static IEnumerable<Subject> Bundles(Scene scene) =>
+        scene.Installs.SelectMany(install => HeaderCode.Bundles(scene.Host.Files, install))
+            .Select(bundle => new HeaderBundleSubject(bundle.File, bundle.Reason));
+
+    private static IEnumerable<(string, HeaderUse)> Named(Scene scene)
     {
         var finder = new InstallFinder(scene.Host);
         foreach (var text in scene.NamedFiles("javascript"))
         {
             var package = finder.PackageAbove(text.Path);
             var install = package?.Name == "openclaw" ? package
-                : package is null ? null : finder.PackageAbove(Machine.MachinePath.Folder(package.Folder));
-            yield return (new(text.Path, package ?? new(Machine.MachinePath.Folder(text.Path), Machine.MachinePath.Name(text.Path), null)),
-                install?.Name == "openclaw" ? new(install) : null);
+                : package is null ? null : finder.PackageAbove(MachinePath.Folder(package.Folder));
+            var owner = package ?? new(MachinePath.Folder(text.Path), MachinePath.Name(text.Path), null);
+            yield return (text.Path, new(owner, install?.Name == "openclaw" ? new(install) : null, [], [], ""));
         }
     }
 
-    private static Survey Describe(Scene scene, HeaderCodeFile file, OpenClawInstall? install)
+    private static Survey Describe(Scene scene, string path, HeaderUse use)
     {
-        if (scene.Host.Files.TryRead(file.Path, out var reason) is not { } text)
+        if (scene.Host.Files.TryRead(path, out var reason) is not { } text)
         {
-            return Survey.Empty with { Unreadable = [new(file.Path, reason!)] };
+            return Survey.Empty with { Unreadable = [new(path, reason!)] };
         }
 
         var document = FormatCatalog.OfKind("javascript").Parse(text);
         var builders = HeaderBuilderReader.Read(text).Builders;
         return new(
-            [.. builders.Select(builder => new HeaderBuilderSubject(document, builder, file.Package, install, Gateways(scene, install)))],
-            ImmutableSortedSet.Create(StringComparer.Ordinal, file.Path),
+            [.. builders.Select(builder => new HeaderBuilderSubject(document, builder, use))],
+            ImmutableSortedSet.Create(StringComparer.Ordinal, path),
             []);
     }
 
     // Those that run this OpenClaw; where none does, any of the machine's may.
-    private static ImmutableArray<Gateway> Gateways(Scene scene, OpenClawInstall? install)
+    private static ImmutableArray<Gateway> Gateways(Scene scene, OpenClawInstall install)
     {
-        if (!scene.Request.Paths.IsEmpty)
+        var own = scene.Gateways.Where(gateway => gateway.Install?.Package.Folder == install.Package.Folder).ToImmutableArray();
+        return own.IsEmpty ? scene.Gateways : own;
+    }
+
+    // Those of the services; without any service those that the command line would read.
+    private static ImmutableArray<CodexConfig> Configs(Scene scene, ImmutableArray<Gateway> gateways, OpenClawInstall? install)
+    {
+        var files = scene.Host.Files;
+        var ofServices = gateways.Select(gateway => (gateway.State.ConfigPath, Environment: gateway.Environment, gateway.Release));
+        var ofUsers = scene.Host.HomePaths.Select(home => (
+            StateFolder.Find(files, home, scene.Host.Environment.Remove("HOME")).ConfigPath, scene.Host.Environment, OpenClawRelease.Of(install?.Version)));
+        return
+        [
+            .. (gateways.IsEmpty ? ofUsers : ofServices).DistinctBy(place => place.ConfigPath)
+                .Select(place => CodexConfig.Read(files, place.ConfigPath, place.Environment, place.Item3)).OfType<CodexConfig>(),
+        ];
+    }
+
+    // Only where there are several is it worth saying which one a service runs.
+    private static string Note(Scene scene, OpenClawInstall install)
+    {
+        var running = scene.Gateways.Where(gateway => gateway.Install is not null).ToArray();
+        if (scene.Installs.Length < 2 || running.Length == 0)
         {
-            return [];
+            return "";
         }
 
-        var own = scene.Gateways.Where(gateway => gateway.Install?.Package.Folder == install?.Package.Folder).ToImmutableArray();
-        return install is null || own.IsEmpty ? scene.Gateways : own;
+        var own = running.Where(gateway => gateway.Install!.Package.Folder == install.Package.Folder).Select(gateway => gateway.Service.Unit).ToArray();
+        return own.Length > 0
+            ? $" {string.Join(", ", own)} runs this one of {scene.Installs.Length} OpenClaws."
+            : $" No service runs this OpenClaw in {scene.Host.Display(install.Package.Folder)}; {running[0].Service.Unit} runs the one in {scene.Host.Display(running[0].Install!.Package.Folder)}.";
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Gateways;
-using ProxyFixer.Installs;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -14,20 +13,18 @@ public sealed class HeaderBuilderSubject : Subject
 {
     private readonly Document document;
     private readonly HeaderBuilder builder;
+    private readonly HeaderUse use;
 
     /// <summary>Makes the subject.</summary>
     /// <param name="document">The file.</param>
     /// <param name="builder">The function.</param>
-    /// <param name="package">The package the file belongs to; null for a file alone.</param>
-    /// <param name="install">The OpenClaw that package belongs to; null for none.</param>
-    /// <param name="gateways">The services that matter for it; empty where none is known.</param>
-    public HeaderBuilderSubject(
-        Document document, HeaderBuilder builder, NpmPackage? package, OpenClawInstall? install, ImmutableArray<Gateway> gateways)
+    /// <param name="use">The package the file belongs to, and who uses it.</param>
+    public HeaderBuilderSubject(Document document, HeaderBuilder builder, HeaderUse use)
     {
-        (this.document, this.builder) = (document, builder);
-        Name = package?.Label ?? MachineName(document);
+        (this.document, this.builder, this.use) = (document, builder, use);
+        Name = use.Package.Label;
         Anchor = new(document.Text, HeadOf(document, builder));
-        Facts = Collect(document, builder, package, install, gateways);
+        Facts = Collect();
     }
 
     /// <inheritdoc/>
@@ -47,7 +44,8 @@ public sealed class HeaderBuilderSubject : Subject
     {
         string Value(string header) => wanted.FirstOrDefault(pair => pair.Path == "Headers." + header).Value ?? "";
         var headers = new BrowserHeaders(Value("Origin"), Value("Referer"), Value("User-Agent"), Value("Accept-Language"));
-        return HeaderPatch.Find(document, builder, headers) switch
+        var names = BrowserHeaders.Names.Where(name => !use.ComesFromConfig(name)).ToImmutableArray();
+        return HeaderPatch.Find(document, builder, headers, names) switch
         {
             EditResult.Edited { Edits.IsEmpty: false } edited => new FixProposal.Possible(
                 [new FileChange(document.Text.Path, document.Text, edited.Edits)],
@@ -58,8 +56,6 @@ public sealed class HeaderBuilderSubject : Subject
         };
     }
 
-    private static string MachineName(Document document) => Machine.MachinePath.Name(document.Text.Path);
-
     private static TextSpan HeadOf(Document document, HeaderBuilder builder)
     {
         var line = document.Text.LineAt(builder.StartLine);
@@ -67,23 +63,45 @@ public sealed class HeaderBuilderSubject : Subject
         return TextSpan.FromBounds(start, Math.Max(start, Math.Min(line.End, builder.Span.End)));
     }
 
-    private static ImmutableSortedDictionary<string, Fact> Collect(
-        Document document, HeaderBuilder builder, NpmPackage? package, OpenClawInstall? install, ImmutableArray<Gateway> gateways)
+    private ImmutableSortedDictionary<string, Fact> Collect()
     {
         var facts = new FactSheet();
+        AddHeaders(facts);
+        facts.Add("Function", builder.Function);
+        facts.Add("Shape", builder.Shape?.ToString() ?? "unknown");
+        facts.Add("Package", use.Package.Label);
+        facts.Add("OpenClaw.Version", use.Install?.Version?.ToString());
+        var gateways = use.Gateways;
+        facts.Add("HasProxy", gateways.IsEmpty ? null : gateways.Any(HasProxy));
+        facts.Add("Codex.InUse", gateways.IsEmpty ? null : gateways.Any(g => g.UsesCodex == true) ? true : gateways.All(g => g.UsesCodex == false) ? false : null);
+        if (!use.Configs.IsEmpty && use.Configs.All(config => config.UsesCodexRuntime))
+        {
+            facts.Add("Codex.Runtime", "codex", use.Configs[0].RuntimeAt);
+            facts.Add("Codex.Runtime.Reason", use.Configs[0].Release.HasCodexRuntime.Reason);
+        }
+
+        RequestPathFacts.Add(facts, document.Text.Path, builder, use.Package, use.Install);
+        return facts.ToFacts();
+    }
+
+    private void AddHeaders(FactSheet facts)
+    {
+        var configured = builder.Missing.Where(use.ComesFromConfig).ToArray();
         foreach (var name in BrowserHeaders.Names.Except(builder.Missing))
         {
             facts.Add("Headers." + name, builder.Find(name).LastOrDefault()?.Value ?? "", PlaceOf(document, builder.Find(name)));
         }
 
-        facts.Add("Function", builder.Function);
-        facts.Add("Shape", builder.Shape?.ToString() ?? "unknown");
-        facts.Add("Package", package?.Label);
-        facts.Add("OpenClaw.Version", install?.Version?.ToString());
-        facts.Add("HasProxy", gateways.IsEmpty ? null : gateways.Any(HasProxy));
-        facts.Add("Codex.InUse", gateways.IsEmpty ? null : gateways.Any(g => g.UsesCodex == true) ? true : gateways.All(g => g.UsesCodex == false) ? false : null);
-        RequestPathFacts.Add(facts, document.Text.Path, package, install);
-        return facts.ToFacts();
+        foreach (var name in configured)
+        {
+            facts.Add("Headers." + name, "", use.Configs[0].PlaceOf(name));
+        }
+
+        facts.Add("Note", use.Note + (configured.Length == 0 ? "" : $" The config adds {string.Join(", ", configured)}."));
+        if (use.Note.Length > 0 && use.Gateways.Select(gateway => gateway.Service.ExecStart.LastOrDefault()).FirstOrDefault() is { } start)
+        {
+            facts.Add("Service.ExecStart", start.Value, start.Location);
+        }
     }
 
     private static Location? PlaceOf(Document document, ImmutableArray<HeaderWrite> writes) =>

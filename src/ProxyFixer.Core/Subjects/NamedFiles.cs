@@ -73,7 +73,9 @@ public sealed record NamedFiles(ImmutableArray<(string Kind, SourceText Text)> T
     private static IEnumerable<string> Order(string folder, IReadOnlyList<string> names)
     {
         string[] scopes = [.. HeaderCode.PackageNames.Select(package => package.Split('/')[0])];
-        return MachinePath.Name(folder) == "node_modules" ? names.Where(name => name is "openclaw" || scopes.Contains(name))
+        return MachinePath.Name(folder) == "node_modules" ? names.Where(name => name is "openclaw" or ".pnpm" || scopes.Contains(name))
+            : MachinePath.Name(folder) == ".pnpm" ? names.Where(name => name.StartsWith("openclaw@", StringComparison.Ordinal)
+                || HeaderCode.PackageNames.Any(p => name.StartsWith(p.Replace('/', '+') + "@", StringComparison.Ordinal)))
             : scopes.Contains(MachinePath.Name(folder)) ? names.Where(name => HeaderCode.PackageNames.Any(p => p.EndsWith("/" + name, StringComparison.Ordinal)))
             : names.Where(name => name != ".git");
     }

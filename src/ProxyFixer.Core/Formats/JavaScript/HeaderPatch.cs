@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -18,9 +19,11 @@ public static class HeaderPatch
     /// <param name="document">The file.</param>
     /// <param name="builder">A builder that was read in it.</param>
     /// <param name="wanted">The values to send.</param>
-    /// <returns>The edits; none where all four are sent; or a refusal with place and reason.</returns>
-    public static EditResult Find(Document document, HeaderBuilder builder, BrowserHeaders wanted)
+    /// <param name="only">Those of the four names that are needed; null for all. The form S14 always gets all.</param>
+    /// <returns>The edits; none where all needed are sent; or a refusal with place and reason.</returns>
+    public static EditResult Find(Document document, HeaderBuilder builder, BrowserHeaders wanted, ImmutableArray<string>? only = null)
     {
+        var names = only ?? BrowserHeaders.Names;
         var reading = HeaderBuilderReader.Read(document.Text);
         var current = reading.Builders.FirstOrDefault(other => other.Span == builder.Span && other.Function == builder.Function);
         if (current is null)
@@ -28,7 +31,7 @@ public static class HeaderPatch
             return new EditResult.Refused(new(0, 0), "the function is not in this file");
         }
 
-        if (BrowserHeaders.Names.All(name => current.Sends(name, wanted.UserAgent)))
+        if (names.All(name => current.Sends(name, wanted.UserAgent)))
         {
             return EditResult.Nothing;
         }
@@ -41,8 +44,8 @@ public static class HeaderPatch
 
         var edits = current.Shape == HeaderShape.S14
             ? ClientHeadersPatch.Find(document.Text, current, wanted)
-            : HeadersPatch.Find(document.Text, current, wanted);
-        return edits is EditResult.Edited edited ? ReadBack(document.Text, current, edited, wanted) : edits;
+            : HeadersPatch.Find(document.Text, current, wanted, names);
+        return edits is EditResult.Edited edited ? ReadBack(document.Text, current, edited, wanted, names) : edits;
     }
 
     private static EditResult.Refused? FindObstacle(
@@ -78,12 +81,13 @@ public static class HeaderPatch
     };
 
     // Never hand out a patch whose result does not read as intended.
-    private static EditResult ReadBack(SourceText text, HeaderBuilder builder, EditResult.Edited edited, BrowserHeaders wanted)
+    private static EditResult ReadBack(
+        SourceText text, HeaderBuilder builder, EditResult.Edited edited, BrowserHeaders wanted, ImmutableArray<string> names)
     {
         var after = HeaderBuilderReader.Read(text.Apply(edited.Edits));
         var isRight = after.Error is null && after.Builders is [var patched]
             && patched.Function == builder.Function && patched.Shape == builder.Shape
-            && BrowserHeaders.Names.All(name => patched.Sends(name, wanted.UserAgent));
+            && names.All(name => patched.Sends(name, wanted.UserAgent));
         return isRight ? edited : new EditResult.Refused(builder.Span, "the patched function would not read back as intended");
     }
 }

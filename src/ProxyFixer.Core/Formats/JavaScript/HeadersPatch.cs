@@ -13,12 +13,18 @@ internal static class HeadersPatch
     /// <param name="text">The file.</param>
     /// <param name="builder">A function of a form from S1 to S11.</param>
     /// <param name="wanted">The values.</param>
+    /// <param name="names">Those of the four names that are needed.</param>
     /// <returns>At most two edits, or a refusal.</returns>
-    public static EditResult Find(SourceText text, HeaderBuilder builder, BrowserHeaders wanted)
+    public static EditResult Find(SourceText text, HeaderBuilder builder, BrowserHeaders wanted, ImmutableArray<string> names)
     {
         var edits = ImmutableArray.CreateBuilder<TextEdit>();
-        var statements = Guarded.Where(name => builder.Find(name).IsEmpty).Select(name => SetUnlessThere(builder, name, wanted)).ToList();
+        var statements = Guarded.Where(name => names.Contains(name) && builder.Find(name).IsEmpty).Select(name => SetUnlessThere(builder, name, wanted)).ToList();
         var agents = builder.Find(BrowserHeaders.UserAgentName);
+        if (!names.Contains(BrowserHeaders.UserAgentName))
+        {
+            return Insertion(text, builder, statements, edits);
+        }
+
         if (agents.IsEmpty)
         {
             statements.Add(builder.Shape == HeaderShape.S10
@@ -35,6 +41,12 @@ internal static class HeadersPatch
             edits.Add(new(agents[0].ValueSpan, StringLiteral.Encode(wanted.UserAgent, builder.Places.Quote)));
         }
 
+        return Insertion(text, builder, statements, edits);
+    }
+
+    private static EditResult.Edited Insertion(
+        SourceText text, HeaderBuilder builder, List<string> statements, ImmutableArray<TextEdit>.Builder edits)
+    {
         if (statements.Count > 0)
         {
             edits.Add(Insert(text, builder.Places.Anchor!.Value, statements));
