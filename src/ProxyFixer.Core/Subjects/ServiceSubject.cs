@@ -99,6 +99,11 @@ public sealed class ServiceSubject : Subject
             facts.Add("Late." + late.Name, late.Value, late.Location);
         }
 
+        foreach (var word in gateway.Service.Unset)
+        {
+            facts.Add("Unset." + word.Value.Split('=', 2)[0], word.Value, word.Location);
+        }
+
         facts.Add("LoadState", gateway.Service.LoadState.ToString().ToLowerInvariant());
         facts.Add("ExecStart", gateway.Service.ExecStart.LastOrDefault()?.Value, gateway.Service.ExecStart.LastOrDefault()?.Location);
         facts.Add("StartsNode", gateway.Command.Node is not null);
@@ -123,6 +128,7 @@ public sealed class ServiceSubject : Subject
         facts.Add("WithSwitch.Startup", after.Startup.Kind.ToString().ToLowerInvariant());
         facts.Add("WithSwitch.Startup.Reason", after.Startup.Reason);
         facts.Add("WithSwitch.Route", route.Kind.ToString().ToLowerInvariant());
+        facts.Add("WithSwitch.Route.Cause", route.Cause.ToString().ToLowerInvariant());
         facts.Add("WithSwitch.Route.Reason", route.Reason);
     }
 }

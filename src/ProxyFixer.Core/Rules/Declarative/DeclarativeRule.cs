@@ -63,7 +63,12 @@ public sealed partial class DeclarativeRule(RuleFile file) : IRule
         from path in File.Related
         let place = subject.Facts.GetValueOrDefault(path)?.Where
         where place is not null
-        select new RelatedPlace(place, $"{path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..]} is set here");
+        select new RelatedPlace(place, Explain(path));
+
+    private static string Explain(string path) =>
+        path == "ExecStart" ? "this starts Node"
+        : path.StartsWith("Unset.", StringComparison.Ordinal) ? $"this takes {path["Unset.".Length..]} away"
+        : $"{path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..]} is set here";
 
     private static string Value(string name, Subject subject, ImmutableArray<string> failing) => name switch
     {
