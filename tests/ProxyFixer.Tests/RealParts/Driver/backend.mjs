@@ -1,6 +1,7 @@
 // A back end on loopback that answers a Codex request with success, over SSE and over WebSocket, and keeps the headers it got.
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 
 const message = {
   type: "message", id: "m1", role: "assistant", status: "completed",
@@ -17,18 +18,23 @@ const answer = [
   { type: "response.completed", response: { id: "r1", status: "completed", output: [message], usage } },
 ];
 
-/** Starts it. `arrived` grows by one `{ kind, headers }` for each request; `kind` is "sse" or "websocket". */
-export async function startBackend() {
+/**
+ * Starts it, with TLS where a key and a certificate are given. `arrived` grows by one `{ kind, url, headers, port }` for each
+ * request; `kind` is "sse" or "websocket", `port` the one it came from.
+ */
+export async function startBackend(tls, address = "127.0.0.1") {
   const arrived = [];
-  const server = createServer((request, response) => {
-    arrived.push({ kind: "sse", headers: request.headers });
+  const keep = (kind, request) => arrived.push({ kind, url: request.url, headers: request.headers, port: request.socket.remotePort });
+  const server = tls ? createSecureServer(tls, answerRequest) : createServer(answerRequest);
+  function answerRequest(request, response) {
+    keep("sse", request);
     request.resume().on("end", () => {
       response.writeHead(200, { "content-type": "text/event-stream" });
       response.end(answer.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(""));
     });
-  });
+  }
   server.on("upgrade", (request, socket) => {
-    arrived.push({ kind: "websocket", headers: request.headers });
+    keep("websocket", request);
     const key = createHash("sha1").update(`${request.headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
     socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${key}\r\n\r\n`);
     let isAnswered = false;
@@ -42,7 +48,7 @@ export async function startBackend() {
       }
     });
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise((done) => server.listen(0, address, done));
   return { arrived, port: server.address().port };
 }
 

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startBackend } from "./backend.mjs";
 import { loadBoth } from "./loading.mjs";
+import { accessToken, modelAt, question, streamOf } from "./request.mjs";
 
 const [providerFile, patchedFile, casesFile] = process.argv.slice(2);
 const home = mkdtempSync(join(tmpdir(), "proxyfixer-drive-"));
@@ -41,27 +42,11 @@ function keepOnLoopback() {
 
 async function send(module, one) {
   const first = backend.arrived.length;
-  const stream = Object.values(module).find((value) => typeof value === "function" && value.name === "streamOpenAICodexResponses") ?? module.stream;
-  const model = {
-    id: "gpt-5", name: "gpt-5", api: one.api, provider: "openai-codex", baseUrl: `http://127.0.0.1:${backend.port}/backend-api`,
-    reasoning: true, input: ["text"], cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
-    contextWindow: 100000, maxTokens: 10000, headers: one.model ?? undefined,
-  };
-  const context = { systemPrompt: "none", messages: [{ role: "user", content: [{ type: "text", text: "hello" }], timestamp: 0 }], tools: [] };
-  const events = stream(model, context, {
+  const events = streamOf(module)(modelAt(`http://127.0.0.1:${backend.port}/backend-api`, one.api, one.model ?? undefined), question, {
     apiKey: accessToken(), sessionId: `session-${one.name}-${first}`, transport: one.transport, maxRetries: 0,
     headers: one.caller ?? undefined, identity: one.identity ? { userAgent: { custom: one.identity } } : undefined,
   });
   const late = new Promise((_, fail) => setTimeout(() => fail(new Error(`no answer in case ${one.name}`)), 8000).unref());
   await Promise.race([late, (async () => { for await (const _ of events); })()]);
   return backend.arrived.slice(first);
-}
-
-// A token with an account id whose payload is both base64 and base64url: some versions read it with atob.
-function accessToken() {
-  for (let length = 0; ; length++) {
-    const claims = { "https://api.openai.com/auth": { chatgpt_account_id: "account-1" }, pad: "x".repeat(length) };
-    const payload = Buffer.from(JSON.stringify(claims)).toString("base64");
-    if (!/[+/=]/.test(payload)) return `e30.${payload}.none`;
-  }
 }

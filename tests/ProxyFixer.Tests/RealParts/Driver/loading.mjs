@@ -7,7 +7,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const inert = "const make = () => new Proxy(class {}, { get: (target, name) => name === 'prototype' ? target.prototype"
   + " : name === Symbol.toPrimitive ? () => '' : make(), apply: () => make() });\nexport default make();\n";
 
-/** Imports `file`, and again with the text of `patchedFile` in its place. */
+/** Imports `file` as it lies there. */
+export async function load(file) {
+  return (await loadBoth(file, null)).before;
+}
+
+/** Imports `file`, and again with the text of `patchedFile` in its place; null for no second time. */
 export async function loadBoth(file, patchedFile) {
   const url = pathToFileURL(file).href;
   registerHooks({
@@ -27,7 +32,7 @@ export async function loadBoth(file, patchedFile) {
       return { format: "module", source: inert + names.map((name) => `export const ${name} = make();\n`).join(""), shortCircuit: true };
     },
   });
-  return { before: await import(url), after: await import(`${url}?patched`) };
+  return { before: await import(url), after: patchedFile && await import(`${url}?patched`) };
 }
 
 function importedNames(parent, specifier) {
