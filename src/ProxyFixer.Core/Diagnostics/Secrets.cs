@@ -36,9 +36,15 @@ public static partial class Secrets
 
     /// <summary>Hides secrets in a text that quotes a line of a file.</summary>
     /// <param name="text">Any text.</param>
-    /// <returns>The text; of <c>NAME=value</c> words with a secret name or value only the name is left.</returns>
-    public static string MaskLine(string text) => MaskCredentials(AssignmentWord().Replace(
-        text, match => $"{match.Groups[1].Value}={Mask(match.Groups[1].Value, match.Groups[2].Value)}"));
+    /// <returns>
+    /// The text; from the first assignment with a secret name or value on only that name is left, because the line is quoted for a
+    /// mistake in it: where the value ends is not certain.
+    /// </returns>
+    public static string MaskLine(string text)
+    {
+        var secret = AssignmentWord().Matches(text).FirstOrDefault(match => NameIsSecret(match.Groups[1].Value) || SecretValue().IsMatch(match.Groups[2].Value));
+        return MaskCredentials(secret is null ? text : $"{text[..secret.Index]}{secret.Groups[1].Value}={Hidden}");
+    }
 
     /// <summary>Tells by the words of a name whether its value is secret.</summary>
     /// <param name="name">The variable or setting, dotted or not.</param>
@@ -59,8 +65,7 @@ public static partial class Secrets
     [GeneratedRegex("""(?<![\w/\\@])[^\s"'`@/\\:=,]+:(?![/\\])[^\s"'`@,]+@(?=[\w\[])""")]
     private static partial Regex BareCredentials();
 
-    // To the end of the text where the name is all that can be trusted: an open quote swallows the rest.
-    [GeneratedRegex("""([A-Za-z_][A-Za-z0-9_.-]*)=("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s]*)""")]
+    [GeneratedRegex(@"([A-Za-z_][A-Za-z0-9_.-]*)=(\S*)")]
     private static partial Regex AssignmentWord();
 
     // Tokens that many vendors give a fixed form: OpenAI, GitHub, Slack, AWS, JSON Web Tokens, PEM blocks.

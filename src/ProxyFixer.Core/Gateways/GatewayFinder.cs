@@ -84,8 +84,11 @@ public sealed partial class GatewayFinder
 
     // Most units have nothing to do with OpenClaw; their text tells, so that they need not be computed.
     private bool MayStartOpenClaw(SystemdScope scope, string name) =>
-        Gateway.IsOpenClawName(name) || scope.SearchPath.Select(folder => $"{folder}/{name}").Where(host.Files.IsFile)
+        Gateway.IsOpenClawName(name) || scope.SearchPath.Select(folder => $"{folder}/{name}")
+            .SelectMany(path => DropIns(path).Prepend(path)).Where(host.Files.IsFile)
             .Any(path => Mention().IsMatch(host.Files.TryRead(path, out _)?.Text ?? ""));
+
+    private IEnumerable<string> DropIns(string unit) => host.Files.List(unit + ".d").Select(name => $"{unit}.d/{name}");
 
     private IEnumerable<KeyValuePair<string, string>> Exports(string file) =>
         host.Files.TryRead(file, out _) is { } text && FormatCatalog.OfKind("shell-profile").Parse(text).Root is ObjectNode root

@@ -86,7 +86,7 @@ public sealed partial class StartCommandReader(MachineFiles files, ImmutableSort
             }
             else if (word is "-S" or "--split-string" && at + 1 < words.Length)
             {
-                return Read([.. Words(words[at + 1], expand: false), .. words[(at + 2)..]], known, depth + 1);
+                return Read(["env", .. Words(words[at + 1], expand: false), .. words[(at + 2)..]], known, depth + 1);
             }
             else if (Assignment().Match(word) is { Success: true } match)
             {

@@ -1,0 +1,90 @@
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Gateways;
+
+/// <summary>Which services <c>env</c> and <c>lint</c> look at without an argument, and what they say of them.</summary>
+public sealed class GatewayFinderTests : IDisposable
+{
+    private const string Openclaw = "[Service]\nExecStart=/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway\n";
+    private readonly TemporaryFolder folder = new();
+
+    public GatewayFinderTests() => folder.Write("etc/passwd", "root:x:0:0::/root:/bin/bash\nu:x:1000:1000::/home/u:/bin/bash\n");
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("home/u/.config/systemd/user/openclaw-gateway.service", "user")]
+    [InlineData("home/u/.config/systemd/user/openclaw-gateway-work.service", "user")]
+    [InlineData("home/u/.config/systemd/user/openclaw-node.service", "user")]
+    [InlineData("home/u/.config/systemd/user/clawdbot-gateway.service", "user")]
+    [InlineData("etc/systemd/system/my-bot.service", "system")]
+    [InlineData("usr/lib/systemd/user/assistant.service", "user")]
+    public void Services_are_found_by_name_and_by_what_they_start(string path, string scope)
+    {
+        folder.Write(path, Openclaw);
+        folder.Write("etc/systemd/system/other.service", "[Service]\nExecStart=/usr/bin/node /srv/other.js\n");
+        var run = Env("--format", "json");
+        Assert.Contains($"\"unit\": \"{Path.GetFileName(path)}\"", run, StringComparison.Ordinal);
+        Assert.Contains($"\"scope\": \"{scope}\"", run, StringComparison.Ordinal);
+        Assert.DoesNotContain("other.service", run, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_drop_in_that_starts_OpenClaw_is_enough()
+    {
+        folder.Write("etc/systemd/system/bot.service", "[Service]\nExecStart=/bin/false\n");
+        folder.Write("etc/systemd/system/bot.service.d/run.conf", Openclaw.Replace("[Service]\n", "[Service]\nExecStart=\n", StringComparison.Ordinal));
+        Assert.Contains("\"unit\": \"bot.service\"", Env("--format", "json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_comes_late_is_shown_apart_with_the_reason()
+    {
+        folder.Write("home/u/.config/systemd/user/openclaw-gateway.service", Openclaw + "Environment=A=unit\n");
+        folder.Write("home/u/.openclaw/.env", "A=late\nNODE_USE_ENV_PROXY=1\n");
+        folder.Write("home/u/.openclaw/openclaw.json", "{ env: { vars: { C: 'x', NODE_OPTIONS: '--no' } } }");
+        var text = Env();
+        Assert.Contains("Added late", text, StringComparison.Ordinal);
+        Assert.Matches(@"NODE_USE_ENV_PROXY +1 +home/u/\.openclaw/\.env:2", text);
+        Assert.Matches(@"A +late +home/u/\.openclaw/\.env:1 +does not count", text);
+        Assert.Matches(@"NODE_OPTIONS +--no .* does not count", text);
+    }
+
+    [Fact]
+    public void A_moved_state_folder_and_a_profile_are_followed()
+    {
+        folder.Write("home/u/.config/systemd/user/openclaw-gateway-work.service", Openclaw + "Environment=OPENCLAW_PROFILE=work\n");
+        folder.Write("home/u/.openclaw-work/.env", "FROM=profile\n");
+        folder.Write("home/u/.config/systemd/user/openclaw-gateway.service", Openclaw + "Environment=OPENCLAW_STATE_DIR=/srv/state\n");
+        folder.Write("srv/state/.env", "FROM=moved\n");
+        var text = Env();
+        Assert.Matches(@"FROM +profile", text);
+        Assert.Matches(@"FROM +moved", text);
+    }
+
+    [Fact]
+    public void Secrets_are_hidden_and_shown_on_request()
+    {
+        folder.Write("home/u/.config/systemd/user/openclaw-gateway.service", Openclaw + "Environment=HTTPS_PROXY=http://u:hunter2@p:1 API_TOKEN=hunter2\nEnvironment=A=1 API_KEY=it's hunter2\n");
+        Assert.DoesNotContain("hunter2", Env() + Env("--format", "json") + Env("--verbose"), StringComparison.Ordinal);
+        Assert.Contains("hunter2", Env("--reveal"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void The_fix_is_accepted_by_systemd()
+    {
+        ExternalTool.Require("systemd-analyze");
+        folder.Write("etc/systemd/system/openclaw-gateway.service", "[Service]\nExecStart=/bin/true\n");
+        folder.Write("etc/systemd/system/openclaw-gateway.service", Openclaw + "Environment=HTTPS_PROXY=http://127.0.0.1:1 OPENCLAW_SERVICE_VERSION=2026.3.8\n");
+        Assert.Equal(0, CommandRun.Of(["fix", "--yes", "--root", folder.Path], folder.Path).ExitCode);
+        folder.Write("etc/systemd/system/openclaw-gateway.service", "[Service]\nExecStart=/bin/true\n");
+        var unit = Path.Combine(folder.Path, "etc/systemd/system/openclaw-gateway.service");
+        var (code, output, error) = ExternalTool.Run("systemd-analyze", ["verify", "--man=no", unit], folder.Path);
+        Assert.True(code == 0 && error.Length == 0, output + error);
+        var drop = Path.Combine(folder.Path, "etc/systemd/system/openclaw-gateway.service.d/50-proxyfixer.conf");
+        File.AppendAllText(drop, "Bogus=1\n");
+        Assert.Contains("Bogus", ExternalTool.Run("systemd-analyze", ["verify", "--man=no", unit], folder.Path).Error, StringComparison.Ordinal);
+    }
+
+    private string Env(params string[] more) => CommandRun.Of(["env", "--root", folder.Path, .. more], folder.Path).Output;
+}
