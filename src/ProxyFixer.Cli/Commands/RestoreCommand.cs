@@ -49,7 +49,7 @@ internal static class RestoreCommand
     private static int Restore(BackupStore store, Backup backup, bool force, OutputOptions output, ParseResult parsed, Surroundings here)
     {
         var done = new Restorer(new MachineFiles(backup.Root), store).Restore(backup, force);
-        var report = new ChangeReport(backup.Id, [.. done.Select(entry => new ChangedFile(Display(backup, entry), entry.After, entry.Before))], [], []);
+        var report = new ChangeReport(backup.Id, [.. done.Select(entry => new ChangedFile(Display(backup, entry), entry.After, entry.Before))], [], Advice(done));
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         if (output.Format(parsed) == "json")
         {
@@ -72,7 +72,16 @@ internal static class RestoreCommand
         }
 
         text.Write(report.Changed.IsEmpty ? $"Everything is already as it was before {report.Backup}.\n" : $"{report.Backup} is put back.\n");
+        text.Write(report.Advice.IsEmpty ? "" : "Now run, so that it takes effect:\n" + string.Concat(report.Advice.Select(line => $"  {line}\n")));
     }
+
+    // What systemd read of a unit or drop-in stays until it is told to read again.
+    private static ImmutableArray<string> Advice(ImmutableArray<BackupEntry> done) =>
+    [
+        .. done.Any(entry => entry.Path.Contains("/systemd/user/", StringComparison.Ordinal)) ? ["systemctl --user daemon-reload"] : Array.Empty<string>(),
+        .. done.Any(entry => entry.Path.Contains("/systemd/system/", StringComparison.Ordinal)) ? ["systemctl daemon-reload"] : Array.Empty<string>(),
+        .. done.IsEmpty ? Array.Empty<string>() : ["restart OpenClaw"],
+    ];
 
     private static string Display(Backup backup, BackupEntry entry) => backup.Root == "/" ? entry.Path : entry.Path.TrimStart('/');
 

@@ -26,9 +26,8 @@ public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, Location
     public string? Help { get; init; }
 
     /// <summary>
-    /// Stays the same while the finding stays the same, also when lines above it move: a hash of rule, path, subject and
-    /// the text of the line, 16 hexadecimal digits. The text itself, which may be secret, cannot be told from it in practice
-    /// only because the line is keyed with path and rule; so lines are cut at the first '=' before hashing.
+    /// Stays the same while the finding stays the same, also when lines above it move: a hash of rule, path, subject and the line up
+    /// to its first '=', 16 hexadecimal digits. Values are left out, so that none can be guessed from it.
     /// </summary>
     public string Fingerprint
     {
