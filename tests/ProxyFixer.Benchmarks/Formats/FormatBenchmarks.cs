@@ -1,6 +1,7 @@
 using ProxyFixer.Benchmarks.Measuring;
 using ProxyFixer.Formats;
 using ProxyFixer.Text;
+using ProxyFixer.Tree;
 
 namespace ProxyFixer.Benchmarks.Formats;
 
@@ -18,24 +19,26 @@ internal static class FormatBenchmarks
 
     private static IEnumerable<Measurement> Run(string kind, Effort effort)
     {
-        Measurement? smallest = null;
+        (Measurement Parse, Measurement Tree)? smallest = null;
         foreach (var size in effort.Sizes)
         {
             var text = SampleText.Of(kind, size << 20);
-            var ours = Ours(kind, size, text, effort);
-            yield return smallest is null ? ours : ours.GrowthFrom(smallest);
-            smallest ??= ours;
+            var ours = Ours(kind, size, text, effort, document => document.Errors, "");
+            var tree = Ours(kind, size, text, effort, document => document.Root, ", every value");
+            yield return smallest is null ? ours : ours.GrowthFrom(smallest.Value.Parse);
+            yield return smallest is null ? tree : tree.GrowthFrom(smallest.Value.Tree);
+            smallest ??= (ours, tree);
 
             // json5 needs more memory than a string of 100 MiB leaves it, and minutes.
             if (NodeReaders.PackageFor(kind) is { } package && size <= 10)
             {
                 var theirs = NodeReaders.Time(package, text, effort.Runs);
-                yield return new Measurement(kind, $"{package}, {size} MiB", theirs, text.Length).Beside(ours);
+                yield return new Measurement(kind, $"{package}, {size} MiB", theirs, text.Length).Beside(tree);
             }
         }
     }
 
-    private static Measurement Ours(string kind, int size, string text, Effort effort)
+    private static Measurement Ours(string kind, int size, string text, Effort effort, Func<Document, object> use, string what)
     {
         var format = FormatCatalog.OfKind(kind.Split(',')[0]);
         var source = SourceText.FromString("sample", text);
@@ -45,7 +48,11 @@ internal static class FormatBenchmarks
             throw new InvalidOperationException($"the sample of {kind} has errors: {errors[0].Message} at {source.PositionAt(errors[0].Span.Start)}");
         }
 
-        var (seconds, allocated) = Timing.Of(effort.RunsFor(size), () => format.Parse(source));
-        return new(kind, $"{size} MiB", seconds, text.Length, allocated);
+        var (seconds, allocated) = Timing.Of(effort.RunsFor(size), () =>
+        {
+            var document = format.Parse(source);
+            return (document, use(document));
+        });
+        return new(kind, $"{size} MiB{what}", seconds, text.Length, allocated);
     }
 }

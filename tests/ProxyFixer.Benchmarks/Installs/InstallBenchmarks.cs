@@ -24,7 +24,7 @@ internal static class InstallBenchmarks
             var seconds = Timing.OfProgram(runs, "dotnet", [OwnAssembly, StartOnly]);
             var runtime = new Measurement("start", "a program that does nothing", seconds);
             yield return runtime;
-            seconds = Timing.OfProgram(runs, "dotnet", [ProgramAssembly, "lint", "--root", root, "--no-config"]);
+            seconds = Timing.OfProgram(runs, "dotnet", [ProgramAssembly, "lint", "--root", root]);
             yield return new Measurement("start", "lint, empty home", seconds).Beside(runtime);
             yield return new Measurement("start", "lint, beyond the start of the runtime", seconds - runtime.Seconds);
         }
@@ -39,10 +39,10 @@ internal static class InstallBenchmarks
         var root = GlobalInstall.Root();
         var modules = GlobalInstall.Modules(root);
         var bytes = new DirectoryInfo(modules).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-        var seconds = Timing.OfProgram(effort.Runs, "dotnet", [ProgramAssembly, "lint", "--root", root, "--no-config"]);
+        var seconds = Timing.OfProgram(effort.Runs, "dotnet", [ProgramAssembly, "lint", "--root", root]);
         var known = new Measurement("install", "lint of the machine (find, read, judge)", seconds);
         yield return known;
-        seconds = Timing.OfProgram(effort.Runs, "dotnet", [ProgramAssembly, "lint", "--no-config", modules]);
+        seconds = Timing.OfProgram(effort.Runs, "dotnet", [ProgramAssembly, "lint", modules]);
         yield return new Measurement("install", "lint of the folder by name", seconds).Beside(known);
 
         var processor = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();

@@ -14,7 +14,7 @@ internal static class DotEnvErrors
     /// <summary>Tells whether dotenv finds an assignment and loses it nevertheless.</summary>
     /// <param name="key">The key.</param>
     /// <returns>True for <c>__proto__</c>, which sets the result object's prototype instead.</returns>
-    public static bool IsLost(string key) => key == "__proto__";
+    public static bool IsLost(ReadOnlySpan<char> key) => key is "__proto__";
 
     /// <summary>Says why a line is no assignment.</summary>
     /// <param name="text">The text.</param>

@@ -30,40 +30,46 @@ public sealed class DotEnvFormat : IFormat
     }
 
     /// <inheritdoc/>
-    public Document Parse(SourceText text)
+    public Document Parse(SourceText text) => new(text, this, () => ReadTree(text), ReadErrors(text.Text));
+
+    private static ObjectNode ReadTree(SourceText text)
     {
         var members = ImmutableArray.CreateBuilder<Member>();
-        var errors = ImmutableArray.CreateBuilder<SyntaxError>();
         var scanner = new DotEnvScanner(text.Text);
+        while (scanner.Next(out var assignment))
+        {
+            if (scanner.Ignored.Length == 0 && !DotEnvErrors.IsLost(text.Text.AsSpan(assignment.Key.Start, assignment.Key.Length)))
+            {
+                var value = DotEnvValue.Decode(text.Text, assignment);
+                value = text.NotUtf8At is null ? value : DotEnvValue.Repair(value);
+                members.Add(new(text.Read(assignment.Key), assignment.Key, new ScalarNode(assignment.Value, value)));
+            }
+        }
+
+        return new(new(0, text.Text.Length), members.ToImmutable());
+    }
+
+    private static ImmutableArray<SyntaxError> ReadErrors(string text)
+    {
+        var errors = ImmutableArray.CreateBuilder<SyntaxError>();
+        var scanner = new DotEnvScanner(text);
         while (scanner.Next(out var assignment))
         {
             if (scanner.Ignored.Length > 0)
             {
-                errors.Add(new(scanner.Ignored, DotEnvErrors.OfLine(text.Text, scanner.Ignored), IsFatal: false));
+                errors.Add(new(scanner.Ignored, DotEnvErrors.OfLine(text, scanner.Ignored), IsFatal: false));
             }
-            else if (DotEnvErrors.IsLost(text.Read(assignment.Key)))
+            else if (DotEnvErrors.IsLost(text.AsSpan(assignment.Key.Start, assignment.Key.Length)))
             {
                 errors.Add(new(assignment.Key, DotEnvErrors.LostKey, IsFatal: false));
             }
-            else
+            else if (assignment.HasOpenQuote(text))
             {
-                Add(text, assignment, members, errors);
+                errors.Add(new(new(assignment.Value.Start, 1), DotEnvErrors.OpenQuote, IsFatal: false));
             }
         }
 
-        return new(text, this, new ObjectNode(new(0, text.Text.Length), members.ToImmutable()), errors.ToImmutable());
-    }
-
-    private static void Add(
-        SourceText text, in DotEnvAssignment assignment, ImmutableArray<Member>.Builder members, ImmutableArray<SyntaxError>.Builder errors)
-    {
-        var value = DotEnvValue.Decode(text.Text, assignment);
-        value = text.NotUtf8At is null ? value : DotEnvValue.Repair(value);
-        members.Add(new(text.Read(assignment.Key), assignment.Key, new ScalarNode(assignment.Value, value)));
-        if (assignment.HasOpenQuote(text.Text))
-        {
-            errors.Add(new(new(assignment.Value.Start, 1), DotEnvErrors.OpenQuote, IsFatal: false));
-        }
+        return errors.ToImmutable();
     }
 
     /// <inheritdoc/>

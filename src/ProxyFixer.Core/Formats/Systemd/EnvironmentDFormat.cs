@@ -19,18 +19,22 @@ public sealed class EnvironmentDFormat : IFormat
     public Document Parse(SourceText text)
     {
         var file = EnvironmentFile.Parse(text, SystemdVersion.Default);
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        return new(text, this, () => Tree(file), EnvironmentFileErrors.Of(file, expands: true));
+    }
+
+    private static ObjectNode Tree(EnvironmentFile file)
+    {
+        var reader = new ValueReader();
         var members = ImmutableArray.CreateBuilder<Member>();
         foreach (var assignment in file.Failure is null or { Message: not null } && !file.CrashesGenerator ? file.Assignments : [])
         {
-            if (assignment.Value is not null && EnvironmentWords.IsName(assignment.Key))
+            if (assignment.Value is { } value && EnvironmentWords.IsName(assignment.Key))
             {
-                members.Add(new(assignment.Key, assignment.KeySpan, Read(assignment, assignment.Value, known)));
+                members.Add(new(assignment.Key, assignment.KeySpan, reader.Read(assignment, value)));
             }
         }
 
-        var root = new ObjectNode(new(0, text.Text.Length), members.ToImmutable());
-        return new(text, this, root, EnvironmentFileErrors.Of(file, expands: true));
+        return new(new(0, file.Text.Text.Length), members.ToImmutable());
     }
 
     /// <inheritdoc/>
@@ -40,23 +44,33 @@ public sealed class EnvironmentDFormat : IFormat
     public EditResult Edit(Document document, NodePath path, string value) =>
         new EnvironmentFileWriter(expands: true).Set(document.Text, path.Name, value);
 
-    private static Node Read(EnvironmentFileAssignment assignment, string value, Dictionary<string, string> known)
+    // Knows the variables of the lines before, as the file alone gives them.
+    private sealed class ValueReader
     {
-        var isKnown = true;
-        string? Lookup(string name)
+        private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
+        private readonly EnvironmentExpansion expansion;
+        private bool isKnown;
+
+        public ValueReader() => expansion = new(Lookup);
+
+        public Node Read(EnvironmentFileAssignment assignment, string value)
+        {
+            isKnown = true;
+            var expanded = expansion.Expand(value);
+            if (expanded is null || !isKnown)
+            {
+                known.Remove(assignment.Key);
+                return new OpaqueNode(assignment.ValueSpan, "$dynamic", null);
+            }
+
+            known[assignment.Key] = expanded;
+            return new ScalarNode(assignment.ValueSpan, expanded);
+        }
+
+        private string? Lookup(string name)
         {
             isKnown &= known.TryGetValue(name, out var found);
             return found;
         }
-
-        var expanded = new EnvironmentExpansion(Lookup).Expand(value);
-        if (expanded is null || !isKnown)
-        {
-            known.Remove(assignment.Key);
-            return new OpaqueNode(assignment.ValueSpan, "$dynamic", null);
-        }
-
-        known[assignment.Key] = expanded;
-        return new ScalarNode(assignment.ValueSpan, expanded);
     }
 }

@@ -6,12 +6,24 @@ namespace ProxyFixer.Formats.Systemd;
 /// <summary>One assignment of an environment file.</summary>
 /// <param name="Key">The name as written, inner blanks included; it need not be valid.</param>
 /// <param name="KeySpan">Where the name stands.</param>
-/// <param name="Value">The value after unquoting; null where no character of a value was seen (<c>A=</c>, <c>A=""</c>).</param>
 /// <param name="ValueSpan">What is replaced to change the value: quotes included, blanks around it not.</param>
 /// <param name="ReportedLine">The number systemd's parser gives in messages; about one too high, blank lines not counted.</param>
 /// <param name="IsClosed">False where a quote is never closed: the value then swallows the rest of the file.</param>
 public sealed record EnvironmentFileAssignment(
-    string Key, TextSpan KeySpan, string? Value, TextSpan ValueSpan, int ReportedLine, bool IsClosed);
+    string Key, TextSpan KeySpan, TextSpan ValueSpan, int ReportedLine, bool IsClosed)
+{
+    /// <summary>The text that holds the value: the whole file where the value stands there as it is, else the unquoted value alone.</summary>
+    internal string? ValueText { get; init; }
+
+    /// <summary>True where the value stands in the file as it is; most do, and then nothing is copied.</summary>
+    internal bool IsPlain { get; init; }
+
+    /// <summary>False where no character of a value was seen (<c>A=</c>, <c>A=""</c>).</summary>
+    public bool HasValue => IsPlain ? ValueSpan.Length > 0 : ValueText is not null;
+
+    /// <summary>The value after unquoting; null where there is none. A new string each time.</summary>
+    public string? Value => IsPlain && HasValue ? ValueText!.Substring(ValueSpan.Start, ValueSpan.Length) : IsPlain ? null : ValueText;
+}
 
 /// <summary>An error by which systemd rejects a whole environment file.</summary>
 /// <param name="Span">The place.</param>
@@ -50,7 +62,7 @@ public sealed record EnvironmentFile(
     /// <summary>True where systemd's reader of environment.d crashes on the file, so that no file of these folders counts.</summary>
     /// <remarks>Tried on 252, 257 and 262: a value that is not UTF-8; a bad name alone is passed over.</remarks>
     public bool CrashesGenerator => Failure is { Message: not null }
-        && Assignments.Any(a => a.Value is not null && EnvironmentWords.IsName(a.Key) && !SystemdUtf8.IsValid(a.Value));
+        && Assignments.Any(a => EnvironmentWords.IsName(a.Key) && a.Value is { } value && !SystemdUtf8.IsValid(value));
 
     /// <summary>The assignment that gives a variable its value.</summary>
     /// <param name="name">A valid name.</param>

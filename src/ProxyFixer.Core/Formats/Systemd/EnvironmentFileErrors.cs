@@ -40,6 +40,6 @@ internal static class EnvironmentFileErrors
         : assignment.Key.StartsWith('\uFEFF') ? "a byte order mark is part of the name here: the line is ignored"
         : !EnvironmentWords.IsName(assignment.Key) ? "systemd does not accept this name: the line is ignored"
         : !assignment.IsClosed ? "a quote is opened here and never closed: the rest of the file belongs to this value"
-        : expands && assignment.Value is null ? "environment.d cannot hold an empty value: the line is ignored"
+        : expands && !assignment.HasValue ? "environment.d cannot hold an empty value: the line is ignored"
         : null;
 }

@@ -18,6 +18,11 @@ public sealed class EnvironmentFileFormat : IFormat
     public Document Parse(SourceText text)
     {
         var file = EnvironmentFile.Parse(text, SystemdVersion.Default);
+        return new(text, this, () => Tree(file), EnvironmentFileErrors.Of(file, expands: false));
+    }
+
+    private static ObjectNode Tree(EnvironmentFile file)
+    {
         var members = ImmutableArray.CreateBuilder<Member>();
         foreach (var assignment in file.Failure is null ? file.Assignments : [])
         {
@@ -28,8 +33,7 @@ public sealed class EnvironmentFileFormat : IFormat
             }
         }
 
-        var root = new ObjectNode(new(0, text.Text.Length), members.ToImmutable());
-        return new(text, this, root, EnvironmentFileErrors.Of(file, expands: false));
+        return new(new(0, file.Text.Text.Length), members.ToImmutable());
     }
 
     /// <inheritdoc/>

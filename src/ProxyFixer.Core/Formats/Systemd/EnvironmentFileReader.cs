@@ -121,14 +121,15 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
                 var plain = text.AsSpan(start, end - start).TrimEnd(Blanks);
                 at = end + (length < 0 ? 0 : 1);
                 line += length < 0 ? 0 : 1;
-                var span = plain.IsEmpty ? new TextSpan(afterEquals, 0) : new TextSpan(start, plain.Length);
-                Add(key, keySpan, plain.IsEmpty ? null : plain.ToString(), span, isClosed: true);
+                var valueSpan = plain.IsEmpty ? new TextSpan(afterEquals, 0) : new TextSpan(start, plain.Length);
+                Add(new(key, keySpan, valueSpan, line, IsClosed: true) { IsPlain = true, ValueText = text });
                 return;
             }
         }
 
         var closed = ReadQuoted(out var hasValue, out var rawEnd);
-        Add(key, keySpan, hasValue ? value.ToString() : null, TextSpan.FromBounds(Math.Min(start, rawEnd), rawEnd), closed);
+        var span = TextSpan.FromBounds(Math.Min(start, rawEnd), rawEnd);
+        Add(new(key, keySpan, span, line, closed) { ValueText = hasValue ? value.ToString() : null });
     }
 
     private bool ReadQuoted(out bool hasValue, out int rawEnd)
@@ -234,15 +235,16 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
         }
     }
 
-    private void Add(string key, TextSpan keySpan, string? read, TextSpan span, bool isClosed)
+    private void Add(EnvironmentFileAssignment assignment)
     {
-        Assignments.Add(new(key, keySpan, read, span, line, isClosed));
-        if (mayHoldInvalid)
+        Assignments.Add(assignment);
+        if (mayHoldInvalid && Failure is null)
         {
-            Failure ??= !SystemdUtf8.IsValid(key)
-                ? new(keySpan, line, $"invalid UTF-8 in key '{SystemdUtf8.Readable(key)}', ignoring.", "Invalid argument")
+            var (key, read) = (assignment.Key, assignment.Value);
+            Failure = !SystemdUtf8.IsValid(key)
+                ? new(assignment.KeySpan, line, $"invalid UTF-8 in key '{SystemdUtf8.Readable(key)}', ignoring.", "Invalid argument")
                 : read is not null && !SystemdUtf8.IsValid(read)
-                ? new(span, line, $"invalid UTF-8 value for key {key}: '{SystemdUtf8.Readable(read)}', ignoring.", "Invalid argument")
+                ? new(assignment.ValueSpan, line, $"invalid UTF-8 value for key {key}: '{SystemdUtf8.Readable(read)}', ignoring.", "Invalid argument")
                 : null;
         }
     }

@@ -24,6 +24,11 @@ public sealed class SystemdUnitFormat : IFormat
     public Document Parse(SourceText text)
     {
         var unit = UnitFile.Parse(text, SystemdVersion.Default);
+        return new(text, this, () => Tree(unit), UnitErrors.Of(unit));
+    }
+
+    private static ObjectNode Tree(UnitFile unit)
+    {
         var sections = new Dictionary<string, (TextSpan Header, ImmutableArray<Node>.Builder Lines)>(StringComparer.Ordinal);
         var order = new List<string>();
         foreach (var section in unit.Sections)
@@ -34,15 +39,15 @@ public sealed class SystemdUnitFormat : IFormat
             }
         }
 
-        var lines = new LineCounter(text.Text);
+        var lines = new LineCounter(unit.Text.Text);
         foreach (var assignment in unit.Assignments)
         {
             sections[assignment.Section].Lines.Add(Line(assignment, lines.LineOf(assignment.KeySpan.Start)));
         }
 
-        var whole = new TextSpan(0, text.Text.Length);
+        var whole = new TextSpan(0, unit.Text.Text.Length);
         var members = order.Select(name => new Member(name, sections[name].Header, new ListNode(whole, sections[name].Lines.ToImmutable())));
-        return new(text, this, new ObjectNode(whole, [.. members]), UnitErrors.Of(unit));
+        return new(whole, [.. members]);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace ProxyFixer.Formats.Systemd;
 /// <summary>What systemd refuses or passes over in a unit file, in words without values.</summary>
 internal static class UnitErrors
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("'\"\\%");
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(LogicalText.Blanks + "'\"");
 
     /// <summary>Lists the errors of lines and of the words of <c>Environment=</c>.</summary>
     /// <param name="unit">The file.</param>
@@ -53,20 +53,27 @@ internal static class UnitErrors
         }
     }
 
-    // Most lines: no quotes, escapes or specifiers, and every word a NAME=value.
+    // Most lines: no escapes or specifiers, every word a NAME=value, quotes around whole words only.
     private static bool IsPlain(ReadOnlySpan<char> value)
     {
-        if (value.IndexOfAny(Special) >= 0)
+        if (value.IndexOfAny('\\', '%') >= 0)
         {
             return false;
         }
 
-        foreach (var range in value.SplitAny(' ', '\t', '\r', '\n'))
+        for (var rest = value.TrimStart(LogicalText.Blanks); !rest.IsEmpty; rest = rest.TrimStart(LogicalText.Blanks))
         {
-            if (!value[range].IsEmpty && !EnvironmentWords.IsAssignment(value[range]))
+            var quoted = rest[0] is '"' or '\'' ? 1 : 0;
+            var length = quoted > 0 ? rest[1..].IndexOf(rest[0]) : rest.IndexOfAny(WordEnds);
+            length = length < 0 && quoted == 0 ? rest.Length : length;
+            var behind = length + (2 * quoted);
+            if (length < 0 || !EnvironmentWords.IsAssignment(rest.Slice(quoted, length))
+                || (behind < rest.Length && !LogicalText.Blanks.Contains(rest[behind], StringComparison.Ordinal)))
             {
                 return false;
             }
+
+            rest = rest[behind..];
         }
 
         return true;

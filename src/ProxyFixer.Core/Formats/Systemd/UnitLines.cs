@@ -13,8 +13,8 @@ internal ref struct UnitLines
     private int next;
     private int line;
     private bool markSeen;
-    private StringBuilder? joined;
-    private List<LogicalText.Piece>? pieces;
+    private readonly StringBuilder joined = new();
+    private readonly List<LogicalText.Piece> pieces = [];
     private int firstStart;
 
     /// <summary>Starts at the first line.</summary>
@@ -99,15 +99,13 @@ internal ref struct UnitLines
         }
 
         var continues = EndsInOddBackslashes(text.AsSpan(start, length));
-        if (joined is null && !continues)
+        if (pieces.Count == 0 && !continues)
         {
             (Current, Start, End, Number) = (LogicalText.Of(text, start, length), physicalStart, start + length, line);
             return true;
         }
 
-        firstStart = joined is null ? physicalStart : firstStart;
-        joined ??= new StringBuilder();
-        pieces ??= [];
+        firstStart = pieces.Count == 0 ? physicalStart : firstStart;
         pieces.Add(new(joined.Length, start));
         joined.Append(text, start, continues ? length - 1 : length);
         End = start + length;
@@ -123,7 +121,7 @@ internal ref struct UnitLines
 
     private bool FinishDangling()
     {
-        if (joined is null)
+        if (pieces.Count == 0)
         {
             return false;
         }
@@ -135,8 +133,9 @@ internal ref struct UnitLines
 
     private void Finish(int number)
     {
-        (Current, Start, Number) = (LogicalText.Joined(joined!.ToString(), [.. pieces!]), firstStart, number);
-        (joined, pieces) = (null, null);
+        (Current, Start, Number) = (LogicalText.Joined(joined.ToString(), [.. pieces]), firstStart, number);
+        joined.Clear();
+        pieces.Clear();
     }
 
     private static bool EndsInOddBackslashes(ReadOnlySpan<char> physical)
