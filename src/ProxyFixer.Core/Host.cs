@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Machine;
+using ProxyFixer.Settings;
 using ProxyFixer.Systemd;
 
 namespace ProxyFixer;
@@ -19,6 +20,9 @@ public sealed record Host(
     string? WorkingFolder,
     TimeProvider Clock)
 {
+    /// <summary>What the user has set in <c>.proxyfixer.yaml</c>.</summary>
+    public ProjectSettings Settings { get; init; } = ProjectSettings.Empty;
+
     /// <summary>Describes a machine.</summary>
     /// <param name="root">Value of <c>--root</c>, a real folder; null for this machine.</param>
     /// <param name="home">Value of <c>--home</c>, as seen from the root; null for the default.</param>
@@ -39,7 +43,7 @@ public sealed record Host(
         ImmutableArray<string> homes = home is not null ? [MachinePath.Join("/", home)]
             : root is not null ? UserAccounts.Homes(files)
             : environment.GetValueOrDefault("HOME") is { Length: > 0 } own ? [MachinePath.Join("/", own)] : ["/root"];
-        return new(files, root is not null, homes, root is null ? environment : Settings(environment), files.FromReal(workingFolder), clock);
+        return new(files, root is not null, homes, root is null ? environment : OpenClawSettings(environment), files.FromReal(workingFolder), clock);
     }
 
     /// <summary>How a path is shown: relative to the root, or to the working folder when below it, else absolute.</summary>
@@ -52,7 +56,7 @@ public sealed record Host(
         : path;
 
     // Another machine does not have our environment; what the user says about OpenClaw on the command line still counts.
-    private static ImmutableSortedDictionary<string, string> Settings(ImmutableSortedDictionary<string, string> environment) =>
+    private static ImmutableSortedDictionary<string, string> OpenClawSettings(ImmutableSortedDictionary<string, string> environment) =>
         environment.RemoveRange(environment.Keys.Where(name => name is not (
             "OPENCLAW_STATE_DIR" or "OPENCLAW_CONFIG_PATH" or "OPENCLAW_HOME" or "OPENCLAW_PROFILE")));
 }

@@ -15,19 +15,20 @@ internal static class DiffCommand
     /// <returns>The command.</returns>
     public static Command Create(Surroundings here)
     {
-        var (machine, survey, rules, output, fixes) =
-            (new MachineOptions(), new SurveyOptions(), new RuleOptions(), new OutputOptions("text"), new FixOptions());
+        var (machine, survey, headers, rules, output, fixes) =
+            (new MachineOptions(), new SurveyOptions(), new HeaderOptions(), new RuleOptions(), new OutputOptions("text"), new FixOptions());
         var command = new Command("diff", "Print the patch that fix --yes would apply");
         survey.AddTo(command);
         machine.AddTo(command);
+        headers.AddTo(command);
         rules.AddTo(command);
         output.AddTo(command);
         fixes.AddTo(command, withTrust: true);
         command.SetAction(parsed =>
         {
-            var host = machine.Read(parsed, here);
+            var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
             var request = new FixRequest(rules.FailOn(parsed) ?? Severity.Info, fixes.Trust(parsed));
-            var result = new Pipeline(host, survey.Read(parsed, host, here), rules.Engine(parsed, here), request)
+            var result = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request)
                 .Fix(new AcceptEverything(), writer: null);
             return Print(result, host, output, parsed, here);
         });

@@ -15,22 +15,23 @@ internal static class FixCommand
     /// <returns>The command.</returns>
     public static Command Create(Surroundings here)
     {
-        var (machine, survey, rules, output, fixes) =
-            (new MachineOptions(), new SurveyOptions(), new RuleOptions(), new OutputOptions("text", "json"), new FixOptions());
+        var (machine, survey, headers, rules, output, fixes) =
+            (new MachineOptions(), new SurveyOptions(), new HeaderOptions(), new RuleOptions(), new OutputOptions("text", "json"), new FixOptions());
         var yes = new Option<bool>("--yes", "-y") { Description = "Apply all without asking" };
         var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Print the patch, change nothing (the same as diff)" };
         var command = new Command("fix", "Show each change, ask, apply the accepted ones with a backup") { yes, dryRun };
         survey.AddTo(command);
         machine.AddTo(command);
+        headers.AddTo(command);
         rules.AddTo(command);
         output.AddTo(command);
         fixes.AddTo(command, withTrust: true);
         command.SetAction(parsed =>
         {
-            var host = machine.Read(parsed, here);
+            var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
             var failOn = rules.FailOn(parsed);
             var request = new FixRequest(failOn ?? Severity.Info, fixes.Trust(parsed));
-            var pipeline = new Pipeline(host, survey.Read(parsed, host, here), rules.Engine(parsed, here), request);
+            var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request);
             if (parsed.GetValue(dryRun))
             {
                 return DiffCommand.Print(pipeline.Fix(new AcceptEverything(), writer: null), host, output, parsed, here);

@@ -13,17 +13,18 @@ internal static class LintCommand
     /// <returns>The command.</returns>
     public static Command Create(Surroundings here)
     {
-        var (machine, survey, rules, output) = (new MachineOptions(), new SurveyOptions(), new RuleOptions(), new OutputOptions("text", "msbuild", "json"));
+        var (machine, survey, headers, rules, output) = (new MachineOptions(), new SurveyOptions(), new HeaderOptions(), new RuleOptions(), new OutputOptions("text", "msbuild", "json"));
         var command = new Command("lint", "Report what is missing or without effect");
         survey.AddTo(command);
         machine.AddTo(command);
+        headers.AddTo(command);
         rules.AddTo(command);
         output.AddTo(command);
         command.SetAction(parsed =>
         {
-            var host = machine.Read(parsed, here);
+            var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
             var failOn = rules.FailOn(parsed);
-            var pipeline = new Pipeline(host, survey.Read(parsed, host, here), rules.Engine(parsed, here), new(failOn ?? Severity.Info, Applicability.Safe));
+            var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), new(failOn ?? Severity.Info, Applicability.Safe));
             var report = new LintReport(pipeline.Lint(), host.Display, output.IsVerbose(parsed), output.UseColor(parsed, here));
             var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             ReportCatalog.Named(output.Format(parsed)).Write(report, text);

@@ -77,6 +77,12 @@ public sealed record CodexConfig(Document Document, OpenClawRelease Release, Obj
     /// <returns>Its value, a text or a reference to a secret; null where it is not set or empty.</returns>
     public Node? FindHeader(string name) => Find(Provider?.Find("headers")?.Value, name);
 
+    /// <summary>Tells whether the provider's entry names a header, with whatever value: it is the user's then.</summary>
+    /// <param name="name">Name of the header; case does not count.</param>
+    /// <returns>True where it does.</returns>
+    public bool HasHeader(string name) =>
+        (Provider?.Find("headers")?.Value as ObjectNode)?.Members.Any(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) == true;
+
     private static Node? Find(Node? headers, string name) =>
         (headers as ObjectNode)?.Members.LastOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value
             is { } value and not ScalarNode { Value: null or "" } ? value : null;

@@ -5,6 +5,7 @@ using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Installs;
 using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Machine;
+using ProxyFixer.Settings;
 using ProxyFixer.Systemd;
 using ProxyFixer.Tree;
 
@@ -70,7 +71,7 @@ public sealed partial class GatewayFinder
         var start = command.Apply(command.EnvFile is { } file ? given.SetItems(Exports(file)) : given);
         var package = command.Script is null ? null : installs.PackageAbove(command.Script);
         var install = package?.Name == "openclaw" ? new OpenClawInstall(package) : null;
-        var version = install?.Version ?? VersionInUnit(service, start);
+        var version = install?.Version ?? VersionInUnit(service, start) ?? host.Settings.OpenClaw;
         var home = HomeOf(service, start);
         var state = StateFolder.Find(host.Files, home, start);
         var working = service.WorkingDirectory?.Value.TrimStart('-') ?? (service.Scope.IsUser ? home : "/");
@@ -80,7 +81,9 @@ public sealed partial class GatewayFinder
     }
 
     private NodeBinary Binary(string path) =>
-        binaries.TryGetValue(path, out var known) ? known : binaries[path] = NodeBinary.Describe(host.Files, path);
+        binaries.TryGetValue(path, out var known) ? known : binaries[path] = NodeBinary.Describe(host.Files, path) is { Version: null } unknown && host.Settings.Node is { } assumed
+            ? unknown with { Version = assumed, Basis = ProjectSettings.FileName }
+            : NodeBinary.Describe(host.Files, path);
 
     // Most units have nothing to do with OpenClaw; their text tells, so that they need not be computed.
     private bool MayStartOpenClaw(SystemdScope scope, string name) =>

@@ -17,7 +17,7 @@ public sealed class HeaderBuilderSource : ISubjectSource
         var survey = Survey.Empty;
         foreach (var (path, use) in scene.Request.Paths.IsEmpty ? Installed(scene) : Named(scene))
         {
-            survey = survey.With(Describe(scene, path, use));
+            survey = survey.With(Describe(scene, path, use with { Mode = scene.Request.Headers, Settings = scene.Host.Settings }));
         }
 
         return scene.Request.Paths.IsEmpty ? survey.With(Survey.Empty with { Subjects = [.. Bundles(scene)] }) : survey;
@@ -32,7 +32,7 @@ public sealed class HeaderBuilderSource : ISubjectSource
                   let configs = Configs(scene, gateways, install)
                   let note = Note(scene, install)
                   from file in HeaderCode.Of(files, install)
-                  select (file.Path, new HeaderUse(file.Package, install, gateways, configs, note));
+                  select (file.Path, new HeaderUse(file.Package, install, gateways, configs, note) { Files = files });
         var plugins = Loose(scene, finder.FindPluginCopies(scene.Gateways.Select(gateway => gateway.State.Path)), " This copy was staged for plugins.");
         var loose = Loose(scene, finder.FindLoosePackages(scene.Installs), "");
         return own.Concat(plugins).Concat(loose).DistinctBy(pair => pair.Item1);
@@ -41,7 +41,7 @@ public sealed class HeaderBuilderSource : ISubjectSource
     private static IEnumerable<(string, HeaderUse)> Loose(Scene scene, IEnumerable<NpmPackage> packages, string note) =>
         from package in packages
         from file in HeaderCode.Of(scene.Host.Files, package)
-        select (file.Path, new HeaderUse(file.Package, null, scene.Gateways, Configs(scene, scene.Gateways, null), note));
+        select (file.Path, new HeaderUse(file.Package, null, scene.Gateways, Configs(scene, scene.Gateways, null), note) { Files = scene.Host.Files });
 
     private static IEnumerable<Subject> Bundles(Scene scene) =>
         scene.Installs.SelectMany(install => HeaderCode.Bundles(scene.Host.Files, install))
@@ -55,8 +55,10 @@ public sealed class HeaderBuilderSource : ISubjectSource
             var package = finder.PackageAbove(text.Path);
             var install = package?.Name == "openclaw" ? package
                 : package is null ? null : finder.PackageAbove(MachinePath.Folder(package.Folder));
+            var assumed = package is null || scene.Host.Settings.OpenClaw is not { } version
+                ? null : new OpenClawInstall(new(package.Folder, "openclaw", version.ToString()));
             var owner = package ?? new(MachinePath.Folder(text.Path), MachinePath.Name(text.Path), null);
-            yield return (text.Path, new(owner, install?.Name == "openclaw" ? new(install) : null, [], [], ""));
+            yield return (text.Path, new(owner, install?.Name == "openclaw" ? new(install) : assumed, [], [], "") { Files = scene.Host.Files });
         }
     }
 
@@ -88,7 +90,7 @@ public sealed class HeaderBuilderSource : ISubjectSource
         var files = scene.Host.Files;
         var ofServices = gateways.Select(gateway => (gateway.State.ConfigPath, Environment: gateway.Environment, gateway.Release));
         var ofUsers = scene.Host.HomePaths.Select(home => (
-            StateFolder.Find(files, home, scene.Host.Environment.Remove("HOME")).ConfigPath, scene.Host.Environment, OpenClawRelease.Of(install?.Version)));
+            StateFolder.Find(files, home, scene.Host.Environment.Remove("HOME")).ConfigPath, scene.Host.Environment, OpenClawRelease.Of(install?.Version ?? scene.Host.Settings.OpenClaw)));
         return
         [
             .. (gateways.IsEmpty ? ofUsers : ofServices).DistinctBy(place => place.ConfigPath)

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Gateways;
+using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -42,18 +41,10 @@ public sealed class HeaderBuilderSubject : Subject
     /// <inheritdoc/>
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted)
     {
-        string Value(string header) => wanted.FirstOrDefault(pair => pair.Path == "Headers." + header).Value ?? "";
+        string Value(string header) => use.Settings.Headers.GetValueOrDefault(header)
+            ?? wanted.FirstOrDefault(pair => pair.Path == "Headers." + header).Value ?? "";
         var headers = new BrowserHeaders(Value("Origin"), Value("Referer"), Value("User-Agent"), Value("Accept-Language"));
-        var names = BrowserHeaders.Names.Where(name => !use.ComesFromConfig(name)).ToImmutableArray();
-        return HeaderPatch.Find(document, builder, headers, names) switch
-        {
-            EditResult.Edited { Edits.IsEmpty: false } edited => new FixProposal.Possible(
-                [new FileChange(document.Text.Path, document.Text, edited.Edits)],
-                ["restart OpenClaw, so that the changed code is loaded"]),
-            EditResult.Refused refused => new FixProposal.Impossible(
-                string.Create(CultureInfo.InvariantCulture, $"{refused.Reason} (line {document.Text.PositionAt(refused.Span.Start).Line})")),
-            _ => new FixProposal.Impossible("the function already sends these headers"),
-        };
+        return new HeaderProposal(document, builder, use, headers).Find();
     }
 
     private static TextSpan HeadOf(Document document, HeaderBuilder builder)
@@ -86,8 +77,9 @@ public sealed class HeaderBuilderSubject : Subject
 
     private void AddHeaders(FactSheet facts)
     {
-        var configured = builder.Missing.Where(use.ComesFromConfig).ToArray();
-        foreach (var name in BrowserHeaders.Names.Except(builder.Missing))
+        var missing = BrowserHeaders.Names.Where(name => !builder.Sends(name, use.Settings.Headers.GetValueOrDefault(BrowserHeaders.UserAgentName))).ToArray();
+        var configured = missing.Where(use.ComesFromConfig).ToArray();
+        foreach (var name in BrowserHeaders.Names.Except(missing))
         {
             facts.Add("Headers." + name, builder.Find(name).LastOrDefault()?.Value ?? "", PlaceOf(document, builder.Find(name)));
         }
@@ -97,11 +89,20 @@ public sealed class HeaderBuilderSubject : Subject
             facts.Add("Headers." + name, "", use.Configs[0].PlaceOf(name));
         }
 
-        facts.Add("Note", use.Note + (configured.Length == 0 ? "" : $" The config adds {string.Join(", ", configured)}."));
+        facts.Add("Note", use.Note + (configured.Length == 0 ? "" : $" The config adds {string.Join(", ", configured)}.") + InventoryNote());
         if (use.Note.Length > 0 && use.Gateways.Select(gateway => gateway.Service.ExecStart.LastOrDefault()).FirstOrDefault() is { } start)
         {
             facts.Add("Service.ExecStart", start.Value, start.Location);
         }
+    }
+
+    // Where a change of this file would be taken for damage.
+    private string InventoryNote()
+    {
+        var inventory = OpenClawRelease.Of(use.Install?.Version).DistInventory;
+        return use.Install is { Version: not null } && use.Package.Name == "openclaw" && inventory.Value is Inventory.Contents or Inventory.Unknown
+            ? $" Mind before changing it: {inventory.Reason}."
+            : "";
     }
 
     private static Location? PlaceOf(Document document, ImmutableArray<HeaderWrite> writes) =>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
 using ProxyFixer.Installs;
+using ProxyFixer.Machine;
+using ProxyFixer.Settings;
 
 namespace ProxyFixer.Subjects;
 
@@ -13,6 +15,15 @@ namespace ProxyFixer.Subjects;
 public sealed record HeaderUse(
     NpmPackage Package, OpenClawInstall? Install, ImmutableArray<Gateway> Gateways, ImmutableArray<CodexConfig> Configs, string Note)
 {
+    /// <summary>The machine.</summary>
+    public required MachineFiles Files { get; init; }
+
+    /// <summary>Where missing headers are put.</summary>
+    public HeaderMode Mode { get; init; }
+
+    /// <summary>What the user has set.</summary>
+    public ProjectSettings Settings { get; init; } = ProjectSettings.Empty;
+
     /// <summary>Tells whether every config that matters makes a header arrive.</summary>
     /// <param name="name">Name of the header.</param>
     /// <returns>True where there is a config, and none without it.</returns>

@@ -7,4 +7,8 @@ namespace ProxyFixer.Subjects;
 /// <param name="Kind">Value of <c>--kind</c> for the files of <paramref name="Paths"/>, or null.</param>
 /// <param name="Unit">Value of <c>--unit</c>, or null for every service of OpenClaw.</param>
 /// <param name="Scope">Value of <c>--scope</c>: <c>user</c>, <c>system</c>, or null for both.</param>
-public sealed record SurveyRequest(ImmutableArray<string> Paths, string? Kind, string? Unit, string? Scope);
+public sealed record SurveyRequest(ImmutableArray<string> Paths, string? Kind, string? Unit, string? Scope)
+{
+    /// <summary>Where missing browser headers are put (<c>--headers</c>).</summary>
+    public HeaderMode Headers { get; init; }
+}

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Tests.Support;
 using ProxyFixer.Text;
-using ProxyFixer.Tree;
 
 namespace ProxyFixer.Tests.RealParts;
 
@@ -12,11 +11,7 @@ public sealed class PublishedVersionsTests : IDisposable
 {
     private static readonly string Driver = Path.Combine(Repository.Root, "tests/ProxyFixer.Tests/RealParts/Driver");
 
-    private static readonly BrowserHeaders Wanted = new(
-        "https://chatgpt.com",
-        "https://chatgpt.com/",
-        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
-        "en-US,en;q=0.9");
+    private static readonly BrowserHeaders Wanted = DefaultHeaders.OfRule;
 
     private readonly TemporaryFolder folder = new();
 
@@ -35,7 +30,7 @@ public sealed class PublishedVersionsTests : IDisposable
         var file = PublishedFile.All.First(file => file.Package == package && file.Shape != HeaderShape.S14);
         var path = file.Download();
         var cases = DriveCase.All(file);
-        var patched = folder.Write("patched.mjs", Patched(path, file.Shape));
+        var patched = folder.Write("patched.mjs", Patched(path, file));
         CheckSyntax(patched);
         var results = Drive("drive.mjs", path, patched, JsonSerializer.Serialize(cases));
         Assert.Equal(cases.Count, results.GetArrayLength());
@@ -51,7 +46,7 @@ public sealed class PublishedVersionsTests : IDisposable
     {
         var file = PublishedFile.All.First(file => file.Package == package && file.Shape == HeaderShape.S14);
         var path = file.Download();
-        var patched = Patched(path, HeaderShape.S14);
+        var patched = Patched(path, file);
         CheckSyntax(folder.Write("patched.mjs", patched));
         var before = folder.Write("before.txt", FunctionOf(File.ReadAllText(path)));
         var after = folder.Write("after.txt", FunctionOf(patched));
@@ -60,23 +55,49 @@ public sealed class PublishedVersionsTests : IDisposable
         ClientHeadersCase.Check(results, Wanted);
     }
 
-    // The one place that patches; the text after it.
-    private static string PatchOf(string file)
+    // The one place that patches: the program itself, on a root folder with the file in its package. OpenClaw's own chunks are
+    // given alone, since it depends on the release whether they count. The text after it.
+    private string PatchOf(string file, PublishedFile published)
     {
-        var text = SourceText.FromBytes(file, File.ReadAllBytes(file));
-        var document = new JavaScriptFormat().Parse(text);
-        var builder = Assert.Single(HeaderBuilderReader.Read(text).Builders);
-        var result = HeaderPatch.Find(document, builder, Wanted);
-        Assert.True(result is EditResult.Edited, (result as EditResult.Refused)?.Reason);
-        return text.Apply(((EditResult.Edited)result).Edits).Text;
+        var root = Directory.CreateDirectory(Path.Combine(folder.Path, "root-" + Guid.NewGuid().ToString("N"))).FullName;
+        var isAlone = published.Package.StartsWith("openclaw@", StringComparison.Ordinal);
+        var package = Path.Combine(root, "srv/app/node_modules", published.Package[..published.Package.LastIndexOf('@')]);
+        var place = isAlone ? Path.Combine(root, "srv", Path.GetFileName(file)) : Path.Combine(package, Path.GetDirectoryName(published.File)!, Path.GetFileName(file));
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        File.Copy(file, place);
+        if (!isAlone)
+        {
+            File.Copy(Path.Combine(NpmCache.Get(published.Package), "package.json"), Path.Combine(package, "package.json"));
+        }
+
+        var before = File.ReadAllBytes(place);
+        var run = CommandRun.Of(["fix", "--yes", "--select", "PXF0401", "--root", root, "/srv"], folder.Path);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        var after = File.ReadAllText(place);
+        if (run.Output.Contains("changed ", StringComparison.Ordinal))
+        {
+            CheckRepeat(root, place, before, after);
+        }
+
+        return after;
     }
 
-    private string Patched(string path, HeaderShape shape)
+    // A second fix finds nothing, and restore gives the first bytes.
+    private void CheckRepeat(string root, string place, byte[] before, string after)
     {
-        Assert.Equal(shape, Assert.Single(HeaderBuilderReader.Read(SourceText.FromString(path, File.ReadAllText(path))).Builders).Shape);
-        var once = PatchOf(path);
+        Assert.Equal(0, CommandRun.Of(["lint", "--select", "PXF0401", "--root", root, "/srv"], folder.Path).ExitCode);
+        Assert.DoesNotContain("changed ", CommandRun.Of(["fix", "--yes", "--select", "PXF0401", "--root", root, "/srv"], folder.Path).Output, StringComparison.Ordinal);
+        Assert.Equal(after, File.ReadAllText(place));
+        Assert.Equal(0, CommandRun.Of(["restore", "latest"], folder.Path).ExitCode);
+        Assert.Equal(before, File.ReadAllBytes(place));
+    }
+
+    private string Patched(string path, PublishedFile file)
+    {
+        Assert.Equal(file.Shape, Assert.Single(HeaderBuilderReader.Read(SourceText.FromString(path, File.ReadAllText(path))).Builders).Shape);
+        var once = PatchOf(path, file);
         Assert.NotEqual(File.ReadAllText(path), once);
-        Assert.Equal(once, PatchOf(folder.Write("again" + Path.GetExtension(path), once)));
+        Assert.Equal(once, PatchOf(folder.Write("again/" + Path.GetFileName(path), once), file));
         return once;
     }
 

@@ -59,6 +59,9 @@ public sealed class FakeMachine : IDisposable
     public CommandRun Run(string command, params string[] arguments) =>
         CommandRun.Of([command, "--root", Root, .. arguments], folder.Path);
 
+    /// <summary>Puts the last change back.</summary>
+    public CommandRun Restore() => CommandRun.Of(["restore", "latest"], folder.Path);
+
     /// <summary>Findings of the rule about headers, one a line.</summary>
     public string[] LintHeaders(params string[] arguments)
     {

@@ -30,17 +30,10 @@ public sealed record BrowserHeaders(string Origin, string Referer, string UserAg
     /// <summary>Finds a value that Node would refuse to send: every request would fail with it.</summary>
     /// <returns>The header's name, or null where all four can be sent.</returns>
     /// <remarks>Measured with Node 22.22.0: <c>Headers.set</c> refuses what is above U+00FF, the request all controls but tab.</remarks>
-    public string? FirstUnsendable()
-    {
-        foreach (var name in Names)
-        {
-            var value = this[name];
-            if (value.Length == 0 || value.Any(c => (c < ' ' && c != '\t') || c is '\x7F' or > '\xFF'))
-            {
-                return name;
-            }
-        }
+    public string? FirstUnsendable() => Names.FirstOrDefault(name => !CanBeSent(this[name]));
 
-        return null;
-    }
+    /// <summary>Tells whether Node would send a value.</summary>
+    /// <param name="value">The value of a header.</param>
+    /// <returns>False for an empty one, one with a control character but tab, and one with a character above U+00FF.</returns>
+    public static bool CanBeSent(string value) => value.Length > 0 && value.All(c => (c >= ' ' || c == '\t') && c is not '\x7F' and <= '\xFF');
 }

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using ProxyFixer.Formats.JavaScript;
+using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.Rules.Declarative;
+
+namespace ProxyFixer.Settings;
+
+/// <summary>What <c>.proxyfixer.yaml</c> says.</summary>
+/// <param name="Headers">Values of browser headers by name, as in <see cref="BrowserHeaders.Names"/>; those of the rule count for others.</param>
+/// <param name="Node">The version of Node where a file does not tell it; null for none.</param>
+/// <param name="OpenClaw">The version of OpenClaw where a file does not tell it; null for none.</param>
+public sealed record ProjectSettings(ImmutableSortedDictionary<string, string> Headers, NodeVersion? Node, OpenClawVersion? OpenClaw)
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = ".proxyfixer.yaml";
+
+    /// <summary>Nothing is set.</summary>
+    public static ProjectSettings Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), null, null);
+
+    /// <summary>Finds the file in a folder or the nearest one above it.</summary>
+    /// <param name="folder">A real absolute path.</param>
+    /// <returns>Path of the file, or null where there is none.</returns>
+    public static string? Find(string folder)
+    {
+        for (var place = folder; place is not null; place = Path.GetDirectoryName(place))
+        {
+            var path = Path.Combine(place, FileName);
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">A real path; it stands in messages too.</param>
+    /// <returns>The settings.</returns>
+    /// <exception cref="ProxyFixerException">It is missing or wrong; says line and column (exit status 2).</exception>
+    public static ProjectSettings Read(string path)
+    {
+        try
+        {
+            return Parse(path, File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ProxyFixerException.WrongInput($"{path} was not read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads the text of the file; a file without any setting is right too.</summary>
+    /// <param name="path">The file's name, for messages.</param>
+    /// <param name="text">YAML.</param>
+    /// <returns>The settings.</returns>
+    /// <exception cref="ProxyFixerException">It is wrong; says line and column (exit status 2).</exception>
+    public static ProjectSettings Parse(string path, string text)
+    {
+        if (text.Split('\n').All(line => line.Trim() is "" or "---" || line.TrimStart().StartsWith('#')))
+        {
+            return Empty;
+        }
+
+        var map = YamlMap.Load(path, text);
+        var headers = map.OptionalMap("headers");
+        var versions = map.OptionalMap("versions");
+        map.RefuseOtherKeys();
+        var settings = new ProjectSettings(
+            headers is null ? Empty.Headers : ReadHeaders(headers),
+            versions is null ? null : ReadVersion(versions, "node", NodeVersion.Parse, "22.22.0"),
+            versions is null ? null : ReadVersion(versions, "openclaw", OpenClawVersion.Parse, "2026.3.8"));
+        versions?.RefuseOtherKeys();
+        return settings;
+    }
+
+    private static ImmutableSortedDictionary<string, string> ReadHeaders(YamlMap map)
+    {
+        var headers = Empty.Headers.ToBuilder();
+        foreach (var name in BrowserHeaders.Names)
+        {
+            if (map.OptionalText(name) is { } value)
+            {
+                headers[name] = BrowserHeaders.CanBeSent(value) ? value
+                    : throw map.Wrong($"the value of '{name}' is not one that Node can send: empty, a control character, or a character above U+00FF", name);
+            }
+        }
+
+        map.RefuseOtherKeys();
+        return headers.ToImmutable();
+    }
+
+    private static T? ReadVersion<T>(YamlMap map, string key, Func<string?, T?> parse, string example)
+        where T : class =>
+        map.OptionalText(key) is not { } text ? null
+            : parse(text) ?? throw map.Wrong($"'{key}' must be a version such as {example}", key);
+}
