@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ProxyFixer.Diagnostics;
@@ -26,7 +27,7 @@ public static partial class Secrets
     /// <param name="value">Its value.</param>
     /// <returns>The value, or what may be shown of it.</returns>
     public static string Mask(string name, string value) =>
-        value.Length > 0 && (NameIsSecret(name) || SecretValue().IsMatch(value)) ? Hidden : MaskCredentials(value);
+        value.Length > 0 && (NameIsSecret(name) || SecretValue().IsMatch(value)) ? Hidden : MaskAssignments(MaskCredentials(value));
 
     /// <summary>Hides user and password of every URL in a text, also of one without scheme.</summary>
     /// <param name="text">Any text.</param>
@@ -46,6 +47,34 @@ public static partial class Secrets
         return MaskCredentials(secret is null ? text : $"{text[..secret.Index]}{secret.Groups[1].Value}={Hidden}");
     }
 
+    // A unit's Environment=, a command line or a nested text: assignments and options with a secret name inside a value.
+    private static string MaskAssignments(string text)
+    {
+        var shown = new StringBuilder();
+        var at = 0;
+        for (var match = NameInside().Match(text); match.Success; match = NameInside().Match(text, Math.Max(at, match.Index + match.Length)))
+        {
+            if (NameIsSecret(match.Groups["name"].Value))
+            {
+                var start = match.Index + match.Length;
+                shown.Append(text, at, start - at).Append(Hidden);
+                at = EndOfHidden(text, match.Value.IndexOfAny(['"', '\'']) < 0 ? match.Index - 1 : start, start);
+            }
+        }
+
+        return at == 0 ? text : shown.Append(text, at, text.Length - at).ToString();
+    }
+
+    // Up to the quote that closes it or else the next blank; where escapes or a colon make that doubtful, up to the end.
+    private static int EndOfHidden(string text, int quote, int start)
+    {
+        var opened = quote >= 0 && text[quote] is ('"' or '\'') ? quote : text[start] is '"' or '\'' ? start : -1;
+        var blank = text.AsSpan(start).IndexOfAny(" \t\r\n");
+        var end = opened >= 0 ? text.IndexOf(text[opened], Math.Max(start, opened + 1)) : blank < 0 ? text.Length : start + blank;
+        var isDoubtful = end < start || text.AsSpan(start, end - start).Contains('\\') || text.AsSpan(0, start).TrimEnd() is [.., ':'];
+        return isDoubtful ? text.Length : end;
+    }
+
     /// <summary>Tells by the words of a name whether its value is secret.</summary>
     /// <param name="name">The variable or setting, dotted or not.</param>
     /// <returns>True where it is.</returns>
@@ -54,6 +83,10 @@ public static partial class Secrets
         var last = name[(name.LastIndexOf('.') + 1)..];
         return !HarmlessNames.Contains(last) && Word().Matches(last).Any(word => SecretWords.Contains(word.Value));
     }
+
+    // NAME=, NAME: and -name followed by a blank; only whole names, so that the search is linear.
+    [GeneratedRegex("""(?<![\w.-])(?:-+(?<name>[A-Za-z_][\w.-]*)["']?[=:,\s]\s*|(?<name>[A-Za-z_][\w.-]*)["']?\s{0,8}[=:]\s*)(?=\S)""")]
+    private static partial Regex NameInside();
 
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")]
     private static partial Regex Word();

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats;
 using ProxyFixer.Patches;
@@ -9,7 +8,7 @@ using ProxyFixer.Tree;
 namespace ProxyFixer.Reports;
 
 /// <summary>Decides what a printed diff shows of one file's lines.</summary>
-internal sealed partial class DiffMask
+internal sealed class DiffMask
 {
     private readonly IFormat? format;
     private readonly Side before;
@@ -35,28 +34,10 @@ internal sealed partial class DiffMask
         }
 
         var (own, other) = line.Mark == '+' ? (after, before) : (before, after);
-        var shown = own.Hide(line, value => line.Mark == ' ' || other.Has(own.Key(value)) || Secrets.NameIsSecret(value.Name));
-        return line.Mark == ' ' ? HideContext(shown) : Secrets.MaskCredentials(shown);
+        return line.Mark == ' '
+            ? VisibleText.OfContext(own.Hide(line, _ => true, (text, _) => text))
+            : Secrets.MaskCredentials(own.Hide(line, value => other.Has(own.Key(value)) || own.IsSecret(value), VisibleText.BesideValues));
     }
-
-    // Of a context line only structure and names stay, also in comments and in files that cannot be read: it may be anything.
-    private static string HideContext(string line)
-    {
-        var end = line.TrimEnd('\r', '\n').Length;
-        var (text, newline) = (line[..end], line[end..]);
-        return Structure().IsMatch(text) ? line
-            : Assignment().Match(text) is { Success: true } match ? match.Groups[1].Value + Secrets.Hidden + newline
-            : Indent().Match(text).Value + Secrets.Hidden + newline;
-    }
-
-    [GeneratedRegex(@"^(?:[\s{}\[\](),;#*]*|\s*\[[A-Za-z-]+\]\s*|\s*(?:</?[A-Za-z]+/?>\s*)+|\s*<key>[^<]*</key>\s*|[^=:#/]*[:=]\s*[{\[]*\s*)$")]
-    private static partial Regex Structure();
-
-    [GeneratedRegex("""^(\s*(?:[#;]\s*|//\s*)?(?:export\s+|-\s+)?["']?[A-Za-z_][\w.-]*["']?\s*[=:]\s*|\s*<string>)""")]
-    private static partial Regex Assignment();
-
-    [GeneratedRegex(@"^\s*(?:[#;]|//)?\s*")]
-    private static partial Regex Indent();
 
     /// <summary>The values of one side of the patch.</summary>
     private sealed class Side(SourceText text, List<NamedValue> values)
@@ -71,21 +52,30 @@ internal sealed partial class DiffMask
 
         public bool Has((string, string) key) => known.Contains(key);
 
-        public string Hide(HunkLine line, Func<NamedValue, bool> hides)
+        public bool IsSecret(NamedValue value) => Secrets.Mask(value.Name, text.Read(value.Span)) == Secrets.Hidden;
+
+        /// <summary>Writes a line with some of its values hidden.</summary>
+        /// <param name="line">A line of this side.</param>
+        /// <param name="hides">Whether a value is hidden.</param>
+        /// <param name="beside">Gives what is shown of a text beside the values; true where a value stands before it and none behind.</param>
+        public string Hide(HunkLine line, Func<NamedValue, bool> hides, Func<string, bool, string> beside)
         {
             var span = text.LineAt(line.Index + 1);
             var shown = new StringBuilder();
             var at = span.Start;
             foreach (var value in values.Where(value => value.Span.Length > 0 && value.Span.Start < span.End && value.Span.End > span.Start))
             {
-                if (value.Span.End > at && hides(value))
+                if (value.Span.End > at)
                 {
-                    shown.Append(text.Text, at, Math.Max(0, value.Span.Start - at)).Append(Secrets.Hidden);
-                    at = Math.Max(at, Math.Min(value.Span.End, span.End));
+                    shown.Append(beside(text.Text[at..Math.Max(at, value.Span.Start)], false));
+                    at = Math.Max(at, value.Span.Start);
+                    var end = Math.Min(value.Span.End, span.End);
+                    shown.Append(hides(value) ? Secrets.Hidden : Secrets.Mask(value.Name, text.Text[at..end]));
+                    at = end;
                 }
             }
 
-            return shown.Append(text.Text, at, span.End - at).Append(line.Text.AsSpan(span.Length)).ToString();
+            return shown.Append(beside(text.Text[at..span.End], at > span.Start)).Append(line.Text.AsSpan(span.Length)).ToString();
         }
     }
 }

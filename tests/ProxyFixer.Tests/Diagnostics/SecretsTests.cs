@@ -23,6 +23,15 @@ public sealed class SecretsTests
     [InlineData("KEYBOARD", "us", "us")]
     [InlineData("EXAMPLE_API_KEY", "", "")]
     [InlineData("ExecStart", "/usr/bin/node /usr/lib/node_modules/@openclaw/ai/x.js", "/usr/bin/node /usr/lib/node_modules/@openclaw/ai/x.js")]
+    [InlineData("value", "API_KEY=abc HTTP_PROXY=http://p:1", "API_KEY=*** HTTP_PROXY=http://p:1")]
+    [InlineData("value", "\"API_KEY=a b\" A=1", "\"API_KEY=***\" A=1")]
+    [InlineData("value", "API_KEY='a b' A=1", "API_KEY=***' A=1")]
+    [InlineData("value", "API_KEY=a\\ b A=1", "API_KEY=***")]
+    [InlineData("ExecStart", "/bin/node x.js --token abc --port 1", "/bin/node x.js --token *** --port 1")]
+    [InlineData("ExecStart", "/bin/node x.js --password=abc --port 1", "/bin/node x.js --password=*** --port 1")]
+    [InlineData("command", "[\"--token\", \"abc\"]", "[\"--token\", ***\"]")]
+    [InlineData("gateway", "{ token: 'abc', Authorization: Bearer abc }", "{ token: ***")]
+    [InlineData("A", "monkey=1 keyboard: x --tokenizer y", "monkey=1 keyboard: x --tokenizer y")]
     public void Values_are_hidden_by_name_and_by_form(string name, string value, string shown) =>
         Assert.Equal(shown, Secrets.Mask(name, value));
 }
