@@ -8,6 +8,7 @@ public sealed class LifetimeTests : IDisposable
     private const string OpenClaw = "/usr/lib/node_modules/openclaw";
     private const string Package = OpenClaw + "/node_modules/@mariozechner/pi-ai";
     private const string Code = Package + "/" + FakeMachine.Provider;
+    private const int Limit = 200 * 1024; // bytes; ulimit counts in blocks of 1024
     private readonly FakeMachine machine = new();
 
     public LifetimeTests()
@@ -164,18 +165,23 @@ public sealed class LifetimeTests : IDisposable
     [SkippableFact]
     public void No_stray_file_is_left_in_a_package_by_a_write_that_fails()
     {
-        ExternalTool.Require("prlimit");
-        var large = FakeMachine.Shape("S4") + "\n" + string.Concat(Enumerable.Repeat("// a line that makes the file large\n", 8000));
+        ExternalTool.Require("bash");
+        var large = FakeMachine.Shape("S4") + "\n";
+        large += "//" + new string('-', Limit - 100 - large.Length);
         machine.Write(Code, large);
         var before = Files();
-        var program = Path.Combine(AppContext.BaseDirectory, "ProxyFixer.Cli.dll");
+        var program = Path.Combine(AppContext.BaseDirectory, "proxyfixer.dll");
         Skip.IfNot(File.Exists(program), "the program is not built beside the tests");
 
-        // Large enough for the manifest, too small for the new file.
+        // Enough for the backup, too little for the new file; memory that .NET maps twice counts as a file, so it must not.
+        Directory.CreateDirectory(machine.Backups);
         var run = ExternalTool.Run(
-            "prlimit", ["--fsize=200000", "dotnet", program, "fix", "--yes", "--select", "PXF0401", "--root", machine.Root], machine.Backups + "/..");
+            "bash",
+            ["-c", "trap '' XFSZ; ulimit -f 200; export DOTNET_EnableWriteXorExecute=0; exec dotnet \"$@\"", "bash", program, "fix", "--yes", "--select", "PXF0401", "--root", machine.Root, "--backup-dir", machine.Backups],
+            machine.Root);
 
-        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("nothing was changed", run.Error, StringComparison.Ordinal);
+        Assert.Equal(3, run.ExitCode);
         Assert.Equal(before, Files());
         Assert.Equal(large, machine.Read(Code));
     }
