@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Backups;
 using ProxyFixer.Machine;
 using ProxyFixer.Settings;
 using ProxyFixer.Systemd;
@@ -22,6 +23,9 @@ public sealed record Host(
 {
     /// <summary>What the user has set in <c>.proxyfixer.yaml</c>.</summary>
     public ProjectSettings Settings { get; init; } = ProjectSettings.Empty;
+
+    /// <summary>The installed code that was changed before.</summary>
+    public PatchedFiles Patched { get; init; } = PatchedFiles.None;
 
     /// <summary>Describes a machine.</summary>
     /// <param name="root">Value of <c>--root</c>, a real folder; null for this machine.</param>

@@ -76,7 +76,7 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
         edited.SetItems(more.Select(patch => KeyValuePair.Create(
             patch.Path,
             edited.TryGetValue(patch.Path, out var known)
-                ? known with { After = patch.After, Reasons = known.Reasons.AddRange(patch.Reasons) }
+                ? known with { After = patch.After, Reasons = known.Reasons.AddRange(patch.Reasons), Patch = patch.Patch ?? known.Patch }
                 : patch)));
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
@@ -27,6 +28,7 @@ internal static class DiffCommand
         command.SetAction(parsed =>
         {
             var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
+            host = host with { Patched = PatchedFiles.Of(fixes.Store(parsed, here), host.Files.Root) };
             var request = new FixRequest(rules.FailOn(parsed) ?? Severity.Info, fixes.Trust(parsed));
             var result = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request)
                 .Fix(new AcceptEverything(), writer: null);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
@@ -18,8 +19,9 @@ internal static class FixCommand
         var (machine, survey, headers, rules, output, fixes) =
             (new MachineOptions(), new SurveyOptions(), new HeaderOptions(), new RuleOptions(), new OutputOptions("text", "json"), new FixOptions());
         var yes = new Option<bool>("--yes", "-y") { Description = "Apply all without asking" };
+        var reapply = new Option<bool>("--reapply") { Description = "Repeat, without asking, what was changed before and an update has replaced" };
         var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Print the patch, change nothing (the same as diff)" };
-        var command = new Command("fix", "Show each change, ask, apply the accepted ones with a backup") { yes, dryRun };
+        var command = new Command("fix", "Show each change, ask, apply the accepted ones with a backup") { yes, reapply, dryRun };
         survey.AddTo(command);
         machine.AddTo(command);
         headers.AddTo(command);
@@ -29,6 +31,7 @@ internal static class FixCommand
         command.SetAction(parsed =>
         {
             var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
+            host = host with { Patched = PatchedFiles.Of(fixes.Store(parsed, here), host.Files.Root) };
             var failOn = rules.FailOn(parsed);
             var request = new FixRequest(failOn ?? Severity.Info, fixes.Trust(parsed));
             var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request);
@@ -38,7 +41,7 @@ internal static class FixCommand
             }
 
             var store = fixes.Store(parsed, here);
-            var result = pipeline.Fix(ReviewerFor(parsed.GetValue(yes), host, output, parsed, here), new PatchWriter(host.Files, store, here.Clock));
+            var result = pipeline.Fix(ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), host, output, parsed, here), new PatchWriter(host.Files, store, here.Clock));
             var report = Report(result, host, request);
             Show(report, result, output, parsed, here, store.Folder);
             return Status(result, report, failOn);
@@ -46,11 +49,16 @@ internal static class FixCommand
         return command;
     }
 
-    private static IReviewer ReviewerFor(bool yes, Host host, OutputOptions output, ParseResult parsed, Surroundings here) =>
-        yes ? new AcceptEverything()
-        : here.Keys is { } keys ? new TerminalReviewer(keys, here.Output, host.Display, new(output.UseColor(parsed, here)))
-        : throw ProxyFixerException.WrongInput("fix asks about each change and needs a terminal for it; "
+    private static IReviewer ReviewerFor(bool yes, bool reapply, Host host, OutputOptions output, ParseResult parsed, Surroundings here) =>
+        yes && reapply ? throw ProxyFixerException.WrongInput("--yes and --reapply exclude each other")
+        : yes ? new AcceptEverything()
+        : reapply ? new Repetition(host.Patched, Terminal(host, output, parsed, here))
+        : Terminal(host, output, parsed, here)
+        ?? throw ProxyFixerException.WrongInput("fix asks about each change and needs a terminal for it; "
             + "use --yes to apply all, or diff to see them first");
+
+    private static TerminalReviewer? Terminal(Host host, OutputOptions output, ParseResult parsed, Surroundings here) =>
+        here.Keys is { } keys ? new(keys, here.Output, host.Display, new(output.UseColor(parsed, here))) : null;
 
     private static ChangeReport Report(FixResult result, Host host, FixRequest request) => new(
         result.Backup?.Id,

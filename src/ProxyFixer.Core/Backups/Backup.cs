@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 
 namespace ProxyFixer.Backups;
 
@@ -23,4 +24,8 @@ public sealed record Backup(
 /// <param name="Owner">User id before.</param>
 /// <param name="Group">Group id before.</param>
 /// <param name="Content">Bare name of the kept bytes in the backup's folder; null where there was no file.</param>
-public sealed record BackupEntry(string Path, string? Before, string? After, int Mode, uint Owner, uint Group, string? Content);
+public sealed record BackupEntry(string Path, string? Before, string? After, int Mode, uint Owner, uint Group, string? Content)
+{
+    /// <summary>What is remembered of a change of installed code; null for other files.</summary>
+    public CodePatch? Patch { get; init; }
+}

@@ -8,6 +8,7 @@ namespace ProxyFixer.Backups;
 internal static class BackupManifest
 {
     private const int Schema = 1;
+    private const string HeaderPrefix = "header:";
 
     /// <summary>Writes a manifest.</summary>
     /// <param name="backup">What to write.</param>
@@ -85,6 +86,17 @@ internal static class BackupManifest
         Field(json, "owner", entry.Owner);
         Field(json, "group", entry.Group);
         Field(json, "content", entry.Content);
+        if (entry.Patch is { } patch)
+        {
+            Field(json, "package", patch.Package);
+            Field(json, "version", patch.Version);
+            Field(json, "shape", patch.Shape);
+            foreach (var (name, value) in patch.Headers)
+            {
+                Field(json, HeaderPrefix + name, value);
+            }
+        }
+
         json.WriteEndObject();
     }
 
@@ -106,8 +118,17 @@ internal static class BackupManifest
             Convert.ToInt32(Need("mode"), 8),
             Number("owner"),
             Number("group"),
-            fields.GetValueOrDefault("content"));
+            fields.GetValueOrDefault("content"))
+        {
+            Patch = fields.GetValueOrDefault("package") is { } package
+                ? new(package, fields.GetValueOrDefault("version"), fields.GetValueOrDefault("shape") ?? "", Headers(fields))
+                : null,
+        };
     }
+
+    private static ImmutableSortedDictionary<string, string> Headers(Dictionary<string, string?> fields) => fields
+        .Where(field => field.Key.StartsWith(HeaderPrefix, StringComparison.Ordinal) && field.Value is not null)
+        .ToImmutableSortedDictionary(field => field.Key[HeaderPrefix.Length..], field => field.Value!, StringComparer.Ordinal);
 
     private static IEnumerable<string> Members(JsonTextReader json)
     {

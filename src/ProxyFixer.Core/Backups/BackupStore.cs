@@ -63,6 +63,12 @@ public sealed class BackupStore(string folder)
             WriteManifest(backup);
             return backup;
         }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What .NET makes of EFBIG, the answer to more than a file may hold ("ulimit -f").
+            Directory.Delete(place, recursive: true);
+            throw new IOException("the backup would be larger than the system allows", e);
+        }
         catch
         {
             Directory.Delete(place, recursive: true);

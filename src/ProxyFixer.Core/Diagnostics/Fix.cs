@@ -20,6 +20,9 @@ public sealed record Fix(
 /// <param name="Edits">Do not overlap. For a new file one insertion at 0.</param>
 public sealed record FileChange(string Path, SourceText? Before, ImmutableArray<TextEdit> Edits)
 {
+    /// <summary>What is remembered of a change of installed code; null for other files.</summary>
+    public CodePatch? Patch { get; init; }
+
     /// <summary>Describes a new file.</summary>
     /// <param name="path">Absolute path as seen from the root; must not exist.</param>
     /// <param name="text">The whole text.</param>

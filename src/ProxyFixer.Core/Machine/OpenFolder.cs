@@ -60,6 +60,12 @@ internal sealed class OpenFolder(SafeFileHandle handle) : IDisposable
             RandomAccess.FlushToDisk(file);
             return temporary;
         }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What .NET makes of EFBIG, the answer to more than a file may hold ("ulimit -f").
+            Delete(temporary);
+            throw new IOException("the file would be larger than the system allows", e);
+        }
         catch
         {
             Delete(temporary);

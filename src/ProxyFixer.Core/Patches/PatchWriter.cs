@@ -45,7 +45,7 @@ public sealed class PatchWriter(MachineFiles files, BackupStore store, TimeProvi
     {
         var after = patch.After?.Sha256;
         return target.Status is { } status
-            ? new(target.Path, patch.Before?.Sha256, after, status.Mode, status.Owner, status.Group, null)
+            ? new(target.Path, patch.Before?.Sha256, after, status.Mode, status.Owner, status.Group, null) { Patch = patch.Patch }
             : new(target.Path, null, after, 0, 0, 0, null);
     }
 }

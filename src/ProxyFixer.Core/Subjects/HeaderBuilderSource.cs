@@ -17,7 +17,7 @@ public sealed class HeaderBuilderSource : ISubjectSource
         var survey = Survey.Empty;
         foreach (var (path, use) in scene.Request.Paths.IsEmpty ? Installed(scene) : Named(scene))
         {
-            survey = survey.With(Describe(scene, path, use with { Mode = scene.Request.Headers, Settings = scene.Host.Settings }));
+            survey = survey.With(Describe(scene, path, use with { Mode = scene.Request.Headers, Settings = scene.Host.Settings, Patched = scene.Host.Patched }));
         }
 
         return scene.Request.Paths.IsEmpty ? survey.With(Survey.Empty with { Subjects = [.. Bundles(scene)] }) : survey;

@@ -89,11 +89,26 @@ public sealed class HeaderBuilderSubject : Subject
             facts.Add("Headers." + name, "", use.Configs[0].PlaceOf(name));
         }
 
-        facts.Add("Note", use.Note + (configured.Length == 0 ? "" : $" The config adds {string.Join(", ", configured)}.") + InventoryNote());
+        facts.Add("Note", ReplacementNote() + use.Note + (configured.Length == 0 ? "" : $" The config adds {string.Join(", ", configured)}.") + InventoryNote());
         if (use.Note.Length > 0 && use.Gateways.Select(gateway => gateway.Service.ExecStart.LastOrDefault()).FirstOrDefault() is { } start)
         {
             facts.Add("Service.ExecStart", start.Value, start.Location);
         }
+    }
+
+    // A file that was patched and is not what the patch made of it.
+    private string ReplacementNote()
+    {
+        var before = use.Patched.Find(document.Text.Path);
+        if (before?.Patch is not { } patch || before.After == document.Text.Sha256)
+        {
+            return "";
+        }
+
+        var former = patch.Version is null ? patch.Package : $"{patch.Package}@{patch.Version}";
+        return former == use.Package.Label
+            ? " A reinstall or update replaced the patched file; fix --reapply repeats the change."
+            : $" The update replaced the patched file (it was {former}); fix --reapply repeats the change.";
     }
 
     // Where a change of this file would be taken for damage.

@@ -30,12 +30,18 @@ internal sealed class HeaderProposal(Document document, HeaderBuilder builder, H
     private FixProposal InCode(ImmutableArray<string> names) => HeaderPatch.Find(document, builder, wanted, names) switch
     {
         EditResult.Edited { Edits.IsEmpty: false } edited => new FixProposal.Possible(
-            [new FileChange(document.Text.Path, document.Text, edited.Edits)],
+            [new FileChange(document.Text.Path, document.Text, edited.Edits) { Patch = Remembered() }],
             [Restart]),
         EditResult.Refused refused => new FixProposal.Impossible(
             string.Create(CultureInfo.InvariantCulture, $"{refused.Reason} (line {document.Text.PositionAt(refused.Span.Start).Line})")),
         _ => new FixProposal.Impossible("the function already sends these headers"),
     };
+
+    private CodePatch Remembered() => new(
+        use.Package.Name,
+        use.Package.Version,
+        builder.Shape?.ToString() ?? "",
+        BrowserHeaders.Names.ToImmutableSortedDictionary(name => name, name => wanted[name], StringComparer.Ordinal));
 
     private FixProposal InConfig()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Backups;
 using ProxyFixer.Gateways;
 using ProxyFixer.Installs;
 using ProxyFixer.Machine;
@@ -20,6 +21,9 @@ public sealed record HeaderUse(
 
     /// <summary>Where missing headers are put.</summary>
     public HeaderMode Mode { get; init; }
+
+    /// <summary>The installed code that was changed before.</summary>
+    public PatchedFiles Patched { get; init; } = PatchedFiles.None;
 
     /// <summary>What the user has set.</summary>
     public ProjectSettings Settings { get; init; } = ProjectSettings.Empty;

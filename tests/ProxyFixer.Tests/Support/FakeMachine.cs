@@ -59,6 +59,13 @@ public sealed class FakeMachine : IDisposable
     public CommandRun Run(string command, params string[] arguments) =>
         CommandRun.Of([command, "--root", Root, .. arguments], folder.Path);
 
+    /// <summary>Runs a command on it with a terminal; the keys are typed.</summary>
+    public CommandRun Type(string keys, string command, params string[] arguments) =>
+        CommandRun.Of([command, "--root", Root, .. arguments], folder.Path, keys: keys);
+
+    /// <summary>Where former files are kept.</summary>
+    public string Backups => Path.Combine(folder.Path, "state/proxyfixer/backups");
+
     /// <summary>Puts the last change back.</summary>
     public CommandRun Restore() => CommandRun.Of(["restore", "latest"], folder.Path);
 

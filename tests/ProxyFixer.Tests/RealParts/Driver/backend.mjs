@@ -11,7 +11,7 @@ const usage = {
   input_tokens: 1, output_tokens: 1, total_tokens: 2,
   input_tokens_details: { cached_tokens: 0 }, output_tokens_details: { reasoning_tokens: 0 },
 };
-const answer = [
+export const answer = [
   { type: "response.created", response: { id: "r1", status: "in_progress" } },
   { type: "response.output_item.added", output_index: 0, item: { ...message, status: "in_progress", content: [] } },
   { type: "response.output_item.done", output_index: 0, item: message },

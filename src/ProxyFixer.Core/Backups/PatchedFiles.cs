@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using ProxyFixer.Diagnostics;
+
+namespace ProxyFixer.Backups;
+
+/// <summary>The files of installed code that were changed before and not put back since.</summary>
+public sealed partial class PatchedFiles
+{
+    private readonly ImmutableDictionary<string, BackupEntry> entries;
+
+    private PatchedFiles(IEnumerable<BackupEntry> newestFirst) => entries = newestFirst
+        .DistinctBy(entry => PlaceOf(entry.Path)).ToImmutableDictionary(entry => PlaceOf(entry.Path), StringComparer.Ordinal);
+
+    /// <summary>Nothing was changed before.</summary>
+    public static PatchedFiles None { get; } = new([]);
+
+    /// <summary>Reads what was changed on a machine.</summary>
+    /// <param name="store">The backups.</param>
+    /// <param name="root">The real folder that is '/'.</param>
+    /// <returns>The files.</returns>
+    public static PatchedFiles Of(BackupStore store, string root) => new(
+        from backup in store.List()
+        where !backup.Restored && backup.Root == root
+        from entry in backup.Entries
+        where entry.Patch is not null
+        select entry);
+
+    /// <summary>Finds the change of a file, or of the one that stood in its place in another release.</summary>
+    /// <param name="path">Absolute path as seen from the root, links resolved.</param>
+    /// <returns>The newest change; null where there was none.</returns>
+    public BackupEntry? Find(string path) => entries.GetValueOrDefault(PlaceOf(path));
+
+    /// <summary>Tells whether a change is one that was made before, with the same values.</summary>
+    /// <param name="path">Absolute path as seen from the root, links resolved.</param>
+    /// <param name="patch">The change.</param>
+    /// <returns>True where it is; false where the values differ; null where the file was not changed before.</returns>
+    public bool? WasMade(string path, CodePatch? patch) => Find(path)?.Patch is { } before ? patch is not null && before.WritesSame(patch) : null;
+
+    // Stores of pnpm have the version in a folder's name, and chunks have a hash in theirs: both change with each release.
+    private static string PlaceOf(string path) => ChunkHash().Replace(StoreVersion().Replace(path, "$1"), "$1");
+
+    [GeneratedRegex(@"(/\.pnpm/@?[^/@]+)@[^/]+(?=/)")]
+    private static partial Regex StoreVersion();
+
+    [GeneratedRegex(@"((?:responses|stream)-)[\w-]+(?=\.m?js$)")]
+    private static partial Regex ChunkHash();
+}

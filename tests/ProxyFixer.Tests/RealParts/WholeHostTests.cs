@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ProxyFixer.Formats.JavaScript;
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.RealParts;
+
+/// <summary>The pair of the report as a whole: OpenClaw 2026.3.8 with pi-ai 0.57.1 under Node 22.22.0, before and after the fix.</summary>
+[Trait("Category", "RealParts")]
+public sealed class WholeHostTests : IDisposable
+{
+    private const string Version = "2026.3.8";
+    private static readonly string Driver = Path.Combine(Repository.Root, "tests/ProxyFixer.Tests/RealParts/Driver/whole-host.mjs");
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [SkippableFact]
+    public void An_agent_turn_arrives_without_browser_headers_before_and_with_all_four_after_the_fix()
+    {
+        Skip.IfNot(
+            Environment.GetEnvironmentVariable("PROXYFIXER_WHOLE_HOST") == "1",
+            "installs a whole OpenClaw from npm (one minute, 1 GB); set PROXYFIXER_WHOLE_HOST=1 to run it");
+        ExternalTool.Require("openssl");
+        var root = Path.Combine(folder.Path, "machine");
+        var openclaw = Path.Combine(root, "usr/lib/node_modules/openclaw");
+        Directory.CreateDirectory(openclaw);
+        ExternalTool.Run("cp", ["-al", Install() + "/.", openclaw], "/"); // hard links, as from a store
+        var provider = Path.Combine(openclaw, "node_modules/@mariozechner/pi-ai", FakeMachine.Provider);
+        var original = File.ReadAllBytes(provider);
+
+        var before = Turn(openclaw, "before");
+        Assert.All(BrowserHeaders.Names, name => Assert.NotEqual(DefaultHeaders.OfRule[name], Header(before, name)));
+
+        var run = CommandRun.Of(["fix", "--yes", "--select", "PXF0401", "--root", root], folder.Path);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+
+        var after = Turn(openclaw, "after");
+        Assert.All(BrowserHeaders.Names, name => Assert.Equal(DefaultHeaders.OfRule[name], Header(after, name)));
+        Assert.Equal(original, File.ReadAllBytes(Path.Combine(Install(), "node_modules/@mariozechner/pi-ai", FakeMachine.Provider)));
+    }
+
+    private JsonElement Turn(string openclaw, string name)
+    {
+        var run = NodeProgram.Run(Driver, openclaw, Path.Combine(folder.Path, name));
+        Assert.True(run.ExitCode == 0, run.Errors);
+        using var document = JsonDocument.Parse(run.Output);
+        var result = document.RootElement.Clone();
+        Assert.True(result.GetProperty("answered").GetBoolean(), result.ToString());
+        return result.GetProperty("arrived").EnumerateArray().First(request =>
+            request.GetProperty("host").GetString() == "chatgpt.com" && request.GetProperty("url").GetString() == "/backend-api/codex/responses");
+    }
+
+    private static string? Header(JsonElement request, string name) =>
+        request.GetProperty("headers").TryGetProperty(name.ToLowerInvariant(), out var value) ? value.GetString() : null;
+
+    // Once; what a registry may lack and no request passes is replaced by the nearest release.
+    private static string Install()
+    {
+        var folder = Path.Combine(Repository.Root, ".cache/npm", $"openclaw-host-{Version}");
+        if (!Directory.Exists(folder))
+        {
+            var part = folder + ".part";
+            ExternalTool.Run("rm", ["-rf", part], "/");
+            ExternalTool.Run("cp", ["-a", NpmCache.Get("openclaw@" + Version), part], "/");
+            File.Delete(Path.Combine(part, "npm-shrinkwrap.json"));
+            File.WriteAllText(Path.Combine(part, "package.json"), Installable(File.ReadAllText(Path.Combine(part, "package.json"))));
+            Npm(part);
+            Npm(part, VoiceLibrary(part));
+            Directory.Move(part, folder);
+        }
+
+        return folder;
+    }
+
+    private static void Npm(string folder, params string[] packages)
+    {
+        var npm = ExternalTool.Run(
+            "npm", ["install", "--no-save", "--omit=dev", "--omit=peer", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", .. packages], folder);
+        Assert.True(npm.ExitCode == 0, npm.Error);
+    }
+
+    // Of all optional packages the one without which it does not start: a library for voice channels, made for each processor.
+    private static string VoiceLibrary(string folder)
+    {
+        var package = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "node_modules/@snazzah/davey/package.json")))!;
+        var processor = System.Runtime.InteropServices.RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
+        return $"@snazzah/davey-{(OperatingSystem.IsMacOS() ? "darwin-" + processor : $"linux-{processor}-gnu")}@{package["version"]}";
+    }
+
+    private static string Installable(string text)
+    {
+        var package = JsonNode.Parse(text)!.AsObject();
+        package.Remove("scripts");
+        package.Remove("devDependencies");
+        package["dependencies"]!["linkedom"] = "0.18.12";
+        package["overrides"] = new JsonObject { ["libsignal"] = "6.0.0", ["cssomnom"] = "npm:cssom@0.5.0" };
+        return package.ToJsonString();
+    }
+}
