@@ -7,7 +7,7 @@ namespace ProxyFixer.Benchmarks.Measuring;
 /// <summary>Writes measurements for people and for programs.</summary>
 internal static class Table
 {
-    private static readonly string[] Headings = ["what", "ms", "MiB/s", "allocated/byte", "ratio", "against"];
+    private static readonly string[] Headings = ["what", "ms", "ms of processor", "MiB/s", "allocated/byte", "ratio", "against"];
 
     /// <summary>Writes the lines of one group as a Markdown table.</summary>
     /// <param name="rows">At least one.</param>
@@ -19,8 +19,8 @@ internal static class Table
         var text = new StringBuilder($"\n{rows[0].Group}\n\n");
         for (var i = 0; i < cells.Length; i++)
         {
-            text.Append("| ").AppendJoin(" | ", cells[i].Select((cell, column) => column is 0 or 5 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).Append(" |\n");
-            text.Append(i == 0 ? "|" + string.Concat(widths.Select((w, column) => new string('-', w + 1) + (column is 0 or 5 ? "-|" : ":|"))) + "\n" : "");
+            text.Append("| ").AppendJoin(" | ", cells[i].Select((cell, column) => column is 0 or 6 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).Append(" |\n");
+            text.Append(i == 0 ? "|" + string.Concat(widths.Select((w, column) => new string('-', w + 1) + (column is 0 or 6 ? "-|" : ":|"))) + "\n" : "");
         }
 
         return text.ToString();
@@ -54,6 +54,7 @@ internal static class Table
         json.WriteString("name", row.Name);
         json.WriteNumber("seconds", row.Seconds);
         Number("bytes", row.Bytes == 0 ? null : row.Bytes);
+        Number("processorSeconds", row.Processor);
         Number("allocated", row.Allocated);
         Number("mibPerSecond", row.Rate);
         Number("ratio", row.Ratio);
@@ -71,7 +72,7 @@ internal static class Table
 
     private static string[] Cells(Measurement row) =>
     [
-        row.Name, Show(row.Seconds * 1000, "0.0"), Show(row.Rate, "0.0"), Show(row.AllocatedPerByte, "0.0"), Show(row.Ratio, "0.00"), row.Against ?? "",
+        row.Name, Show(row.Seconds * 1000, "0.0"), Show(row.Processor * 1000, "0.0"), Show(row.Rate, "0.0"), Show(row.AllocatedPerByte, "0.0"), Show(row.Ratio, "0.00"), row.Against ?? "",
     ];
 
     private static string Show(double? number, string format) => number?.ToString(format, CultureInfo.InvariantCulture) ?? "";
