@@ -40,14 +40,14 @@ internal static class FixCommand
             var result = pipeline.Fix(ReviewerFor(parsed.GetValue(yes), host, output, parsed, here), new PatchWriter(host.Files, store, here.Clock));
             var report = Report(result, host, request);
             Show(report, result, output, parsed, here, store.Folder);
-            return Status(result, report, failOn);
+            return DiffCommand.TellUnreadable(result, host, here) ? ExitCode.CouldNotFinish : Status(report, failOn);
         });
         return command;
     }
 
     private static IReviewer ReviewerFor(bool yes, Host host, OutputOptions output, ParseResult parsed, Surroundings here) =>
         yes ? new AcceptEverything()
-        : here.Keys is { } keys ? new TerminalReviewer(keys, here.Output, host.Display, new(output.UseColor(parsed, here)))
+        : here.Keys is { } keys ? new TerminalReviewer(keys, here.Output, host.Display, new(output.UseColor(parsed, here)), here.Width)
         : throw ProxyFixerException.WrongInput("fix asks about each change and needs a terminal for it; "
             + "use --yes to apply all, or diff to see them first");
 
@@ -101,8 +101,6 @@ internal static class FixCommand
         }
     }
 
-    private static int Status(FixResult result, ChangeReport report, Severity? failOn) =>
-        !result.Before.Survey.Unreadable.IsEmpty ? ExitCode.CouldNotFinish
-        : failOn is not null && !report.Skipped.IsEmpty ? ExitCode.Findings
-        : ExitCode.Clean;
+    private static int Status(ChangeReport report, Severity? failOn) =>
+        failOn is not null && !report.Skipped.IsEmpty ? ExitCode.Findings : ExitCode.Clean;
 }
