@@ -75,8 +75,15 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
     private Survey Look(Host view)
     {
         var survey = SubjectCatalog.Find(view, request);
-        var refused = view.Files.Refused.Select(pair => new UnreadableFile(pair.Key, pair.Value));
+        var refused = view.Files.Refused.Where(pair => Concerns(view, pair.Key)).Select(pair => new UnreadableFile(pair.Key, pair.Value));
         return survey with { Unreadable = [.. survey.Unreadable.Concat(refused).DistinctBy(file => file.Path)] };
+    }
+
+    // That the homes of others are closed is as it should be.
+    private static bool Concerns(Host view, string path)
+    {
+        static bool IsBelow(string path, string folder) => path == folder || path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
+        return view.HomePaths.Any(home => IsBelow(path, home) || IsBelow(home, path)) || !(IsBelow(path, "/root") || IsBelow(path, "/home"));
     }
 
     private static ImmutableSortedDictionary<string, FilePatch> Merge(
