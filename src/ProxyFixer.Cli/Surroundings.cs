@@ -22,6 +22,9 @@ internal sealed record Surroundings(
     bool IsTerminal,
     CancellationToken Cancellation)
 {
+    /// <summary>Columns of the terminal; 0 where there is none.</summary>
+    public int Width { get; init; }
+
     /// <summary>Those of the running process.</summary>
     /// <param name="interruption">Listens for Ctrl-C.</param>
     /// <returns>The surroundings.</returns>
@@ -32,7 +35,10 @@ internal sealed record Surroundings(
         var variables = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToImmutableSortedDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal);
         var keys = Console.IsInputRedirected || Console.IsOutputRedirected ? null : new TerminalKeys(interruption.Token);
-        return new(output, error, variables, System.Environment.CurrentDirectory, TimeProvider.System, keys, !Console.IsOutputRedirected, interruption.Token);
+        return new(output, error, variables, System.Environment.CurrentDirectory, TimeProvider.System, keys, !Console.IsOutputRedirected, interruption.Token)
+        {
+            Width = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
+        };
     }
 
     /// <summary>Where a reader closed our output (<c>proxyfixer lint | head</c>) there is nobody left to tell.</summary>

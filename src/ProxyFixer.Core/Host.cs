@@ -33,17 +33,23 @@ public sealed record Host(
     /// <param name="environment">The environment of this process.</param>
     /// <param name="workingFolder">The real working folder.</param>
     /// <param name="clock">Tells the time.</param>
+    /// <param name="cancellation">Stops reading; writing is never stopped in between.</param>
     /// <returns>The host.</returns>
     /// <exception cref="ProxyFixerException">There is no such folder (exit status 2).</exception>
     public static Host Describe(
-        string? root, string? home, ImmutableSortedDictionary<string, string> environment, string workingFolder, TimeProvider clock)
+        string? root,
+        string? home,
+        ImmutableSortedDictionary<string, string> environment,
+        string workingFolder,
+        TimeProvider clock,
+        CancellationToken cancellation = default)
     {
         if (root is not null && !Directory.Exists(root))
         {
             throw ProxyFixerException.WrongInput($"--root: there is no folder {root}");
         }
 
-        var files = new MachineFiles(root ?? "/");
+        var files = new MachineFiles(root ?? "/", cancellation);
         ImmutableArray<string> homes = home is not null ? [MachinePath.Join("/", home)]
             : root is not null ? UserAccounts.Homes(files)
             : environment.GetValueOrDefault("HOME") is { Length: > 0 } own ? [MachinePath.Join("/", own)] : ["/root"];

@@ -23,7 +23,7 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
     /// <returns>The findings.</returns>
     public LintResult Lint()
     {
-        var survey = SubjectCatalog.Find(host, request);
+        var survey = Look(host);
         return new(engine.Diagnose(survey.Subjects), survey);
     }
 
@@ -45,7 +45,7 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
         LintResult? first = null;
         for (var pass = 1; ; pass++)
         {
-            var survey = SubjectCatalog.Find(view, request);                            // discover, read, parse, analyse
+            var survey = Look(view);                                                    // discover, read, parse, analyse
             var diagnostics = engine.Diagnose(survey.Subjects);                         // diagnose
             var found = new LintResult(diagnostics, survey);
             first ??= found;
@@ -69,6 +69,21 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
             edited = Merge(edited, Patcher.Build(taken));                               // patch
             view = host with { Files = host.Files.With(edited.Values.Select(patch => patch.After).OfType<SourceText>()) };
         }
+    }
+
+    // What a source passed over for lack of permission is not known either.
+    private Survey Look(Host view)
+    {
+        var survey = SubjectCatalog.Find(view, request);
+        var refused = view.Files.Refused.Where(pair => Concerns(view, pair.Key)).Select(pair => new UnreadableFile(pair.Key, pair.Value));
+        return survey with { Unreadable = [.. survey.Unreadable.Concat(refused).DistinctBy(file => file.Path)] };
+    }
+
+    // That the homes of others are closed is as it should be.
+    private static bool Concerns(Host view, string path)
+    {
+        static bool IsBelow(string path, string folder) => path == folder || path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
+        return view.HomePaths.Any(home => IsBelow(path, home) || IsBelow(home, path)) || !(IsBelow(path, "/root") || IsBelow(path, "/home"));
     }
 
     private static ImmutableSortedDictionary<string, FilePatch> Merge(

@@ -47,7 +47,22 @@ internal static class DiffCommand
     public static int Print(FixResult result, Host host, OutputOptions output, ParseResult parsed, Surroundings here)
     {
         var status = Print(result.Patches, host, output, parsed, here);
-        return result.Before.Survey.Unreadable.IsEmpty ? status : ExitCode.CouldNotFinish;
+        return TellUnreadable(result, host, here) ? ExitCode.CouldNotFinish : status;
+    }
+
+    /// <summary>Says which files could not be read, so that what is in them was neither judged nor mended.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="here">The streams.</param>
+    /// <returns>True where there is such a file.</returns>
+    public static bool TellUnreadable(FixResult result, Host host, Surroundings here)
+    {
+        foreach (var file in result.Before.Survey.Unreadable)
+        {
+            here.Error.Write($"proxyfixer: {host.Display(file.Path)} was not read: {file.Reason}\n");
+        }
+
+        return !result.Before.Survey.Unreadable.IsEmpty;
     }
 
     /// <summary>Prints patches.</summary>

@@ -44,7 +44,7 @@ internal static class FixCommand
             var result = pipeline.Fix(ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), host, output, parsed, here), new PatchWriter(host.Files, store, here.Clock));
             var report = Report(result, host, request);
             Show(report, result, output, parsed, here, store.Folder);
-            return Status(result, report, failOn);
+            return DiffCommand.TellUnreadable(result, host, here) ? ExitCode.CouldNotFinish : Status(report, failOn);
         });
         return command;
     }
@@ -58,7 +58,7 @@ internal static class FixCommand
             + "use --yes to apply all, or diff to see them first");
 
     private static TerminalReviewer? Terminal(Host host, OutputOptions output, ParseResult parsed, Surroundings here) =>
-        here.Keys is { } keys ? new(keys, here.Output, host.Display, new(output.UseColor(parsed, here))) : null;
+        here.Keys is { } keys ? new(keys, here.Output, host.Display, new(output.UseColor(parsed, here)), here.Width) : null;
 
     private static ChangeReport Report(FixResult result, Host host, FixRequest request) => new(
         result.Backup?.Id,
@@ -110,8 +110,6 @@ internal static class FixCommand
         }
     }
 
-    private static int Status(FixResult result, ChangeReport report, Severity? failOn) =>
-        !result.Before.Survey.Unreadable.IsEmpty ? ExitCode.CouldNotFinish
-        : failOn is not null && !report.Skipped.IsEmpty ? ExitCode.Findings
-        : ExitCode.Clean;
+    private static int Status(ChangeReport report, Severity? failOn) =>
+        failOn is not null && !report.Skipped.IsEmpty ? ExitCode.Findings : ExitCode.Clean;
 }

@@ -30,7 +30,8 @@ internal sealed class MachineOptions
             parsed.GetValue(home),
             here.Environment,
             here.WorkingFolder,
-            here.Clock);
+            here.Clock,
+            here.Cancellation);
     }
 
     /// <summary>

@@ -11,16 +11,21 @@ public sealed class MachineFiles
 {
     private const int MostLinks = 40;
     private readonly string prefix;
+    private readonly CancellationToken cancellation;
+    private readonly SortedDictionary<string, string> refused;
     private readonly ImmutableDictionary<string, SourceText> overlay;
 
     /// <summary>Looks at a machine.</summary>
     /// <param name="root">A real folder of this machine; <c>/</c> for the machine itself.</param>
-    public MachineFiles(string root)
-        : this(root == "/" ? "" : (new MachineFiles("/").Resolve(System.IO.Path.GetFullPath(root)) ?? root).TrimEnd('/'), NoOverlay)
+    /// <param name="cancellation">Stops reading: the next file or folder throws. Writing is never stopped in between.</param>
+    public MachineFiles(string root, CancellationToken cancellation = default)
+        : this(root == "/" ? "" : (new MachineFiles("/").Resolve(System.IO.Path.GetFullPath(root)) ?? root).TrimEnd('/'), NoOverlay, new(StringComparer.Ordinal), cancellation)
     {
     }
 
-    private MachineFiles(string prefix, ImmutableDictionary<string, SourceText> overlay) => (this.prefix, this.overlay) = (prefix, overlay);
+    private MachineFiles(
+        string prefix, ImmutableDictionary<string, SourceText> overlay, SortedDictionary<string, string> refused, CancellationToken cancellation) =>
+        (this.prefix, this.overlay, this.refused, this.cancellation) = (prefix, overlay, refused, cancellation);
 
     private static ImmutableDictionary<string, SourceText> NoOverlay { get; } =
         ImmutableDictionary.Create<string, SourceText>(StringComparer.Ordinal);
@@ -28,11 +33,17 @@ public sealed class MachineFiles
     /// <summary>The real folder that stands for '/'.</summary>
     public string Root => prefix.Length == 0 ? "/" : prefix;
 
+    /// <summary>
+    /// What could not be looked at so far for lack of permission, by path: files, and folders that may not be listed or entered.
+    /// Who reads on in spite of it must tell the user, for what is in there is not known.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Refused => refused;
+
     /// <summary>The same machine as it would be with other texts in some files; nothing is written.</summary>
     /// <param name="texts">Each replaces the file at its path, or adds one.</param>
     /// <returns>A view that reads those texts.</returns>
     public MachineFiles With(IEnumerable<SourceText> texts) =>
-        new(prefix, overlay.SetItems(texts.Select(text => KeyValuePair.Create(Resolve(text.Path) ?? text.Path, text))));
+        new(prefix, overlay.SetItems(texts.Select(text => KeyValuePair.Create(Resolve(text.Path) ?? text.Path, text))), refused, cancellation);
 
     /// <summary>Follows every symbolic link of a path, inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root; need not exist.</param>
@@ -88,6 +99,7 @@ public sealed class MachineFiles
         }
 
         var status = Posix.Status(prefix + resolved, follow: false);
+        NoteRefusal(resolved, isRefused: status is null && Posix.WasRefused);
         return status is null && overlay.ContainsKey(resolved) ? new(FileType.File, 0x1A4, 0, 0, 0, 1, resolved)
             : status is null && overlay.Keys.Any(key => key.StartsWith(resolved + "/", StringComparison.Ordinal))
             ? new(FileType.Folder, 0x1ED, 0, 0, 0, 1, resolved)
@@ -130,7 +142,7 @@ public sealed class MachineFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            reason = e is UnauthorizedAccessException ? "no permission to read it" : e.Message;
+            reason = e is UnauthorizedAccessException ? refused[path] = "no permission to read it" : e.Message;
             return null;
         }
     }
@@ -140,8 +152,10 @@ public sealed class MachineFiles
     /// <returns>The bytes.</returns>
     /// <exception cref="IOException">It is missing, no regular file, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
+    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
     public byte[] ReadBytes(string path)
     {
+        cancellation.ThrowIfCancellationRequested();
         var resolved = Resolve(path) ?? throw new IOException("too many symbolic links");
         if (overlay.TryGetValue(resolved, out var text))
         {
@@ -178,6 +192,7 @@ public sealed class MachineFiles
     /// <returns>The names in it, sorted bytewise; empty where there is no such folder or it may not be read.</returns>
     public IReadOnlyList<string> List(string folder)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (Resolve(folder) is not { } resolved)
         {
             return [];
@@ -186,7 +201,7 @@ public sealed class MachineFiles
         var added = resolved.TrimEnd('/') + "/";
         var names = overlay.Keys.Where(key => key.StartsWith(added, StringComparison.Ordinal))
             .Select(key => key[added.Length..].Split('/')[0])
-            .Concat(ListOnDisk(prefix + resolved)).Distinct(StringComparer.Ordinal).ToArray();
+            .Concat(ListOnDisk(resolved)).Distinct(StringComparer.Ordinal).ToArray();
         Array.Sort(names, CompareBytewise);
         return names;
     }
@@ -206,8 +221,23 @@ public sealed class MachineFiles
     internal OpenFolder Open(string folder) =>
         new(Posix.OpenFolder(RealPath(folder) ?? throw new IOException("too many symbolic links")));
 
-    private static string[] ListOnDisk(string real)
+    // The folder that may not be entered is the innermost one that can be seen.
+    private void NoteRefusal(string resolved, bool isRefused)
     {
+        while (isRefused && resolved != "/")
+        {
+            resolved = MachinePath.Folder(resolved);
+            if (Posix.Status(prefix + resolved, follow: false) is not null)
+            {
+                refused[resolved] = "no permission to look into it";
+                return;
+            }
+        }
+    }
+
+    private string[] ListOnDisk(string resolved)
+    {
+        var real = prefix + resolved;
         try
         {
             return Posix.Status(real, follow: false)?.Type == FileType.Folder
@@ -216,6 +246,7 @@ public sealed class MachineFiles
         }
         catch (UnauthorizedAccessException)
         {
+            refused[resolved] = "no permission to list it";
             return [];
         }
     }

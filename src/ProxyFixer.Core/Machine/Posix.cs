@@ -37,6 +37,9 @@ internal static partial class Posix
         return new(type, s.Mode & 0xFFF, s.Uid, s.Gid, (long)s.Size, s.Links, $"{s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}");
     }
 
+    /// <summary>True where the last call of this thread that failed did so for lack of permission (EACCES).</summary>
+    public static bool WasRefused => Marshal.GetLastPInvokeError() == 13;
+
     /// <summary>Opens a folder step by step from '/', refusing symbolic links, so that nobody can swap one in meanwhile.</summary>
     /// <param name="path">A real absolute path without links.</param>
     /// <returns>An open folder.</returns>

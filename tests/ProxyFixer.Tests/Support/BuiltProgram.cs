@@ -21,9 +21,15 @@ public static class BuiltProgram
     /// <summary>Starts it and goes on, all streams redirected.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="workingFolder">The working folder; also home and state folder.</param>
-    public static Process Start(IEnumerable<string> arguments, string workingFolder)
+    public static Process Start(IEnumerable<string> arguments, string workingFolder) => StartIn(Dotnet, [Path, .. arguments], workingFolder);
+
+    /// <summary>Starts another program that starts it, with the same surroundings.</summary>
+    /// <param name="program">The other program.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="workingFolder">The working folder; also home and state folder.</param>
+    public static Process StartIn(string program, IEnumerable<string> arguments, string workingFolder)
     {
-        var start = new ProcessStartInfo(Dotnet, [Path, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingFolder,
             RedirectStandardOutput = true,

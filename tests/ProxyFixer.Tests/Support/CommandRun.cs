@@ -11,12 +11,14 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
     /// <param name="arguments">The command line.</param>
     /// <param name="workingFolder">The real working folder.</param>
     /// <param name="environment">Its whole environment; null gives it none but a state folder in the working folder.</param>
-    /// <param name="keys">What the user types; null for no terminal.</param>
+    /// <param name="keys">What the user types, then Ctrl-C; null for no terminal.</param>
+    /// <param name="isInterrupted">Whether the user presses Ctrl-C at once.</param>
     public static CommandRun Of(
         IEnumerable<string> arguments,
         string workingFolder,
         IReadOnlyDictionary<string, string>? environment = null,
-        string? keys = null)
+        string? keys = null,
+        bool isInterrupted = false)
     {
         var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -29,7 +31,7 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
             TimeProvider.System,
             keys is null ? null : new TypedKeys(keys),
             IsTerminal: false,
-            CancellationToken.None);
+            new CancellationToken(isInterrupted));
         return new(Program.Run([.. arguments], here), output.ToString(), error.ToString());
     }
 

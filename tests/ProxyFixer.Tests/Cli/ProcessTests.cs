@@ -1,0 +1,128 @@
+using System.Globalization;
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Cli;
+
+/// <summary>The built program as a process: what only a process can show.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private const UnixFileMode All = (UnixFileMode)0x1ED;
+    private readonly ReportedMachine machine = new();
+
+    public void Dispose() => machine.Dispose();
+
+    [Fact]
+    public void It_ends_with_the_same_status_and_output_as_in_tests()
+    {
+        var inside = machine.Run("lint");
+        Assert.Equal(inside, BuiltProgram.Run(["lint", "--root", machine.Root], machine.Folder.Path));
+        Assert.Equal(2, BuiltProgram.Run(["lint", "--nonsense"], machine.Folder.Path).ExitCode);
+        var fix = BuiltProgram.Run(["fix", "--root", machine.Root], machine.Folder.Path);
+        Assert.Equal((2, ""), (fix.ExitCode, fix.Output));
+        Assert.Equal(machine.Before, machine.Now);
+    }
+
+    [SkippableTheory]
+    [InlineData(150)]
+    [InlineData(300)]
+    [InlineData(450)]
+    public void An_interrupt_leaves_all_or_nothing(int milliseconds)
+    {
+        ExternalTool.Require("kill");
+        using var process = BuiltProgram.Start(["fix", "--yes", "--root", machine.Root], machine.Folder.Path);
+        Thread.Sleep(milliseconds);
+        BuiltProgram.Interrupt(process);
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.Contains(process.ExitCode, new[] { 0, 130 });
+        var isDone = machine.Has(ReportedMachine.DropIn);
+        Assert.Equal(process.ExitCode == 0, isDone);
+        if (isDone)
+        {
+            Assert.Equal(0, machine.Restore().ExitCode);
+        }
+
+        Assert.Equal(machine.Before, machine.Now);
+    }
+
+    // The pseudo-terminal of util-linux' script passes what is typed; Ctrl-C becomes a signal there, as at a real prompt.
+    [SkippableTheory]
+    [InlineData("\u0003", 130, false)]
+    [InlineData("y\u0003", 130, false)]
+    [InlineData("a", 0, true)]
+    [InlineData("nn", 1, false)]
+    [InlineData("q", 1, false)]
+    public void A_real_terminal_asks_and_Ctrl_C_changes_nothing(string keys, int status, bool isDone)
+    {
+        ExternalTool.Require("script");
+        var command = $"{BuiltProgram.Dotnet} {BuiltProgram.Path} fix --root {machine.Root}";
+        using var terminal = BuiltProgram.StartIn("script", ["-qec", command, "/dev/null"], machine.Folder.Path);
+        var asked = 0;
+        var seen = new System.Text.StringBuilder();
+        while (terminal.StandardOutput.Read() is >= 0 and var character)
+        {
+            seen.Append((char)character);
+            if (character == '?' && seen.ToString().EndsWith("Apply this change?", StringComparison.Ordinal) && asked < keys.Length)
+            {
+                Thread.Sleep(200);
+                terminal.StandardInput.Write(keys[asked++]);
+                terminal.StandardInput.Flush();
+            }
+        }
+
+        Assert.True(terminal.WaitForExit(TimeSpan.FromSeconds(20)));
+        Assert.True(terminal.ExitCode == status, $"{terminal.ExitCode}\n{seen}");
+        Assert.Equal(isDone, machine.Has(ReportedMachine.DropIn));
+        Assert.Equal(isDone, machine.Now != machine.Before);
+    }
+
+    [SkippableFact]
+    public void A_file_without_permission_is_3_and_the_rest_is_judged()
+    {
+        var secret = machine.Folder.Write("machine/home/claw/.openclaw/.env", "HTTPS_PROXY=http://p:1\n");
+        File.SetUnixFileMode(secret, UnixFileMode.None);
+        File.SetUnixFileMode(machine.Folder.Path, All);
+        var lint = RunWithoutPrivileges("lint");
+        Assert.Equal(3, lint.ExitCode);
+        Assert.Contains("home/claw/.openclaw/.env: not read: no permission", lint.Output, StringComparison.Ordinal);
+        Assert.Contains("PXF0401", lint.Output, StringComparison.Ordinal);
+
+        var diff = RunWithoutPrivileges("diff");
+        Assert.Equal(3, diff.ExitCode);
+        Assert.Contains("home/claw/.openclaw/.env was not read", diff.Error, StringComparison.Ordinal);
+
+        var fix = RunWithoutPrivileges("fix", "--yes", "--backup-dir", "/proc/nowhere");
+        Assert.Equal(3, fix.ExitCode);
+        Assert.Contains("nothing was changed", fix.Error, StringComparison.Ordinal);
+        Assert.Equal(3, RunWithoutPrivileges("inspect", "home/claw/.openclaw/.env").ExitCode);
+        File.SetUnixFileMode(secret, All);
+        Assert.Equal("HTTPS_PROXY=http://p:1\n", File.ReadAllText(secret));
+    }
+
+    [SkippableFact]
+    public void A_folder_that_may_not_be_entered_is_not_taken_for_an_empty_one()
+    {
+        var folder = Path.Combine(machine.Root, "home/claw");
+        File.SetUnixFileMode(machine.Folder.Path, All);
+        File.SetUnixFileMode(folder, UnixFileMode.None);
+        var lint = RunWithoutPrivileges("lint");
+        File.SetUnixFileMode(folder, All);
+        Assert.Equal(3, lint.ExitCode);
+        Assert.Contains("home/claw: not read: no permission", lint.Output, StringComparison.Ordinal);
+    }
+
+    private CommandRun RunWithoutPrivileges(string command, params string[] arguments)
+    {
+        string[] program = [BuiltProgram.Path, command, "--root", machine.Root, .. arguments];
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return BuiltProgram.Run(program[1..], machine.Folder.Path);
+        }
+
+        ExternalTool.Require("setpriv");
+        var id = 65534.ToString(CultureInfo.InvariantCulture);
+        var run = ExternalTool.Run(
+            "setpriv", ["--reuid", id, "--regid", id, "--clear-groups", BuiltProgram.Dotnet, .. program], machine.Folder.Path, BuiltProgram.Environment(machine.Folder.Path));
+        Skip.If(run.ExitCode > 130 || run.Error.Contains("setpriv:", StringComparison.Ordinal), "another user cannot run the built program here");
+        return new(run.ExitCode, run.Output, run.Error);
+    }
+}

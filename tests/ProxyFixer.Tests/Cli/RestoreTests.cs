@@ -1,0 +1,106 @@
+namespace ProxyFixer.Tests.Cli;
+
+public sealed class RestoreTests : IDisposable
+{
+    private readonly ReportedMachine machine = new();
+
+    public void Dispose() => machine.Dispose();
+
+    [Fact]
+    public void What_was_changed_after_the_fix_is_replaced_only_by_force()
+    {
+        machine.Run("fix", "--yes");
+        File.AppendAllText(Path.Combine(machine.Root, ReportedMachine.Provider), "// by hand\n");
+        var changed = machine.Now;
+
+        var refused = machine.Restore();
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("--force", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(changed, machine.Now);
+
+        Assert.Equal(0, machine.Restore("latest", "--force").ExitCode);
+        Assert.Equal(machine.Before, machine.Now);
+    }
+
+    [Fact]
+    public void Runs_are_undone_one_after_the_other()
+    {
+        machine.Run("fix", "--yes", "--select", "PXF0101");
+        var between = machine.Now;
+        machine.Run("fix", "--yes");
+        Assert.Equal(0, machine.Restore().ExitCode);
+        Assert.Equal(between, machine.Now);
+        Assert.Equal(0, machine.Restore().ExitCode);
+        Assert.Equal(machine.Before, machine.Now);
+
+        var none = machine.Restore();
+        Assert.Equal(3, none.ExitCode);
+        Assert.Contains("nothing to restore", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_backup_is_chosen_by_its_id()
+    {
+        machine.Run("fix", "--yes");
+        var id = machine.Restore("--list").Output.Split([' ', '\n'])[0];
+        Assert.Equal(2, machine.Restore("20000101T000000000Z-0000").ExitCode);
+        Assert.Equal(0, machine.Restore(id).ExitCode);
+        Assert.Equal(machine.Before, machine.Now);
+        var again = machine.Restore(id);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("already", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Listing_tells_what_each_run_did()
+    {
+        Assert.Equal((0, ""), (machine.Restore("--list").ExitCode, machine.Restore("--list").Output));
+        machine.Run("fix", "--yes");
+        var lines = machine.Restore("--list").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.EndsWith($" below {machine.Root}", lines[0], StringComparison.Ordinal);
+        Assert.Equal([$"  created {ReportedMachine.DropIn}", $"  changed {ReportedMachine.Provider}"], lines[1..]);
+        machine.Restore();
+        Assert.Contains("(put back)", machine.Restore("--list").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pruning_deletes_what_was_put_back()
+    {
+        machine.Run("fix", "--yes", "--select", "PXF0101");
+        machine.Run("fix", "--yes");
+        machine.Restore();
+        var pruned = machine.Restore("--prune");
+        Assert.Equal(0, pruned.ExitCode);
+        Assert.StartsWith("deleted ", pruned.Output, StringComparison.Ordinal);
+        Assert.Single(machine.Restore("--list").Output.Split('\n'), line => line.Length > 0 && line[0] != ' ');
+        Assert.Equal(0, machine.Restore().ExitCode);
+        Assert.Equal(machine.Before, machine.Now);
+    }
+
+    [Fact]
+    public void A_damaged_backup_is_refused()
+    {
+        machine.Run("fix", "--yes");
+        var kept = Directory.GetFiles(Path.Combine(machine.Folder.Path, "state"), "0*", SearchOption.AllDirectories).Single();
+        File.WriteAllText(kept, "something else");
+        var mended = machine.Now;
+        var run = machine.Restore();
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("damaged", run.Error, StringComparison.Ordinal);
+        Assert.Equal(mended, machine.Now);
+    }
+
+    [Fact]
+    public void Backups_are_for_their_owner_alone_and_where_the_user_wants_them()
+    {
+        var folder = Path.Combine(machine.Folder.Path, "elsewhere");
+        machine.Run("fix", "--yes", "--backup-dir", folder);
+        const UnixFileMode others = (UnixFileMode)0x3F;
+        Assert.All(
+            Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories),
+            path => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & others));
+        Assert.False(machine.HasBackup);
+        Assert.Equal(0, machine.Restore("--backup-dir", folder).ExitCode);
+        Assert.Equal(machine.Before, machine.Now);
+    }
+}
