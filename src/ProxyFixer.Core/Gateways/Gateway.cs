@@ -16,7 +16,7 @@ namespace ProxyFixer.Gateways;
 /// <param name="State">State folder and config.</param>
 /// <param name="Late">What OpenClaw adds after Node has started.</param>
 /// <param name="UsesCodex">Whether the config's model is one of Codex; null where that cannot be told.</param>
-public sealed record Gateway(
+public sealed partial record Gateway(
     EffectiveService Service,
     StartCommand Command,
     ImmutableSortedDictionary<string, string> Environment,
@@ -27,6 +27,9 @@ public sealed record Gateway(
     LateEnvironment Late,
     bool? UsesCodex)
 {
+    /// <summary>The home folder of the user it runs as.</summary>
+    public required string Home { get; init; }
+
     /// <summary>The address that Codex requests go to.</summary>
     public const string CodexAddress = "https://chatgpt.com/backend-api/codex/responses";
 
