@@ -27,6 +27,10 @@ public sealed partial record Gateway
             ? Environment.SetItems(Late.Variables.Where(late => late.Arrives).Select(late => KeyValuePair.Create(late.Name, late.Value)))
             : Environment;
 
+    /// <summary>Whether it is a node host: it serves a gateway elsewhere and sends no request to a model itself.</summary>
+    public bool IsNodeHost => Environment.GetValueOrDefault("OPENCLAW_SERVICE_KIND") == "node"
+        || Service.Unit.StartsWith("openclaw-node", StringComparison.Ordinal);
+
     /// <summary>Whether that code sees a proxy.</summary>
     public bool HasProxy => ProxyNames.Any(name => Seen.GetValueOrDefault(name) is { Length: > 0 });
 

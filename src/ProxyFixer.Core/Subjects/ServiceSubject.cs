@@ -131,6 +131,7 @@ public sealed class ServiceSubject : Subject
         facts.Add("LoadState", gateway.Service.LoadState.ToString().ToLowerInvariant());
         facts.Add("ExecStart", gateway.Service.ExecStart.LastOrDefault()?.Value, gateway.Service.ExecStart.LastOrDefault()?.Location);
         facts.Add("StartsNode", gateway.Command.Node is not null);
+        facts.Add("Kind", gateway.IsNodeHost ? "node" : "gateway");
         facts.Add("HasProxy", gateway.HasProxy);
         facts.Add("HasManagedProxy", gateway.HasManagedProxy);
         facts.Add("Codex.InUse", gateway.UsesCodex);
