@@ -48,7 +48,7 @@ public sealed class ProxyValueStopsNode : IRule
             [
                 this.Report(subject, Severity.Error, gateway.Find(variable),
                     $"{subject.Name} cannot start: with the switch on, Node ends at once because {now.Startup.Reason}.",
-                    noFix, $"Write {variable} as http://HOST:PORT with nothing behind it; encode special characters of a password (%25 for a percent sign)."),
+                    noFix, Advice(variable)),
             ];
         }
 
@@ -59,7 +59,7 @@ public sealed class ProxyValueStopsNode : IRule
             [
                 this.Report(subject, Severity.Warning, gateway.Find(likely),
                     $"Every Node that knows NODE_USE_ENV_PROXY ends at once in {subject.Name}, because {crash.Reason}; which Node starts here cannot be told.",
-                    noFix, $"Write {likely} as http://HOST:PORT with nothing behind it."),
+                    noFix, Advice(likely)),
             ];
         }
 
@@ -67,6 +67,9 @@ public sealed class ProxyValueStopsNode : IRule
                let route = now.Route(request.Client, request.To)
                where route is { Kind: RouteKind.Fails, Cause: RouteCause.ProxyValue }
                select this.Report(subject, Severity.Error, gateway.Find(route.Variable!),
-                   $"Requests of {subject.Name} fail: {route.Reason}.", noFix, $"Write {route.Variable} as http://HOST:PORT with nothing behind it.");
+                   $"Requests of {subject.Name} fail: {route.Reason}.", noFix, Advice(route.Variable!));
     }
+
+    private static string Advice(string variable) =>
+        $"Write {variable} as http://HOST:PORT with nothing behind it; encode special characters of user and password (%25 for a percent sign).";
 }
