@@ -24,7 +24,7 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
     public LintResult Lint()
     {
         var survey = Look(host);
-        return new(engine.Diagnose(survey.Subjects), survey);
+        return new(Judge(host, survey), survey);
     }
 
     /// <summary>
@@ -46,7 +46,7 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
         for (var pass = 1; ; pass++)
         {
             var survey = Look(view);                                                    // discover, read, parse, analyse
-            var diagnostics = engine.Diagnose(survey.Subjects);                         // diagnose
+            var diagnostics = Judge(view, survey);                                      // diagnose
             var found = new LintResult(diagnostics, survey);
             first ??= found;
             var open = diagnostics.Where(d => d.Severity >= wanted.FailOn && !declined.Contains(d.Fingerprint));
@@ -85,6 +85,11 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
         static bool IsBelow(string path, string folder) => path == folder || path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
         return view.HomePaths.Any(home => IsBelow(path, home) || IsBelow(home, path)) || !(IsBelow(path, "/root") || IsBelow(path, "/home"));
     }
+
+    // A fix is offered only if the machine is better for it.
+    private ImmutableArray<Diagnostic> Judge(Host view, Survey survey) =>
+        new FixProof(files => engine.Diagnose(SubjectCatalog.Find(view with { Files = view.Files.With(files) }, request).Subjects))
+            .Check(engine.Diagnose(survey.Subjects));
 
     private static ImmutableSortedDictionary<string, FilePatch> Merge(
         ImmutableSortedDictionary<string, FilePatch> edited, ImmutableArray<FilePatch> more) =>

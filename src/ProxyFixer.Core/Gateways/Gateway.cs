@@ -28,6 +28,9 @@ public sealed partial record Gateway(
     LateEnvironment Late,
     bool? UsesCodex)
 {
+    /// <summary>The home folder of the user it runs as.</summary>
+    public required string Home { get; init; }
+
     /// <summary>The address that Codex requests go to.</summary>
     public const string CodexAddress = "https://chatgpt.com/backend-api/codex/responses";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using ProxyFixer.Rules.BuiltIn;
 using ProxyFixer.Rules.Declarative;
 
 namespace ProxyFixer.Rules;
@@ -7,8 +8,32 @@ namespace ProxyFixer.Rules;
 /// <summary>The rules: those in the program, and those of a folder the user names.</summary>
 public static class RuleCatalog
 {
+    // Alphabetical. Before All, which reads it: static members are made in their order.
+    private static readonly ImmutableArray<IRule> BuiltIn =
+    [
+        new AllProxyIgnored(),
+        new CodexBaseUrl(),
+        new CodexProviderRenamed(),
+        new EmptyVariableHidesProxy(),
+        new LostAtNextInstall(),
+        new ManagedNameInUnit(),
+        new NoProxyBypassesCodex(),
+        new NoProxyEntryWithoutEffect(),
+        new NoProxyLacksLoopback(),
+        new PasswordReadableByAll(),
+        new ProviderBlockIncomplete(),
+        new ProxyCasesDisagree(),
+        new ProxySplitsClients(),
+        new ProxyValueStopsNode(),
+        new ProxyValueUnusable(),
+        new SyntaxIsBroken(),
+        new SystemdLosesValue(),
+        new UnitDoesNotLoad(),
+        new VariableTakenAway(),
+    ];
+
     /// <summary>The rules that come with the program, by id.</summary>
-    public static ImmutableArray<IRule> All { get; } = [.. Embedded().OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)];
+    public static ImmutableArray<IRule> All { get; } = [.. Embedded().Concat(BuiltIn).OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)];
 
     /// <summary>Adds the rules of a folder (<c>--rules</c>).</summary>
     /// <param name="folder">A real folder with <c>*.yaml</c> files.</param>

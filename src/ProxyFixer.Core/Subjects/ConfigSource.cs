@@ -29,17 +29,26 @@ public sealed class ConfigSource : ISubjectSource
     }
 
     // What the config and the files it includes add; each variable is shown where it stands.
-    private static LateFileSubject OfGateway(Scene scene, SourceText text, Gateway gateway) => new(
-        SubjectKind.Config,
-        scene.Host.Display(text.Path),
-        text,
-        gateway.Late.Variables.Where(late => late.Source == LateSource.Config && late.Location.Path == text.Path)
-            .Select(late => (late.Name, late.Value, late.Location.Span)),
-        gateway);
+    private static LateFileSubject OfGateway(Scene scene, SourceText text, Gateway gateway)
+    {
+        var document = FormatCatalog.OfKind("openclaw-config").Parse(text);
+        return new(
+            SubjectKind.Config,
+            scene.Host.Display(text.Path),
+            text,
+            gateway.Late.Variables.Where(late => late.Source == LateSource.Config && late.Location.Path == text.Path)
+                .Select(late => (late.Name, late.Value, late.Location.Span)),
+            gateway,
+            document.Root as ObjectNode)
+        {
+            Errors = document.Errors,
+        };
+    }
 
     private static LateFileSubject Lone(Scene scene, SourceText text)
     {
-        var root = FormatCatalog.OfKind("openclaw-config").Parse(text).Root as ObjectNode;
+        var document = FormatCatalog.OfKind("openclaw-config").Parse(text);
+        var root = document.Root as ObjectNode;
         var env = root?.Find("env")?.Value as ObjectNode;
         var vars = env?.Find("vars")?.Value as ObjectNode;
         var members = (vars?.Members ?? []).Concat(env?.Members ?? []).Where(member => member.Value is ScalarNode { Value: string });
@@ -48,6 +57,10 @@ public sealed class ConfigSource : ISubjectSource
             scene.Host.Display(text.Path),
             text,
             members.Select(member => (member.Name, ((ScalarNode)member.Value).AsString!, member.Value.Span)),
-            gateway: null);
+            gateway: null,
+            root)
+        {
+            Errors = document.Errors,
+        };
     }
 }

@@ -22,9 +22,10 @@ public sealed class EnvFileSource : ISubjectSource
 
     private static LateFileSubject Describe(Scene scene, SourceText text, Gateway? gateway)
     {
-        var root = (ObjectNode)FormatCatalog.OfKind("dotenv").Parse(text).Root;
+        var document = FormatCatalog.OfKind("dotenv").Parse(text);
+        var root = (ObjectNode)document.Root;
         var variables = root.Members.Where(member => root.Find(member.Name) == member && member.Value is ScalarNode { Value: string })
             .Select(member => (member.Name, ((ScalarNode)member.Value).AsString!, member.NameSpan));
-        return new(SubjectKind.EnvFile, scene.Host.Display(text.Path), text, variables, gateway);
+        return new(SubjectKind.EnvFile, scene.Host.Display(text.Path), text, variables, gateway) { Errors = document.Errors };
     }
 }

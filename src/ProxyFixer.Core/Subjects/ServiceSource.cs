@@ -18,7 +18,7 @@ public sealed class ServiceSource : ISubjectSource
         foreach (var text in scene.NamedFiles("systemd-unit").Where(text => text.Path.EndsWith(".service", StringComparison.Ordinal)))
         {
             var (gateway, planner) = LoneUnit.Describe(scene, text);
-            survey = survey.With(Survey.Empty with { Subjects = [new ServiceSubject(gateway, text, planner)] });
+            survey = survey.With(Survey.Empty with { Subjects = [new ServiceSubject(gateway, text, planner, scene.Host.Files)] });
         }
 
         return survey;
@@ -36,7 +36,7 @@ public sealed class ServiceSource : ISubjectSource
         }
 
         return scene.Host.Files.TryRead(service.Fragment, out var reason) is { } text
-            ? new([new ServiceSubject(gateway, text, scene.Finder.Systemd)], read, [])
+            ? new([new ServiceSubject(gateway, text, scene.Finder.Systemd, scene.Host.Files)], read, [])
             : new([], read, [new(service.Fragment, reason!)]);
     }
 }

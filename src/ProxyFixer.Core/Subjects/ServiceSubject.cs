@@ -3,6 +3,7 @@ using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
 using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.Machine;
 using ProxyFixer.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -13,7 +14,11 @@ namespace ProxyFixer.Subjects;
 public sealed class ServiceSubject : Subject
 {
     private const string Switch = "NODE_USE_ENV_PROXY";
+
+    // What a rule may set: none of these can hold a secret, so a drop-in that others can read may hold them.
+    private static readonly ImmutableArray<string> Settable = [Switch, "NO_PROXY", "no_proxy"];
     private readonly Gateway gateway;
+    private readonly MachineFiles files;
     private readonly ServiceEnvironment? systemd;
     private readonly SourceText unit;
 
@@ -21,12 +26,17 @@ public sealed class ServiceSubject : Subject
     /// <param name="gateway">The service.</param>
     /// <param name="unit">Its main file.</param>
     /// <param name="systemd">Plans drop-ins; null for a file that no manager reads: it is edited itself.</param>
-    public ServiceSubject(Gateway gateway, SourceText unit, ServiceEnvironment? systemd)
+    /// <param name="files">The machine.</param>
+    public ServiceSubject(Gateway gateway, SourceText unit, ServiceEnvironment? systemd, MachineFiles files)
     {
+        this.files = files;
         (this.gateway, this.systemd, this.unit) = (gateway, systemd, unit);
         Anchor = gateway.Service.ExecStart.LastOrDefault()?.Location ?? new(unit, unit.LineAt(1));
-        Facts = Collect(gateway);
+        Facts = Collect(gateway, files);
     }
+
+    /// <summary>The service.</summary>
+    public Gateway Gateway => gateway;
 
     /// <inheritdoc/>
     public override SubjectKind Kind => SubjectKind.Service;
@@ -40,30 +50,39 @@ public sealed class ServiceSubject : Subject
     /// <inheritdoc/>
     public override ImmutableSortedDictionary<string, Fact> Facts { get; }
 
+    /// <summary>Tells whether every user of the machine may read a file; folders above it are not looked at.</summary>
+    /// <param name="path">Absolute as seen from the root.</param>
+    /// <returns>True where the mode says so.</returns>
+    public bool IsReadableByAll(string path) => files.Status(path) is { } status && (status.Mode & 4) != 0;
+
     /// <inheritdoc/>
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
-        wanted is [("Environment." + Switch, "1")]
-            ? ProposeSwitch()
-            : new FixProposal.Impossible("only NODE_USE_ENV_PROXY=1 can be set in a service");
+        wanted is not [var (path, value)] || Settable.FirstOrDefault(name => path == "Environment." + name) is not { } known
+            ? new FixProposal.Impossible("this cannot be set in a service")
+            : known == Switch ? ProposeSwitch()
+            : Set(known, value);
 
     private FixProposal ProposeSwitch()
     {
         var after = gateway.Predict(gateway.Environment.SetItem(Switch, "1"));
+        var oauth = after.Route(NodeClient.HttpsRequest, Gateway.OAuthAddress);
         if (after.Startup.Kind != StartupKind.Runs && after.Startup.Kind != StartupKind.Unknown)
         {
             return new FixProposal.Impossible($"with the switch Node would not start: {after.Startup.Reason}");
         }
 
-        return after.Switch.IsOn == false
-            ? new FixProposal.Impossible($"the switch would have no effect: {after.Switch.Reason}")
-            : systemd is null ? ChangeUnit()
-            : Change(new DropInPlanner(systemd, gateway.Service).Plan(Switch, "1"));
+        return oauth.Kind == RouteKind.Fails ? new FixProposal.Impossible($"with the switch requests would fail: {oauth.Reason}")
+            : after.Switch.IsOn == false ? new FixProposal.Impossible($"the switch would have no effect: {after.Switch.Reason}")
+            : Set(Switch, "1");
     }
 
-    private FixProposal ChangeUnit()
+    private FixProposal Set(string name, string value) =>
+        systemd is null ? ChangeUnit(name, value) : Change(new DropInPlanner(systemd, gateway.Service).Plan(name, value));
+
+    private FixProposal ChangeUnit(string name, string value)
     {
         var format = FormatCatalog.OfKind("systemd-unit");
-        return format.Edit(format.Parse(unit), NodePath.Of(Switch), "1") switch
+        return format.Edit(format.Parse(unit), NodePath.Of(name), value) switch
         {
             EditResult.Edited { Edits.IsEmpty: false } edited => new FixProposal.Possible([new(unit.Path, unit, edited.Edits)], []),
             EditResult.Refused refused => new FixProposal.Impossible(refused.Reason),
@@ -86,9 +105,14 @@ public sealed class ServiceSubject : Subject
         return new([change], needsReload ? advice.Insert(0, $"{systemctl} daemon-reload") : advice);
     }
 
-    private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway)
+    private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, MachineFiles files)
     {
         var facts = new FactSheet();
+        foreach (var (name, where) in gateway.HasProxy ? [] : ShellProxies.Find(files, gateway.Home))
+        {
+            facts.Add("Shell." + name, "set", where);
+        }
+
         foreach (var (name, value) in gateway.Environment)
         {
             facts.Add("Environment." + name, value, gateway.Service.Find(name)?.Origin.Location ?? gateway.Service.ExecStart.LastOrDefault()?.Location);
@@ -107,6 +131,9 @@ public sealed class ServiceSubject : Subject
         facts.Add("LoadState", gateway.Service.LoadState.ToString().ToLowerInvariant());
         facts.Add("ExecStart", gateway.Service.ExecStart.LastOrDefault()?.Value, gateway.Service.ExecStart.LastOrDefault()?.Location);
         facts.Add("StartsNode", gateway.Command.Node is not null);
+        facts.Add("Kind", gateway.IsNodeHost ? "node" : "gateway");
+        facts.Add("HasProxy", gateway.HasProxy);
+        facts.Add("HasManagedProxy", gateway.HasManagedProxy);
         facts.Add("Codex.InUse", gateway.UsesCodex);
         facts.Add("OpenClaw.Version", gateway.Version?.ToString());
         facts.Add("OpenClaw.NeedsSwitch", gateway.Release.NeedsSwitch());
@@ -121,6 +148,8 @@ public sealed class ServiceSubject : Subject
         var route = after.Route(NodeClient.Fetch, Gateway.CodexAddress);
         facts.Add("Node.Path", gateway.Node?.Path);
         facts.Add("Node.Version", gateway.Node?.Version?.ToString());
+        facts.Add("Startup", now.Startup.Kind.ToString().ToLowerInvariant());
+        facts.Add("Startup.Reason", now.Startup.Reason);
         facts.Add("Switch.IsOn", now.Switch.IsOn);
         facts.Add("Switch.IsOn.Reason", now.Switch.Reason);
         facts.Add("WithSwitch.IsOn", after.Switch.IsOn);

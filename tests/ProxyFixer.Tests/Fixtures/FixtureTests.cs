@@ -21,6 +21,19 @@ public sealed class FixtureTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void A_machine_that_is_right_hears_no_warning(string name)
+    {
+        if (name.StartsWith("right-", StringComparison.Ordinal) || name == "empty-home")
+        {
+            var run = CommandRun.Of(["lint", "--root", Folder(name, "machine")], Repository.Root);
+            Assert.Equal(0, run.ExitCode);
+            Assert.Empty(run.Output);
+            Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Patch_is_as_expected(string name)
     {
         var run = CommandRun.Of(["diff", "--root", Folder(name, "machine"), "--quiet", "--reveal"], Repository.Root);

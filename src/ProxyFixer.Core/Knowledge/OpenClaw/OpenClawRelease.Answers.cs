@@ -29,6 +29,9 @@ public sealed partial class OpenClawRelease
     /// <summary>Whether a provider block of the config must have baseUrl and models.</summary>
     public Fact<Answer> ProviderNeedsBaseUrlAndModels => ConfigTables.ProviderNeedsBaseUrlAndModels.Of(Version);
 
+    /// <summary>Whether Codex requests are known to fail with a baseUrl that ends in /v1.</summary>
+    public Fact<Answer> CodexRefusesV1 => ConfigTables.CodexRefusesV1.Of(Version);
+
     /// <summary>Whether a User-Agent among the config's headers arrives; Origin, Referer and Accept-Language always do.</summary>
     public Fact<Answer> ConfigSetsUserAgent => ConfigTables.ConfigSetsUserAgent.Of(Version);
 

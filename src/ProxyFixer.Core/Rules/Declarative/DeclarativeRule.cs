@@ -16,6 +16,9 @@ public sealed partial class DeclarativeRule(RuleFile file) : IRule
     public RuleDescriptor Descriptor => File.Descriptor;
 
     /// <inheritdoc/>
+    public RuleGuide Guide => new(FixNote(), File.Finding.Fix is not null, File.Examples);
+
+    /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
         if (subject.Kind != File.Kind
@@ -28,6 +31,11 @@ public sealed partial class DeclarativeRule(RuleFile file) : IRule
         var finding = File.Cases.FirstOrDefault(one => one.When.All(condition => condition.Holds(subject)))?.Finding ?? File.Finding;
         return File.Expect.Where(condition => !condition.Holds(subject)).Select(condition => Report(subject, condition, finding));
     }
+
+    private string FixNote() => string.Concat(
+        File.Cases.Where(one => one.Finding.Message != File.Finding.Message)
+            .Select(one => $"\n\nOther case ({one.Finding.Severity.ToString().ToLowerInvariant()}): {one.Finding.Message}")
+            .Prepend(File.Finding.Fix is { } fix ? $"{fix.Title} ({fix.Applicability.ToString().ToLowerInvariant()})." : $"None: {File.Finding.NoFix}."));
 
     private Diagnostic Report(Subject subject, Condition failed, RuleFinding finding)
     {

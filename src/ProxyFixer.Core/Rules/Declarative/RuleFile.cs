@@ -45,8 +45,3 @@ public sealed record RuleCase(ImmutableArray<Condition> When, RuleFinding Findin
 /// <param name="Applicability">How far it can be trusted.</param>
 /// <param name="Set">Facts and the values they shall get, in order.</param>
 public sealed record RuleFix(string Title, Applicability Applicability, ImmutableArray<(string Path, string Value)> Set);
-
-/// <summary>A machine on which the rule speaks, and one on which it is silent.</summary>
-/// <param name="Bad">Files by path below the root.</param>
-/// <param name="Good">Files by path below the root; what fixing <see cref="Bad"/> gives, where the rule fixes it.</param>
-public sealed record RuleExample(ImmutableSortedDictionary<string, string> Bad, ImmutableSortedDictionary<string, string> Good);

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Patches;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Fixes;
+
+/// <summary>
+/// Judges the machine again as it would be after a fix. A fix that leaves its finding, or brings another one that matters as much,
+/// is not offered.
+/// </summary>
+/// <param name="judge">Judges the machine with these files in place of its own.</param>
+public sealed class FixProof(Func<IEnumerable<SourceText>, ImmutableArray<Diagnostic>> judge)
+{
+    /// <summary>Checks the fixes of findings: first all at once, and only where that is not clean one by one.</summary>
+    /// <param name="found">The findings, sorted.</param>
+    /// <returns>The same findings; those whose fix does not hold have none, and say why.</returns>
+    public ImmutableArray<Diagnostic> Check(ImmutableArray<Diagnostic> found)
+    {
+        var plan = FixPlanner.Plan(found, Applicability.DisplayOnly);
+        if (plan.IsEmpty)
+        {
+            return found;
+        }
+
+        var together = Doubtful(found, [.. plan.Select(change => change.Diagnostic)], After(plan));
+        return together.Count == 0 ? found : [.. found.Select(one =>
+            one.Fix is { } fix && together.Contains(one.Subject) && Doubtful(found, [one], After([new(one, fix)])).Count > 0
+                ? one with { Fix = null, NoFix = "judged again with this fix, the finding would still be there or a new one would come" }
+                : one)];
+    }
+
+    private ImmutableArray<Diagnostic> After(ImmutableArray<Change> changes) =>
+        judge(Patcher.Build(changes).Select(patch => patch.After).OfType<SourceText>());
+
+    // The subjects whose findings did not go, or got more.
+    private static HashSet<string> Doubtful(ImmutableArray<Diagnostic> before, ImmutableArray<Diagnostic> fixedOnes, ImmutableArray<Diagnostic> after)
+    {
+        var (was, gone, left) = (Count(before), Count(fixedOnes), Count(after));
+        var lowest = fixedOnes.Min(one => one.Severity);
+        var stayed = gone.Where(pair => left.GetValueOrDefault(pair.Key) > was[pair.Key] - pair.Value);
+        var came = after.Where(one => one.Severity >= lowest && left[Key(one)] > was.GetValueOrDefault(Key(one))).Select(Key);
+        return [.. stayed.Select(pair => pair.Key.Subject).Concat(came.Select(key => key.Subject))];
+    }
+
+    private static Dictionary<(string Id, string Subject), int> Count(ImmutableArray<Diagnostic> findings) =>
+        findings.CountBy(Key).ToDictionary();
+
+    private static (string Id, string Subject) Key(Diagnostic finding) => (finding.Rule.Id, finding.Subject);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using ProxyFixer.Formats;
+using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Gateways;
+
+public sealed partial record Gateway
+{
+    /// <summary>The address that sign-ins are renewed at.</summary>
+    public const string OAuthAddress = "https://auth.openai.com/oauth/token";
+
+    /// <summary>The variables that name a proxy for fetch, in the order in which they win for https.</summary>
+    public static ImmutableArray<string> ProxyNames { get; } = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
+
+    // The Node versions that have the whole switch; stands for a version that is not known or has none.
+    private static readonly NodeRange Modern = NodeRange.Parse(">=22.21.0 <23 || >=24.5.0")!;
+
+    /// <summary>
+    /// The variables that the code which sends requests goes by: those at start, and with a release that has a proxy dispatcher
+    /// of its own also those that arrive later.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Seen { get; } =
+        OpenClawRelease.Of(Version).NeedsSwitch().Value == Answer.No
+            ? Environment.SetItems(Late.Variables.Where(late => late.Arrives).Select(late => KeyValuePair.Create(late.Name, late.Value)))
+            : Environment;
+
+    /// <summary>Whether it is a node host: it serves a gateway elsewhere and sends no request to a model itself.</summary>
+    public bool IsNodeHost => Environment.GetValueOrDefault("OPENCLAW_SERVICE_KIND") == "node"
+        || Service.Unit.StartsWith("openclaw-node", StringComparison.Ordinal);
+
+    /// <summary>Whether that code sees a proxy.</summary>
+    public bool HasProxy => ProxyNames.Any(name => Seen.GetValueOrDefault(name) is { Length: > 0 });
+
+    /// <summary>Whether OpenClaw's own proxy setting is given in the environment or in the config.</summary>
+    public bool HasManagedProxy => Environment.GetValueOrDefault("OPENCLAW_PROXY_URL") is { Length: > 0 }
+        || Late.Variables.Any(late => late is { Name: "OPENCLAW_PROXY_URL", Arrives: true, Value.Length: > 0 })
+        || ConfigTurnsProxyOn;
+
+    // Older releases want enabled: true beside the URL; a URL without it is at least meant.
+    private bool ConfigTurnsProxyOn =>
+        Late.Files.FirstOrDefault(file => file.Path == State.ConfigPath) is { } text
+        && (FormatCatalog.OfKind("openclaw-config").Parse(text).Root as ObjectNode)?.Find("proxy")?.Value is ObjectNode proxy
+        && proxy.Find("proxyUrl") is not null
+        && proxy.Find("enabled")?.Value is not ScalarNode { Value: false };
+
+    /// <summary>Where a variable that the process sees is set.</summary>
+    /// <param name="name">The exact name.</param>
+    /// <returns>The place; the start command for a wrapper's variable; null where nobody sets it.</returns>
+    public Location? Find(string name) =>
+        Service.Find(name)?.Origin.Location
+        ?? Late.Variables.FirstOrDefault(late => late.Name == name && late.Arrives)?.Location
+        ?? (Environment.ContainsKey(name) ? Service.ExecStart.LastOrDefault()?.Location : null);
+
+    /// <summary>
+    /// Predicts what a fetch that follows the proxy variables makes of them: Node's own with the switch on. For a Node that has no
+    /// switch, and for one that is not known, it is what all versions with the switch have in common.
+    /// </summary>
+    /// <returns>The prediction.</returns>
+    public NodeProxy PredictValues()
+    {
+        var hasSwitch = Node?.Version is { } version && NodeRelease.Of(version).CoversHttpRequest;
+        return NodeProxy.Predict(new()
+        {
+            Environment = Seen.SetItem("NODE_USE_ENV_PROXY", "1").Remove("NODE_OPTIONS"),
+            Version = hasSwitch ? Node!.Version : null,
+            Engines = Modern,
+        });
+    }
+}

@@ -1,0 +1,52 @@
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Gateways;
+using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.Subjects;
+using ProxyFixer.Systemd;
+
+namespace ProxyFixer.Rules.BuiltIn;
+
+/// <summary>The switch both in the config and in the unit: the next install drops the line that works.</summary>
+public sealed class ManagedNameInUnit : IRule
+{
+    /// <inheritdoc/>
+    public RuleDescriptor Descriptor { get; } = new(
+        "PXF0109",
+        "managed-name-in-unit",
+        "The switch is in the config and in the unit, so install removes the line that works",
+        Severity.Warning,
+        """
+        From 2026.4.12 on `gateway install` keeps lines that were added to the unit by hand, but not those whose name stands in the config's
+        env section: it takes these for its own. The copy in the config has no effect at Node's start, so only the useless one is left.
+        """,
+        ["gateway install of 2026.4.15, 2026.4.29 and 2026.5.28, run"]);
+
+    /// <inheritdoc/>
+    public RuleGuide Guide { get; } = new(
+        "None: nothing is broken yet.",
+        HasFix: false,
+        [
+            new(
+                Reporting.Unit("2026.5.28", "NODE_USE_ENV_PROXY=1", "HOME=/srv").Add("srv/.openclaw/openclaw.json", "{ env: { vars: { NODE_USE_ENV_PROXY: '1' } } }\n"),
+                Reporting.Unit("2026.5.28", "NODE_USE_ENV_PROXY=1", "HOME=/srv").Add("srv/.openclaw/openclaw.json", "{}\n")),
+        ]);
+
+    /// <inheritdoc/>
+    public IEnumerable<Diagnostic> Check(Subject subject)
+    {
+        if (subject is ServiceSubject { Gateway: { Version: not null } gateway }
+            && gateway.Service.Find("NODE_USE_ENV_PROXY") is { Origin: { Layer: VariableLayer.Environment, Location: { } line } }
+            && line.Path == gateway.Service.Fragment
+            && gateway.Late.Variables.FirstOrDefault(late => late is { Source: LateSource.Config, Name: "NODE_USE_ENV_PROXY" }) is { } inConfig
+            && gateway.Release.OnInstall(InstallItem.HandWrittenLine) is { Value: InstallEffect.KeptUnlessManaged } effect)
+        {
+            yield return this.Report(subject, Severity.Warning, line,
+                $"The next gateway install removes NODE_USE_ENV_PROXY from {subject.Name}, because the config names it too: {effect.Reason}.",
+                "nothing is broken yet",
+                "Take NODE_USE_ENV_PROXY out of the config, where it has no effect, or move the line into a drop-in.") with
+            {
+                Related = [new(inConfig.Location, "the config names it here")],
+            };
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Gateways;
+using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.Subjects;
+
+namespace ProxyFixer.Rules.BuiltIn;
+
+/// <summary>With the switch on, one bad proxy value stops Node, or every request.</summary>
+public sealed class ProxyValueStopsNode : IRule
+{
+    /// <inheritdoc/>
+    public RuleDescriptor Descriptor { get; } = new(
+        "PXF0501",
+        "proxy-value-stops-node",
+        "A proxy value stops Node, or every request, while the switch is on",
+        Severity.Error,
+        """
+        With NODE_USE_ENV_PROXY=1 Node reads HTTP_PROXY and HTTPS_PROXY before the first line of any script. A value that it cannot use
+        ends every script with exit status 1: no scheme in front, a path behind the port, a % or # in the password that is not
+        encoded, SOCKS with a Node that does not know it. One bad variable is enough, even if no request would use it. A line end in
+        HTTPS_PROXY alone lets an empty script run, and stops every program that loads the https module.
+        """,
+        ["Node.js manual, Command-line API, NODE_USE_ENV_PROXY=1; 106 values measured on 52 binaries, 18.20 to 26.10"]);
+
+    /// <inheritdoc/>
+    public RuleGuide Guide { get; } = new(
+        "None: which proxy is meant cannot be told from a value that is no URL.",
+        HasFix: false,
+        [
+            new(
+                Reporting.Unit("2026.3.8", "HTTPS_PROXY=127.0.0.1:7890", "NODE_USE_ENV_PROXY=1", Reporting.Loopback).WithNode(22, 22),
+                Reporting.Unit("2026.3.8", "HTTPS_PROXY=http://127.0.0.1:7890", "NODE_USE_ENV_PROXY=1", Reporting.Loopback).WithNode(22, 22)),
+        ]);
+
+    /// <inheritdoc/>
+    public IEnumerable<Diagnostic> Check(Subject subject)
+    {
+        if (subject is not ServiceSubject { Gateway: { Command.Node: not null } gateway })
+        {
+            return [];
+        }
+
+        var now = gateway.Predict(gateway.Environment);
+        const string noFix = "which proxy is meant cannot be told";
+        if (now.Startup is { Kind: StartupKind.Crashes, Variable: { } variable })
+        {
+            return
+            [
+                this.Report(subject, Severity.Error, gateway.Find(variable),
+                    $"{subject.Name} cannot start: with the switch on, Node ends at once because {now.Startup.Reason}.",
+                    noFix, Advice(variable)),
+            ];
+        }
+
+        if (now.Startup.Kind == StartupKind.Unknown && gateway.Environment.GetValueOrDefault("NODE_USE_ENV_PROXY") == "1"
+            && gateway.PredictValues().Startup is { Kind: StartupKind.Crashes, Variable: { } likely } crash)
+        {
+            return
+            [
+                this.Report(subject, Severity.Warning, gateway.Find(likely),
+                    $"Every Node that knows NODE_USE_ENV_PROXY ends at once in {subject.Name}, because {crash.Reason}; which Node starts here cannot be told.",
+                    noFix, Advice(likely)),
+            ];
+        }
+
+        return from request in new[] { (Client: NodeClient.Fetch, To: Gateway.CodexAddress), (Client: NodeClient.HttpsRequest, To: Gateway.OAuthAddress) }
+               let route = now.Route(request.Client, request.To)
+               where route is { Kind: RouteKind.Fails, Cause: RouteCause.ProxyValue }
+               select this.Report(subject, Severity.Error, gateway.Find(route.Variable!),
+                   $"Requests of {subject.Name} fail: {route.Reason}.", noFix, Advice(route.Variable!));
+    }
+
+    private static string Advice(string variable) =>
+        $"Write {variable} as http://HOST:PORT with nothing behind it; encode special characters of user and password (%25 for a percent sign).";
+}

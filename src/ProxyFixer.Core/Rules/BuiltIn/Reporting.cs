@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Subjects;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Rules.BuiltIn;
+
+/// <summary>What the rules in code have in common: findings without a fix, and example machines.</summary>
+internal static class Reporting
+{
+    /// <summary>The unit of the examples.</summary>
+    public const string UnitPath = "etc/systemd/system/openclaw-gateway.service";
+
+    /// <summary>A list of names that bypasses the proxy for this machine itself.</summary>
+    public const string Loopback = "NO_PROXY=localhost,127.0.0.1,::1,[::1]";
+
+    /// <summary>Makes a finding that has no fix.</summary>
+    public static Diagnostic Report(
+        this IRule rule, Subject subject, Severity severity, Location? where, string message, string noFix, string? help = null) =>
+        new(rule.Descriptor, severity, where ?? subject.Anchor, message, subject.Name) { NoFix = noFix, Help = help };
+
+    /// <summary>An example of two units that differ in their lines of [Service].</summary>
+    public static RuleExample Units(string version, string[] bad, string[] good) => new(Unit(version, bad), Unit(version, good));
+
+    /// <summary>Adds a Node of a known version to a machine.</summary>
+    public static ImmutableSortedDictionary<string, string> WithNode(this ImmutableSortedDictionary<string, string> files, int major, int minor) =>
+        files.Add("usr/bin/node", "stands for the binary\n").Add(
+            "usr/include/node/node_version.h",
+            $"#define NODE_MAJOR_VERSION {major}\n#define NODE_MINOR_VERSION {minor}\n#define NODE_PATCH_VERSION 0\n");
+
+    /// <summary>A machine with one unit; a line with '=' behind an upper-case or lower-case variable becomes <c>Environment=</c>.</summary>
+    public static ImmutableSortedDictionary<string, string> Unit(string version, params string[] lines) =>
+        Files((UnitPath, $"""
+            [Unit]
+            Description=OpenClaw Gateway (v{version})
+
+            [Service]
+            ExecStart=/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway
+            {string.Join('\n', lines.Select(line => char.IsUpper(line[0]) && char.IsLower(line[1]) ? line : "Environment=" + line))}
+
+            """));
+
+    /// <summary>A machine.</summary>
+    public static ImmutableSortedDictionary<string, string> Files(params (string Path, string Text)[] files) =>
+        files.ToImmutableSortedDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
+}
