@@ -35,31 +35,32 @@ public sealed class DotEnvFormat : IFormat
         var members = ImmutableArray.CreateBuilder<Member>();
         var errors = ImmutableArray.CreateBuilder<SyntaxError>();
         var scanner = new DotEnvScanner(text.Text);
+        var names = new NamePool();
         while (scanner.Next(out var assignment))
         {
             if (scanner.Ignored.Length > 0)
             {
                 errors.Add(new(scanner.Ignored, DotEnvErrors.OfLine(text.Text, scanner.Ignored), IsFatal: false));
             }
-            else if (DotEnvErrors.IsLost(text.Read(assignment.Key)))
+            else if (names.Of(text.Text.AsSpan(assignment.Key.Start, assignment.Key.Length)) is var name && DotEnvErrors.IsLost(name))
             {
                 errors.Add(new(assignment.Key, DotEnvErrors.LostKey, IsFatal: false));
             }
             else
             {
-                Add(text, assignment, members, errors);
+                Add(text, name, assignment, members, errors);
             }
         }
 
-        return new(text, this, new ObjectNode(new(0, text.Text.Length), members.ToImmutable()), errors.ToImmutable());
+        return new(text, this, new ObjectNode(new(0, text.Text.Length), members.DrainToImmutable()), errors.DrainToImmutable());
     }
 
     private static void Add(
-        SourceText text, in DotEnvAssignment assignment, ImmutableArray<Member>.Builder members, ImmutableArray<SyntaxError>.Builder errors)
+        SourceText text, string name, in DotEnvAssignment assignment, ImmutableArray<Member>.Builder members, ImmutableArray<SyntaxError>.Builder errors)
     {
         var value = DotEnvValue.Decode(text.Text, assignment);
         value = text.NotUtf8At is null ? value : DotEnvValue.Repair(value);
-        members.Add(new(text.Read(assignment.Key), assignment.Key, new ScalarNode(assignment.Value, value)));
+        members.Add(new(name, assignment.Key, new ScalarNode(assignment.Value, value)));
         if (assignment.HasOpenQuote(text.Text))
         {
             errors.Add(new(new(assignment.Value.Start, 1), DotEnvErrors.OpenQuote, IsFatal: false));
