@@ -36,17 +36,18 @@ public sealed class DotEnvFormat : IFormat
     {
         var members = ImmutableArray.CreateBuilder<Member>();
         var scanner = new DotEnvScanner(text.Text);
+        var names = new NamePool();
         while (scanner.Next(out var assignment))
         {
             if (scanner.Ignored.Length == 0 && !DotEnvErrors.IsLost(text.Text.AsSpan(assignment.Key.Start, assignment.Key.Length)))
             {
                 var value = DotEnvValue.Decode(text.Text, assignment);
                 value = text.NotUtf8At is null ? value : DotEnvValue.Repair(value);
-                members.Add(new(text.Read(assignment.Key), assignment.Key, new ScalarNode(assignment.Value, value)));
+                members.Add(new(names.Of(text.Text.AsSpan(assignment.Key.Start, assignment.Key.Length)), assignment.Key, new ScalarNode(assignment.Value, value)));
             }
         }
 
-        return new(new(0, text.Text.Length), members.ToImmutable());
+        return new(new(0, text.Text.Length), members.DrainToImmutable());
     }
 
     private static ImmutableArray<SyntaxError> ReadErrors(string text)

@@ -16,13 +16,13 @@ internal sealed class EtcEnvironmentEditor(SourceText source, string name, strin
     /// <returns>The edit, nothing, or why there is none.</returns>
     public EditResult Edit()
     {
-        var existing = before.Assignments.LastOrDefault(assignment => assignment.Name == name);
-        if (existing?.Value == value)
+        var existing = Last(assignment => assignment.Name == name);
+        if (existing is { } found && found.Value == value)
         {
             return EditResult.Nothing;
         }
 
-        foreach (var edits in existing is null ? Insertions() : Replacements(existing))
+        foreach (var edits in existing is null ? Insertions() : Replacements(existing.Value))
         {
             if (ReadsBack(edits))
             {
@@ -35,25 +35,23 @@ internal sealed class EtcEnvironmentEditor(SourceText source, string name, strin
 
     private IEnumerable<TextEdit[]> Replacements(PamAssignment existing)
     {
-        var line = existing.Line;
-        var place = TextSpan.FromBounds(existing.ValueSpan.Start, line.End);
+        var place = TextSpan.FromBounds(existing.ValueSpan.Start, existing.LineEnd);
         foreach (var spelling in Spellings(QuoteOf(existing)))
         {
             // The blank before a comment would become part of the value, so the comment moves to a line of its own.
-            yield return line.CommentStart == line.End
+            yield return existing.CommentStart == existing.LineEnd
                 ? [new TextEdit(place, spelling)]
-                : [new TextEdit(new(line.Start, 0), IndentOf(line) + text[line.CommentStart..line.End] + "\n"), new TextEdit(place, spelling)];
+                : [new TextEdit(new(existing.LineStart, 0), IndentOf(existing.LineStart) + text[existing.CommentStart..existing.LineEnd] + "\n"), new TextEdit(place, spelling)];
         }
     }
 
     private IEnumerable<TextEdit[]> Insertions()
     {
-        var neighbour = before.Assignments.LastOrDefault(assignment => ProxyVariables.Has(assignment.Name))
-            ?? before.Assignments.LastOrDefault();
-        var indent = neighbour is null ? "" : IndentOf(neighbour.Line);
-        int[] places = [neighbour?.Line.End ?? text.Length, text.Length, text.StartsWith('\uFEFF') ? 1 : 0];
+        var neighbour = Last(assignment => ProxyVariables.Has(assignment.Name)) ?? Last(_ => true);
+        var indent = neighbour is null ? "" : IndentOf(neighbour.Value.LineStart);
+        int[] places = [neighbour?.LineEnd ?? text.Length, text.Length, before.End, text.StartsWith('\uFEFF') ? 1 : 0];
         return from place in places
-               from spelling in Spellings(neighbour is null ? '\0' : QuoteOf(neighbour))
+               from spelling in Spellings(neighbour is null ? '\0' : QuoteOf(neighbour.Value))
                select new[] { Insert(place, indent + name + "=" + spelling) };
     }
 
@@ -81,15 +79,28 @@ internal sealed class EtcEnvironmentEditor(SourceText source, string name, strin
         return raw.Length > 1 && raw[0] is '"' or '\'' && raw[^1] == raw[0] ? raw[0] : '\0';
     }
 
-    private string IndentOf(PamLine line)
+    private PamAssignment? Last(Func<PamAssignment, bool> condition)
     {
-        var end = line.Start;
+        for (var i = before.Assignments.Length - 1; i >= 0; i--)
+        {
+            if (condition(before.Assignments[i]))
+            {
+                return before.Assignments[i];
+            }
+        }
+
+        return null;
+    }
+
+    private string IndentOf(int lineStart)
+    {
+        var end = lineStart;
         while (end < text.Length && text[end] is ' ' or '\t')
         {
             end++;
         }
 
-        return text[line.Start..end];
+        return text[lineStart..end];
     }
 
     private bool ReadsBack(TextEdit[] edits)

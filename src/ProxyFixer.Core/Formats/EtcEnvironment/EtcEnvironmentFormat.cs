@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -20,8 +21,13 @@ public sealed class EtcEnvironmentFormat : IFormat
     public Document Parse(SourceText text)
     {
         var reading = PamReading.Of(text.Text);
-        var members = reading.Assignments.Select(a => new Member(a.Name, a.NameSpan, new ScalarNode(a.ValueSpan, a.Value)));
-        return new(text, this, new ObjectNode(new(0, text.Text.Length), [.. members]), reading.Errors);
+        var members = ImmutableArray.CreateBuilder<Member>(reading.Assignments.Length);
+        foreach (var assignment in reading.Assignments)
+        {
+            members.Add(new(assignment.Name, assignment.NameSpan, new ScalarNode(assignment.ValueSpan, assignment.Value)));
+        }
+
+        return new(text, this, new ObjectNode(new(0, text.Text.Length), members.MoveToImmutable()), reading.Errors);
     }
 
     /// <inheritdoc/>

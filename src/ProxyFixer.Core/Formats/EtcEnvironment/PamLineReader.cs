@@ -10,6 +10,7 @@ internal sealed class PamLineReader(string text)
     /// <summary>Size of the buffer that one line, continuations included, must fit into, in bytes.</summary>
     private const int BufferSize = 8192;
 
+    private readonly PamLine line = new();
     private int at;
 
     /// <summary>Offset of the line at which pam_env stops reading the file, or -1.</summary>
@@ -19,10 +20,10 @@ internal sealed class PamLineReader(string text)
     public bool EndsInContinuation { get; private set; }
 
     /// <summary>Reads the next line that is neither blank nor a comment.</summary>
-    /// <returns>The line, or null at the end of what pam_env reads.</returns>
+    /// <returns>The line, valid until the next call, or null at the end of what pam_env reads.</returns>
     public PamLine? Next()
     {
-        var line = new PamLine();
+        line.Clear();
         while (at < text.Length)
         {
             var start = at;
@@ -35,7 +36,7 @@ internal sealed class PamLineReader(string text)
                 return null;
             }
 
-            if (TakesLast(line, start, end))
+            if (TakesLast(start, end))
             {
                 return line;
             }
@@ -47,7 +48,7 @@ internal sealed class PamLineReader(string text)
 
     /// <summary>Adds one physical line.</summary>
     /// <returns>True where the line is complete; false for blank lines and comments, which do not end a continued line.</returns>
-    private bool TakesLast(PamLine line, int start, int end)
+    private bool TakesLast(int start, int end)
     {
         var content = text.AsSpan(start, end - start);
         var first = content.IndexOfAnyExcept(' ', '\t');
@@ -56,14 +57,12 @@ internal sealed class PamLineReader(string text)
             return false;
         }
 
-        line.Start = line.HasContent ? line.Start : start;
-        line.End = end;
         var comment = content.IndexOf('#');
-        line.CommentStart = comment < 0 ? end : start + comment;
         var last = comment < 0 ? content.LastIndexOfAnyExcept(' ', '\t') : -1;
+        comment = comment < 0 ? end : start + comment;
         var isContinued = last >= 0 && content[last] == '\\';
-        var piece = TextSpan.FromBounds(start, isContinued ? start + last : line.CommentStart);
-        line.Add(piece);
+        var piece = TextSpan.FromBounds(start, isContinued ? start + last : comment);
+        line.Add(piece, comment, end);
         line.Bytes += isContinued ? Encoding.UTF8.GetByteCount(text.AsSpan(piece.Start, piece.Length)) : 0;
         return !isContinued;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -7,7 +8,8 @@ namespace ProxyFixer.Formats.EtcEnvironment;
 /// <summary>What pam_env takes from a text.</summary>
 /// <param name="Assignments">In file order, without those that a later line deletes.</param>
 /// <param name="Errors">What is ignored; in file order.</param>
-internal sealed record PamReading(ImmutableArray<PamAssignment> Assignments, ImmutableArray<SyntaxError> Errors)
+/// <param name="End">Start of the line at which pam_env stops, or the length of the text.</param>
+internal sealed record PamReading(ImmutableArray<PamAssignment> Assignments, ImmutableArray<SyntaxError> Errors, int End)
 {
     /// <summary>Reads a text.</summary>
     /// <param name="text">Any text.</param>
@@ -17,40 +19,44 @@ internal sealed record PamReading(ImmutableArray<PamAssignment> Assignments, Imm
         var assignments = ImmutableArray.CreateBuilder<PamAssignment>();
         var errors = ImmutableArray.CreateBuilder<SyntaxError>();
         var deletedBefore = new Dictionary<string, int>(StringComparer.Ordinal);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? names = null;
+        var pool = new NamePool();
         var reader = new PamLineReader(text);
         while (reader.Next() is { } line)
         {
-            var assignment = PamAssignment.Read(text, line);
-            if (assignment is { Value: not null })
+            if (PamAssignment.Read(text, line, pool) is not { } assignment)
+            {
+                errors.Add(Ignored(text, line, hasName: false));
+            }
+            else if (assignment.Value is not null)
             {
                 assignments.Add(assignment);
-                names.Add(assignment.Name);
+                names?.Add(assignment.Name);
             }
-            else if (assignment is not null && names.Remove(assignment.Name))
+            else if ((names ??= [.. assignments.Select(a => a.Name)]).Remove(assignment.Name))
             {
                 deletedBefore[assignment.Name] = assignments.Count;
             }
             else
             {
-                errors.Add(Ignored(text, line, assignment));
+                errors.Add(Ignored(text, line, hasName: true));
             }
         }
 
         AddStop(text, reader, errors);
-        return new(WithoutDeleted(assignments, deletedBefore), errors.ToImmutable());
+        return new(WithoutDeleted(assignments, deletedBefore), errors.DrainToImmutable(), reader.StoppedAt < 0 ? text.Length : reader.StoppedAt);
     }
 
     private static ImmutableArray<PamAssignment> WithoutDeleted(
         ImmutableArray<PamAssignment>.Builder assignments, Dictionary<string, int> deletedBefore) => deletedBefore.Count == 0
-        ? assignments.ToImmutable()
+        ? assignments.DrainToImmutable()
         : [.. assignments.Where((assignment, index) => index >= deletedBefore.GetValueOrDefault(assignment.Name))];
 
-    private static SyntaxError Ignored(string text, PamLine line, PamAssignment? assignment)
+    private static SyntaxError Ignored(string text, PamLine line, bool hasName)
     {
         var content = line.Content(text);
         var first = Math.Max(0, content.IndexOfAnyExcept(' ', '\t'));
-        var why = assignment is not null || !content.Contains('=') ? "there is no '='"
+        var why = hasName || !content.Contains('=') ? "there is no '='"
             : content[first] == '=' ? "there is no name before '='"
             : "the name has other characters than letters, digits and '_' (no blank may stand before '=')";
         return new(TextSpan.FromBounds(line.OffsetOf(first), line.CommentStart), "line is ignored: " + why, IsFatal: false);

@@ -69,7 +69,7 @@ internal sealed class ShellEditor(SourceText source, string name, string value)
     {
         var changed = source.Apply([edit]);
         var after = ShellReader.Read(changed);
-        if (after.Errors.Length != reading.Errors.Length)
+        if (after.Errors.Length != reading.Errors.Length || Touches(after) != Touches(reading))
         {
             return false;
         }
@@ -80,6 +80,9 @@ internal sealed class ShellEditor(SourceText source, string name, string value)
             && (mayDepend || variable.IsCertain)
             && Others(before).SetEquals(Others(variables));
     }
+
+    /// <summary>An expansion with an assignment of its own (<c>${X:=1}</c>) must not get lost with the value it stands in.</summary>
+    private static int Touches(ShellReading of) => of.Effects.Count(effect => effect.Kind == EffectKind.Touch);
 
     private HashSet<(string Name, bool IsCertain, string? Literal)> Others(IReadOnlyDictionary<string, ShellVariable> variables) =>
         [.. variables.Values.Where(variable => variable.IsVisible && variable.Name != name)

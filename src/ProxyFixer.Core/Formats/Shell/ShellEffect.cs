@@ -63,9 +63,17 @@ internal sealed record ShellEffect(
     TextSpan ValueSpan = default,
     TextSpan Command = default,
     int Block = 0,
-    IReadOnlyList<ShellEffect>? Body = null);
+    IReadOnlyList<ShellEffect>? Body = null)
+{
+    /// <inheritdoc cref="IsCertain" path="/summary"/>
+    public bool IsCertain { get; set; } = IsCertain;
+
+    /// <inheritdoc cref="Block" path="/summary"/>
+    public int Block { get; set; } = Block;
+}
 
 /// <summary>A place where a command on a line of its own can be put.</summary>
-/// <param name="Offset">Start of a line.</param>
+/// <param name="Offset">Start of a line, or the end of the file.</param>
 /// <param name="Block">Number of the block; 0 is the file itself.</param>
-internal readonly record struct ShellSlot(int Offset, int Block);
+/// <param name="IsInLine">True at the end of a file whose last line is not ended, or is continued.</param>
+internal readonly record struct ShellSlot(int Offset, int Block, bool IsInLine);

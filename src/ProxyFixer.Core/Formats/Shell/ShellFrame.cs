@@ -47,6 +47,9 @@ internal sealed class ShellFrame(FrameKind kind, int start, int block)
 
     public int CommandStart { get; set; } = -1;
 
+    /// <summary>Variables that expansions of the current command assign; null for none.</summary>
+    public List<string>? Expanded { get; set; }
+
     /// <summary>True where the current command has a redirection whose failure would matter.</summary>
     public bool HasRiskyRedirection { get; set; }
 
@@ -58,6 +61,12 @@ internal sealed class ShellFrame(FrameKind kind, int start, int block)
     /// <summary>True once a condition (<c>if</c>, <c>while</c>) is behind, or where there is none.</summary>
     public bool IsBody { get; set; } = true;
 
+    /// <summary>True once the list has a command; only that of a <c>case</c> may do without.</summary>
+    public bool HasCommand { get; set; }
+
+    /// <summary>True behind <c>else</c>.</summary>
+    public bool HasElse { get; set; }
+
     /// <summary>True once a pattern of a <c>case</c> has begun.</summary>
     public bool HasPattern { get; set; }
 
@@ -66,6 +75,9 @@ internal sealed class ShellFrame(FrameKind kind, int start, int block)
 
     /// <summary>Names that <c>local</c> keeps inside a function.</summary>
     public HashSet<string>? Locals { get; set; }
+
+    /// <summary>For a substitution: index of the first here-document of the substitution around it.</summary>
+    public int OuterHereDocument { get; set; }
 
     /// <summary>For a substitution: the word that goes on behind it.</summary>
     public WordInProgress? Outer { get; init; }

@@ -27,7 +27,7 @@ internal sealed class ShellInsertion(SourceText source, ShellReading reading, IR
         var line = new ShellLineStyle(text, neighbour, variables);
         return from slot in Slots(neighbour, variables.GetValueOrDefault(name)).OfType<ShellSlot>().Distinct()
                from spelling in ShellSpelling.Of(value, line.Quote)
-               select (Insert(slot.Offset, line.Write(name, spelling)), slot.Block != 0);
+               select (Insert(slot, line.Write(name, spelling)), slot.Block != 0);
     }
 
     private IEnumerable<ShellSlot?> Slots(ShellEffect? neighbour, ShellVariable? variable)
@@ -42,11 +42,12 @@ internal sealed class ShellInsertion(SourceText source, ShellReading reading, IR
 
         yield return variable?.LastTouched is { } touched ? Below(touched.Command.End, 0) : null;
         yield return reading.Slots.Where(slot => slot.Block == 0 && slot.Offset <= barrier).Select(slot => (ShellSlot?)slot).LastOrDefault();
+        yield return reading.Slots.Select(slot => (ShellSlot?)slot).FirstOrDefault();
     }
 
     private ShellEffect? Last(Func<ShellEffect, bool> condition) => reading.Effects.LastOrDefault(effect =>
         effect.Kind is EffectKind.Set or EffectKind.Export && effect.Command.Length > 0
-        && variables[effect.Name].IsExported != Certainty.No && condition(effect));
+        && variables.GetValueOrDefault(effect.Name) is { IsExported: not Certainty.No } && condition(effect));
 
     private ShellSlot? Below(int offset, int block) => reading.Slots
         .Where(slot => slot.Offset >= offset && slot.Block == block && slot.Offset <= barrier)
@@ -68,10 +69,7 @@ internal sealed class ShellInsertion(SourceText source, ShellReading reading, IR
     }
 
     /// <summary>CR would be read as part of the value, so a line written here ends with LF alone.</summary>
-    private TextEdit Insert(int offset, string line)
-    {
-        var isOpenEnd = offset == text.Length && offset > 0
-            && (text[^1] != '\n' || text.EndsWith("\\\n", StringComparison.Ordinal));
-        return new(new(offset, 0), !isOpenEnd ? line + "\n" : text[^1] == '\n' ? "\n" + line + "\n" : "\n" + line);
-    }
+    private TextEdit Insert(ShellSlot slot, string line) => new(
+        new(slot.Offset, 0),
+        !slot.IsInLine ? line + "\n" : text.EndsWith('\n') ? "\n" + line + "\n" : "\n" + line);
 }

@@ -16,7 +16,7 @@ internal sealed class ShellLineStyle
             return;
         }
 
-        var value = neighbour.Kind == EffectKind.Set ? neighbour.ValueSpan : variables[neighbour.Name].Last?.ValueSpan ?? default;
+        var value = neighbour.Kind == EffectKind.Set ? neighbour.ValueSpan : variables.GetValueOrDefault(neighbour.Name)?.Last?.ValueSpan ?? default;
         Quote = ShellSpelling.StyleOf(text.AsSpan(value.Start, value.Length));
         before = Indentation(text, neighbour.Command.Start) + Command(text, neighbour.Command.Start);
     }

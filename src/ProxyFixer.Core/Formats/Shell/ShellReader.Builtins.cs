@@ -6,14 +6,10 @@ namespace ProxyFixer.Formats.Shell;
 /// <content>The builtins that change variables or end the reading.</content>
 internal sealed partial class ShellReader
 {
-    private static bool IsKnown(string name) => name is ":" or "true" or "false" or "export" or "readonly" or "declare" or "typeset"
-        or "local" or "unset" or "set" or "read" or "getopts" or "mapfile" or "readarray" or "printf" or "let" or "return" or "exit"
-        or "exec" or "alias" or "eval";
-
     /// <summary>Notes what a builtin does.</summary>
     /// <param name="name">The command.</param>
     /// <param name="from">Index of its first argument.</param>
-    /// <returns>Its exit status; unknown for what is no builtin.</returns>
+    /// <returns>Its exit status.</returns>
     private ExitStatus RunBuiltin(string name, int from)
     {
         switch (name)
@@ -67,7 +63,8 @@ internal sealed partial class ShellReader
             DeclareOne(options, words[i]);
         }
 
-        return ExitStatus.Success;
+        hasFrozen |= options.Freezes;
+        return hasFrozen ? ExitStatus.Unknown : ExitStatus.Success;
     }
 
     private void DeclareOne(DeclareOptions options, ShellWord argument)
@@ -152,7 +149,7 @@ internal sealed partial class ShellReader
             }
         }
 
-        return ExitStatus.Success;
+        return hasFrozen ? ExitStatus.Unknown : ExitStatus.Success;
     }
 
     private ExitStatus SetOptions(int from)
@@ -177,7 +174,7 @@ internal sealed partial class ShellReader
         {
             var definition = words[i].NameEnd > 0 ? Name(words[i], words[i].NameEnd) : words[i].Literal(text) ?? "";
             var equals = definition.IndexOf('=', StringComparison.Ordinal);
-            redefined.Add(equals < 0 ? definition : definition[..equals]);
+            CommandNamed(equals < 0 ? definition : definition.AsSpan(0, equals)).IsRedefined = true;
         }
 
         return ExitStatus.Success;
@@ -205,15 +202,27 @@ internal sealed partial class ShellReader
             return;
         }
 
-        var script = string.Join(' ', words.Skip(from).Select(argument => argument.Literal(text) ?? ""));
-        foreach (var effect in new ShellReader(script, isZsh, wantsSlots: false) { isEvaluated = true }.Run().Effects)
+        var script = string.Join(' ', words.Skip(from).Select(argument => argument.Literal(text) ?? WithoutQuotes(argument)));
+        var evaluated = new ShellReader(script, dialect, wantsSlots: false) { isEvaluated = true }.Run();
+        foreach (var effect in evaluated.Effects)
         {
             if (effect.Kind is EffectKind.Set or EffectKind.Touch or EffectKind.Export or EffectKind.Unset or EffectKind.Unexport)
             {
                 Add(new(EffectKind.Touch, effect.Name, IsCertain: false, Exports: effect.Exports || effect.Kind == EffectKind.Export, Command: CommandSpan()));
             }
         }
+
+        if (evaluated.Errors.Length > 0)
+        {
+            Add(new(EffectKind.Exit, "", IsCertain: false, Command: CommandSpan()));
+        }
     }
 
+    private string WithoutQuotes(ShellWord argument) => text.Substring(argument.Span.Start, argument.Span.Length)
+        .Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
+
     private bool isEvaluated;
+
+    /// <summary>True once something is read-only: then an assignment can fail.</summary>
+    private bool hasFrozen;
 }

@@ -6,16 +6,9 @@ namespace ProxyFixer.Formats.Shell;
 /// <content>Simple commands: which program or builtin it is, and the assignments in front of it.</content>
 internal sealed partial class ShellReader
 {
-    /// <summary>Builtins before which an assignment lasts in dash (POSIX, XCU 2.14), but not in bash.</summary>
-    private static readonly HashSet<string> Special = new(StringComparer.Ordinal)
-    {
-        ":", ".", "break", "continue", "eval", "exec", "exit", "export", "readonly", "return", "set", "shift", "times", "trap", "unset",
-    };
+    private readonly Dictionary<string, ShellCommandName> commands = new(StringComparer.Ordinal);
 
-    /// <summary>Names that the file gives to functions and aliases of its own.</summary>
-    private readonly HashSet<string> redefined = new(StringComparer.Ordinal);
-
-    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly NamePool names = new();
 
     /// <summary>Notes what the current simple command does.</summary>
     /// <returns>Its exit status.</returns>
@@ -32,33 +25,71 @@ internal sealed partial class ShellReader
             return Assign();
         }
 
-        var name = words[first].Has(WordTraits.Quoted) ? words[first].Literal(text) : Name(words[first]);
-        while (name is "command" or "builtin" or "noglob" or "nocorrect" && first + 1 < words.Count && !redefined.Contains(name))
+        var command = CommandNamed(words[first]);
+        while (command is { IsPrefix: true, IsRedefined: false } && first + 1 < words.Count)
         {
             first++;
-            name = words[first].Literal(text) is "-p" ? "command" : words[first].Literal(text);
+            command = words[first].Literal(text) is "-p" ? command : CommandNamed(words[first]);
         }
 
-        if (name is null)
+        return command is null ? ExitStatus.Unknown : Execute(command, first);
+    }
+
+    private ExitStatus Execute(ShellCommandName command, int first)
+    {
+        KeepPrefix(first, command);
+        if (command is { IsRedefined: false, IsBuiltin: true })
         {
-            return ExitStatus.Unknown;
+            return RunBuiltin(command.Name, first + 1);
         }
 
-        KeepPrefix(first, name);
-        var status = redefined.Contains(name) ? ExitStatus.Unknown : RunBuiltin(name, first + 1);
-        if (redefined.Contains(name) || !IsKnown(name))
+        if (Effective != Gate.Skips)
         {
-            Add(new(EffectKind.Call, name, IsCertain: true));
-            RunRedefinedBuiltin(name, first + 1);
+            log.Add(Effective == Gate.Runs ? command.Call : command.PossibleCall);
         }
 
-        return status;
+        if (command.IsRedefined)
+        {
+            DropPrefix(first);
+            RunRedefinedBuiltin(command, first + 1);
+        }
+
+        return ExitStatus.Unknown;
+    }
+
+    private ShellCommandName? CommandNamed(ShellWord word) =>
+        word.Has(WordTraits.Dynamic) ? null
+        : word.Has(WordTraits.Quoted) || word.Has(WordTraits.Continued) ? CommandNamed(word.Literal(text)!)
+        : CommandNamed(text.AsSpan(word.Span.Start, word.Span.Length));
+
+    private ShellCommandName CommandNamed(ReadOnlySpan<char> name)
+    {
+        var lookup = commands.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(name, out var command))
+        {
+            command = new(name.ToString());
+            commands.Add(command.Name, command);
+        }
+
+        return command;
+    }
+
+    /// <summary>What a function does to a variable that is assigned before its call lasts in bash, but not in dash.</summary>
+    private void DropPrefix(int command)
+    {
+        for (var i = top.WordBase; i < command; i++)
+        {
+            if (words[i].IsAssignment)
+            {
+                Add(new(EffectKind.Unset, Name(words[i], words[i].NameEnd), IsCertain: false, Command: CommandSpan()));
+            }
+        }
     }
 
     /// <summary>An alias or function of the name of a builtin may do anything to what is named behind it.</summary>
-    private void RunRedefinedBuiltin(string name, int from)
+    private void RunRedefinedBuiltin(ShellCommandName command, int from)
     {
-        for (var i = from; i < words.Count && IsKnown(name); i++)
+        for (var i = from; i < words.Count && command.IsBuiltin; i++)
         {
             if (words[i].IsAssignment || IsNameOnly(words[i]))
             {
@@ -79,10 +110,10 @@ internal sealed partial class ShellReader
         return status;
     }
 
-    /// <summary>Assignments before a command end with it, but for special builtins, on which shells differ.</summary>
-    private void KeepPrefix(int command, string name)
+    /// <summary>Assignments before a command end with it, but shells differ on special builtins and on functions.</summary>
+    private void KeepPrefix(int first, ShellCommandName command)
     {
-        for (var i = top.WordBase; i < command && Special.Contains(name); i++)
+        for (var i = top.WordBase; i < first && (command.IsSpecial || command.IsRedefined); i++)
         {
             if (!words[i].IsAssignment)
             {
@@ -90,7 +121,7 @@ internal sealed partial class ShellReader
             }
 
             var variable = Name(words[i], words[i].NameEnd);
-            var isExported = name == "export" && words.Skip(command + 1).Any(argument => IsNameOnly(argument) && Name(argument) == variable);
+            var isExported = command.Name == "export" && words.Skip(first + 1).Any(argument => IsNameOnly(argument) && Name(argument) == variable);
             AddSet(words[i], exports: isExported, isCertain: isExported);
         }
     }
@@ -117,18 +148,8 @@ internal sealed partial class ShellReader
 
     private string? Name(ShellWord of) => of.Has(WordTraits.Dynamic) ? null : Name(of, of.Span.End);
 
-    /// <summary>The text from a word's start, without continued lines; equal texts are one string.</summary>
-    private string Name(ShellWord of, int end)
-    {
-        var span = text.AsSpan(of.Span.Start, end - of.Span.Start);
-        var name = of.Has(WordTraits.Continued) ? ShellWord.Decode(text, TextSpan.FromBounds(of.Span.Start, end)) : null;
-        if (names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name ?? span, out var known))
-        {
-            return known;
-        }
-
-        name ??= span.ToString();
-        names.Add(name);
-        return name;
-    }
+    /// <summary>The text from a word's start, without continued lines.</summary>
+    private string Name(ShellWord of, int end) => of.Has(WordTraits.Continued)
+        ? ShellWord.Decode(text, TextSpan.FromBounds(of.Span.Start, end))
+        : names.Of(text.AsSpan(of.Span.Start, end - of.Span.Start));
 }

@@ -33,11 +33,19 @@ internal sealed partial class ShellReader
         };
         frames.Push(top);
         groups += kind == FrameKind.Group ? 1 : 0;
+        loops += kind == FrameKind.Loop ? 1 : 0;
         if (kind == FrameKind.Function)
         {
             functions.Push(top);
         }
     }
+
+    /// <summary>Begins the commands of a compound command; what its header did is not part of the first of them.</summary>
+    private void BeginBody() =>
+        (top.Expect, top.IsBody, top.HasCommand, top.ListLog, top.PipelineLog) = (Expect.Command, true, false, log.Count, log.Count);
+
+    /// <summary>A list of commands must not be empty, but for zsh.</summary>
+    private bool IsComplete => !top.WantsCommand && (top.HasCommand || isZsh || top.Kind is FrameKind.Case or FrameKind.Substitution);
 
     /// <summary>Closes the innermost frame; its command is then complete but for redirections.</summary>
     private void Pop()
@@ -47,10 +55,15 @@ internal sealed partial class ShellReader
         top = frames.Peek();
         detached -= closed.Kind is FrameKind.Subshell or FrameKind.Substitution or FrameKind.Function ? 1 : 0;
         groups -= closed.Kind == FrameKind.Group ? 1 : 0;
+        loops -= closed.Kind == FrameKind.Loop ? 1 : 0;
         if (closed.Kind == FrameKind.Function)
         {
             functions.Pop();
             Define(closed);
+        }
+        else if (closed.Kind == FrameKind.Loop && loops == 0)
+        {
+            RepeatLoop(closed.FrameLog);
         }
         else if (closed.Kind is FrameKind.Subshell or FrameKind.Substitution)
         {
@@ -59,7 +72,7 @@ internal sealed partial class ShellReader
 
         if (closed.Kind == FrameKind.Substitution)
         {
-            word = closed.Outer!;
+            (word, firstHereDocument) = (closed.Outer!, closed.OuterHereDocument);
             return;
         }
 
@@ -72,6 +85,16 @@ internal sealed partial class ShellReader
         };
     }
 
+    /// <summary>What a loop switches on or defines counts for the commands before it in the next round.</summary>
+    private void RepeatLoop(int from)
+    {
+        var round = log.GetRange(from, log.Count - from);
+        if (round.Exists(effect => effect.Kind is EffectKind.ExportAll or EffectKind.Define or EffectKind.Freeze))
+        {
+            log.AddRange(round);
+        }
+    }
+
     private void Define(ShellFrame function)
     {
         if (function.FunctionName.Length == 0)
@@ -81,7 +104,7 @@ internal sealed partial class ShellReader
 
         var body = log.GetRange(function.FrameLog, log.Count - function.FrameLog);
         log.RemoveRange(function.FrameLog, body.Count);
-        redefined.Add(function.FunctionName);
+        CommandNamed(function.FunctionName).IsRedefined = true;
         Add(new(EffectKind.Define, function.FunctionName, IsCertain: true, Body: body));
     }
 
@@ -94,7 +117,9 @@ internal sealed partial class ShellReader
             return;
         }
 
-        log.Add(effect with { IsCertain = effect.IsCertain && effective == Gate.Runs, Block = top.Block });
+        effect.IsCertain &= effective == Gate.Runs;
+        effect.Block = top.Block;
+        log.Add(effect);
     }
 
     /// <summary>Completes the current command, and the function whose body it was.</summary>
@@ -132,10 +157,11 @@ internal sealed partial class ShellReader
         if (!isCompound)
         {
             top.CommandStatus = Execute();
+            TouchExpandedAgain();
             words.RemoveRange(top.WordBase, words.Count - top.WordBase);
         }
 
-        top.Expect = Expect.Command;
+        (top.Expect, top.HasCommand) = (Expect.Command, true);
         top.CommandStatus = top.HasRiskyRedirection ? ExitStatus.Unknown : top.CommandStatus;
         (top.CommandStart, top.HasRedirection, top.HasRiskyRedirection, top.WantsCommand) = (-1, false, false, false);
         return true;

@@ -44,9 +44,9 @@ internal sealed partial class ShellReader
 
     private string KeywordIn(ShellWord accepted)
     {
-        if (accepted.Traits == WordTraits.None && accepted.Span.Length <= 8)
+        if (accepted.Traits == WordTraits.None)
         {
-            return Keywords.Lookup.TryGetValue(text.AsSpan(accepted.Span.Start, accepted.Span.Length), out var keyword) ? keyword : "";
+            return accepted.Span.Length > 8 ? "" : Keywords.Lookup.TryGetValue(text.AsSpan(accepted.Span.Start, accepted.Span.Length), out var keyword) ? keyword : "";
         }
 
         return accepted.Traits == WordTraits.Continued && Keywords.Names.Contains(accepted.Literal(text)!) ? accepted.Literal(text)! : "";
@@ -115,6 +115,9 @@ internal sealed partial class ShellReader
             case "fi" or "done" or "esac" or "}":
                 CloseCompound(keyword, span.Start);
                 return true;
+            case "!" when top.IsPipeline:
+                Fail(span.Start, "'!' stands where none can be");
+                return true;
             case "!":
                 (top.IsNegated, top.WantsCommand) = (!top.IsNegated, true);
                 return true;
@@ -136,7 +139,8 @@ internal sealed partial class ShellReader
     {
         if (keyword == "{" && top is { Kind: FrameKind.Loop, Expect: Expect.LoopDo })
         {
-            (top.Expect, top.IsBody, top.ClosesWithBrace) = (Expect.Command, true, true);
+            BeginBody();
+            top.ClosesWithBrace = true;
             return;
         }
 
@@ -151,18 +155,25 @@ internal sealed partial class ShellReader
 
     private void Continue(string keyword, int start)
     {
-        if (top.Kind != (keyword == "do" ? FrameKind.Loop : FrameKind.If) || top.WantsCommand)
+        var isPlace = IsComplete && keyword switch
+        {
+            "do" => top is { Kind: FrameKind.Loop, IsBody: false },
+            "then" => top is { Kind: FrameKind.If, IsBody: false },
+            _ => top is { Kind: FrameKind.If, IsBody: true, HasElse: false },
+        };
+        if (!isPlace)
         {
             Fail(start, $"'{keyword}' stands where none can be");
             return;
         }
 
-        (top.Expect, top.IsBody) = (Expect.Command, keyword != "elif");
+        BeginBody();
+        (top.IsBody, top.HasElse) = (keyword != "elif", keyword == "else");
     }
 
     private void CloseCompound(string keyword, int start)
     {
-        var isOpen = top is { Expect: Expect.Command, WantsCommand: false, IsBody: true } && keyword switch
+        var isOpen = IsComplete && top is { Expect: Expect.Command, IsBody: true } && keyword switch
         {
             "fi" => top.Kind == FrameKind.If,
             "done" => top is { Kind: FrameKind.Loop, ClosesWithBrace: false },
@@ -204,7 +215,7 @@ internal sealed partial class ShellReader
                 top.Expect = Expect.LoopWords;
                 break;
             case Expect.LoopIn or Expect.LoopDo when keyword == "do":
-                (top.Expect, top.IsBody) = (Expect.Command, true);
+                BeginBody();
                 break;
             case Expect.LoopDo when keyword == "{":
                 OpenCompound(keyword, accepted.Span.Start);

@@ -60,6 +60,7 @@ internal sealed partial class ShellReader
 
         at = Math.Min(at + 1, text.Length);
         ReadHereDocuments();
+        newlineEnd = at;
         if (!isDone)
         {
             EndLine();
@@ -218,13 +219,13 @@ internal sealed partial class ShellReader
     {
         if (top is { Expect: Expect.Pattern, HasPattern: true })
         {
-            top.Expect = Expect.Command;
+            BeginBody();
             at++;
             return;
         }
 
         FinishCommands();
-        if (top.Kind is not (FrameKind.Subshell or FrameKind.Substitution) || top.Expect != Expect.Command)
+        if (top.Kind is not (FrameKind.Subshell or FrameKind.Substitution) || top.Expect != Expect.Command || !IsComplete)
         {
             Fail(at, "a parenthesis is closed that was never opened");
             return;

@@ -121,11 +121,17 @@ internal sealed partial class ShellReader
         c is '(' or '{' or '[' or '@' or '*' or '#' or '?' or '-' or '$' or '!' || VariableName.Continues(c)
         || (c is '\'' or '"' && !isInDouble);
 
-    /// <summary>Enters <c>${...}</c>; <c>${NAME:=word}</c> gives the variable a value.</summary>
     private void OpenParameter(bool isInDouble)
     {
-        var start = at;
-        var name = at + (CharAt(at + 1) is '#' or '!' && CharAt(at + 2) != '}' ? 2 : 1);
+        var isPattern = CharAt(TouchParameter(at + 1)) is '#' or '%' or '/' or '^' or ',';
+        Open(isInDouble && !isPattern && dialect != ShellDialect.Bash ? QuotingKind.BracesInDouble : QuotingKind.Braces, CharAt(at + 1) is '#' && CharAt(at + 2) != '}' ? 2 : 1);
+    }
+
+    /// <summary>Looks at what stands behind <c>${</c>; <c>${NAME:=word}</c> gives the variable a value.</summary>
+    /// <returns>Where the operator stands, behind the colon if there is one.</returns>
+    private int TouchParameter(int start)
+    {
+        var name = start + (CharAt(start) is '#' or '!' && CharAt(start + 1) != '}' ? 1 : 0);
         var end = name;
         while (end < text.Length && VariableName.Continues(text[end]))
         {
@@ -135,12 +141,10 @@ internal sealed partial class ShellReader
         var operatorAt = CharAt(end) == ':' ? end + 1 : end;
         if (CharAt(operatorAt) == '=' && end > name)
         {
-            Add(new(EffectKind.Touch, text[name..end], IsCertain: false));
+            TouchByExpansion(text[name..end]);
         }
 
-        var isPattern = CharAt(operatorAt) is '#' or '%' or '/' or '^' or ',';
-        at = start;
-        Open(isInDouble && !isPattern ? QuotingKind.BracesInDouble : QuotingKind.Braces, end - start);
+        return operatorAt;
     }
 
     /// <summary>Marks the variables that an arithmetic expression assigns.</summary>
@@ -156,7 +160,7 @@ internal sealed partial class ShellReader
 
             if (i > name && ShellText.StartsName(text[name]) && IsAssignedIn(name, i))
             {
-                Add(new(EffectKind.Touch, text[name..i], IsCertain: false));
+                TouchByExpansion(text[name..i]);
             }
         }
     }
@@ -175,12 +179,30 @@ internal sealed partial class ShellReader
                 && !(signs == 1 && rest[0] is '<' or '>'));
     }
 
+    private void TouchByExpansion(string name)
+    {
+        Add(new(EffectKind.Touch, name, IsCertain: false));
+        (top.Expanded ??= []).Add(name);
+    }
+
+    /// <summary>Expansions happen among the assignments of their command, before or after them: here both.</summary>
+    private void TouchExpandedAgain()
+    {
+        foreach (var name in top.Expanded ?? [])
+        {
+            Add(new(EffectKind.Touch, name, IsCertain: false));
+        }
+
+        top.Expanded = null;
+    }
+
     /// <summary>Leaves the word for the commands inside it.</summary>
     /// <returns>False: the word is not finished.</returns>
     private bool Suspend(int commands)
     {
         word.Traits |= WordTraits.Dynamic | WordTraits.Substitutes;
         Push(FrameKind.Substitution, at, outer: word);
+        (top.OuterHereDocument, firstHereDocument) = (firstHereDocument, hereDocuments.Count);
         word = new();
         at = commands;
         return false;

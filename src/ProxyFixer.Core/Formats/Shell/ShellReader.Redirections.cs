@@ -49,24 +49,27 @@ internal sealed partial class ShellReader
 
     /// <summary>The word that ends a here-document: quotes are taken off, nothing is expanded.</summary>
     private string Delimiter(ShellWord target) =>
-        target.Literal(text) ?? text.Substring(target.Span.Start, target.Span.Length).Replace("\"", "", StringComparison.Ordinal)
-            .Replace("'", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
+        target.Literal(text) ?? WithoutQuotes(target).Replace("\\", "", StringComparison.Ordinal);
 
     /// <summary>Passes over the here-documents that the line before has announced.</summary>
     private void ReadHereDocuments()
     {
-        var ended = 0;
+        var first = Math.Min(firstHereDocument, hereDocuments.Count);
+        var ended = first;
         while (ended < hereDocuments.Count && SkipHereDocument(hereDocuments[ended]))
         {
             ended++;
         }
 
-        hereDocuments.RemoveRange(0, ended);
+        hereDocuments.RemoveRange(first, ended - first);
     }
+
+    /// <summary>Index of the first here-document that was announced inside the innermost substitution.</summary>
+    private int firstHereDocument;
 
     private bool SkipHereDocument((string Delimiter, bool StripsTabs, bool IsQuoted, int Start) document)
     {
-        var isContinued = false;
+        var (isContinued, body) = (false, at);
         while (at < text.Length)
         {
             var length = text.AsSpan(at).IndexOf('\n');
@@ -75,13 +78,32 @@ internal sealed partial class ShellReader
             var content = document.StripsTabs ? line.TrimStart('\t') : line;
             if (!isContinued && content.SequenceEqual(document.Delimiter))
             {
+                TouchExpanded(document.IsQuoted, body);
                 return true;
             }
 
             isContinued = !document.IsQuoted && (line.Length - line.TrimEnd('\\').Length) % 2 == 1;
         }
 
+        TouchExpanded(document.IsQuoted, body);
         return false;
+    }
+
+    /// <summary>An expansion in a here-document can assign too.</summary>
+    private void TouchExpanded(bool isQuoted, int body)
+    {
+        var parameter = isQuoted ? -1 : text.AsSpan(body, at - body).IndexOf("${");
+        for (var from = body; parameter >= 0; parameter = text.AsSpan(from, at - from).IndexOf("${"))
+        {
+            from += parameter + 2;
+            TouchParameter(from);
+        }
+
+        var arithmetic = isQuoted ? -1 : text.AsSpan(body, at - body).IndexOf("$((");
+        if (arithmetic >= 0)
+        {
+            TouchAssigned(body + arithmetic, at);
+        }
     }
 
     private void AddHereDocumentError()

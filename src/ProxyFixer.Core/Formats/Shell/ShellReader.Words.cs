@@ -78,7 +78,7 @@ internal sealed partial class ShellReader
     private bool OpensInWord() =>
         at == word.ValueStart
         || (at > word.Start && text[at - 1] is '?' or '*' or '+' or '@' or '!' && !(text[at - 1] == '!' && at == word.Start + 1))
-        || (isZsh && at > word.Start && (words.Count > top.WordBase || word.ValueStart >= 0));
+        || (isZsh && at > word.Start && (words.Count > top.WordBase || word.ValueStart >= 0 || top.Expect == Expect.LoopWords));
 
     /// <summary>Passes over the next stretch outside of quotes.</summary>
     /// <returns>False where a substitution or an error interrupts the word.</returns>

@@ -13,6 +13,7 @@ namespace ProxyFixer.Formats.Shell;
 internal sealed partial class ShellReader
 {
     private readonly string text;
+    private readonly ShellDialect dialect;
     private readonly bool isZsh;
     private readonly bool wantsSlots;
     private readonly Stack<ShellFrame> frames = new();
@@ -26,6 +27,7 @@ internal sealed partial class ShellReader
     private int at;
     private int blocks;
     private int groups;
+    private int loops;
 
     /// <summary>How many open frames do not run in the shell that reads the file, or not now.</summary>
     private int detached;
@@ -33,11 +35,15 @@ internal sealed partial class ShellReader
     /// <summary>Where the current line of the file itself begins, and how many effects there were before it.</summary>
     private int lineStart;
     private int lineLog;
+
+    /// <summary>Offset behind the last line end that was one, and no part of a word or a continued line.</summary>
+    private int newlineEnd;
     private bool isDone;
 
-    private ShellReader(string text, bool isZsh, bool wantsSlots)
+    private ShellReader(string text, ShellDialect dialect, bool wantsSlots)
     {
-        (this.text, this.isZsh, this.wantsSlots) = (text, isZsh, wantsSlots);
+        (this.text, this.dialect, this.wantsSlots) = (text, dialect, wantsSlots);
+        isZsh = dialect == ShellDialect.Zsh;
         top = new(FrameKind.File, 0, 0);
         frames.Push(top);
     }
@@ -47,7 +53,7 @@ internal sealed partial class ShellReader
     /// <param name="wantsSlots">Whether to note the places for a new command.</param>
     /// <returns>The reading; reading stops at the first syntax error, as the shell does.</returns>
     public static ShellReading Read(SourceText source, bool wantsSlots = false) =>
-        new ShellReader(source.Text, ShellDialect.IsZsh(source), wantsSlots).Run();
+        new ShellReader(source.Text, ShellDialects.Of(source), wantsSlots).Run();
 
     private ShellReading Run()
     {
@@ -126,6 +132,7 @@ internal sealed partial class ShellReader
             return;
         }
 
+        var isAtLineStart = newlineEnd == text.Length;
         isDone = true;
         if (top.WantsCommand)
         {
@@ -148,18 +155,18 @@ internal sealed partial class ShellReader
         {
             EndList(isBackground: false);
             AddHereDocumentError();
-            if (hereDocuments.Count == 0 && !text.EndsWith('\n'))
+            if (hereDocuments.Count == 0 && !isAtLineStart)
             {
-                AddSlot();
+                AddSlot(isInLine: text.Length > 0);
             }
         }
     }
 
-    private void AddSlot()
+    private void AddSlot(bool isInLine = false)
     {
         if (wantsSlots && detached == 0 && top is { Expect: Expect.Command, WantsCommand: false, IsBody: true })
         {
-            slots.Add(new(at, top.Block));
+            slots.Add(new(at, top.Block, isInLine));
         }
     }
 

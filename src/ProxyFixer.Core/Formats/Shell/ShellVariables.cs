@@ -7,7 +7,8 @@ internal sealed class ShellVariables
     private const int DeepestCall = 16;
 
     private readonly Dictionary<string, ShellVariable> variables = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (IReadOnlyList<ShellEffect> Body, bool IsCertain)> functions = new(StringComparer.Ordinal);
+    /// <summary>What a function does; several bodies where it depends on a branch which of them is defined.</summary>
+    private readonly Dictionary<string, List<IReadOnlyList<ShellEffect>>> functions = new(StringComparer.Ordinal);
     private readonly Stack<Run> runs = new();
     private Certainty exportsAll;
     private int budget;
@@ -65,7 +66,7 @@ internal sealed class ShellVariables
 
                 break;
             case EffectKind.Define:
-                functions[effect.Name] = (effect.Body!, effect.IsCertain);
+                Define(effect);
                 break;
             case EffectKind.Call:
                 Call(effect);
@@ -90,7 +91,7 @@ internal sealed class ShellVariables
 
     private void Call(ShellEffect effect)
     {
-        if (!functions.TryGetValue(effect.Name, out var function) || runs.Any(run => run.Name == effect.Name))
+        if (!functions.TryGetValue(effect.Name, out var bodies) || runs.Any(run => run.Name == effect.Name))
         {
             return;
         }
@@ -101,7 +102,25 @@ internal sealed class ShellVariables
             return;
         }
 
-        runs.Push(new(effect.Name, function.Body, function.IsCertain && effect.IsCertain));
+        foreach (var body in bodies)
+        {
+            runs.Push(new(effect.Name, body, bodies.Count == 1 && effect.IsCertain));
+        }
+    }
+
+    private void Define(ShellEffect effect)
+    {
+        if (!functions.TryGetValue(effect.Name, out var bodies) || effect.IsCertain)
+        {
+            functions[effect.Name] = bodies = [];
+        }
+
+        bodies.Add(effect.Body!);
+        if (!effect.IsCertain && bodies.Count == 1)
+        {
+            // Or it is not defined at all.
+            bodies.Add([]);
+        }
     }
 
     private void ApplyTo(ShellVariable variable, ShellEffect effect)
@@ -159,6 +178,8 @@ internal sealed class ShellVariables
             run.IsCertain = false;
         }
 
+        // bash fails to set it, yet marks it for export.
+        variable.IsExported = effect.Exports ? Larger(variable.IsExported, Certainty.Maybe) : variable.IsExported;
         effect = effect with { IsCertain = false };
         return variable.IsFrozen == Certainty.Yes;
     }
