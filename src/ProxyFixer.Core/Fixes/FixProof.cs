@@ -36,15 +36,18 @@ public sealed class FixProof(Func<IEnumerable<SourceText>, ImmutableArray<Diagno
     // The subjects whose findings did not go, or got more.
     private static HashSet<string> Doubtful(ImmutableArray<Diagnostic> before, ImmutableArray<Diagnostic> fixedOnes, ImmutableArray<Diagnostic> after)
     {
-        var (was, gone, left) = (Count(before), Count(fixedOnes), Count(after));
+        var (was, left) = (before.CountBy(Key).ToDictionary(), after.CountBy(Key).ToDictionary());
         var lowest = fixedOnes.Min(one => one.Severity);
-        var stayed = gone.Where(pair => left.GetValueOrDefault(pair.Key) > was[pair.Key] - pair.Value);
+
+        // A fix may mend a part: then the finding says something else, or weighs less.
+        var (same, remaining) = (before.CountBy(Words).ToDictionary(), after.CountBy(Words).ToDictionary());
+        var stayed = fixedOnes.CountBy(Words).Where(pair => remaining.GetValueOrDefault(pair.Key) > same[pair.Key] - pair.Value);
         var came = after.Where(one => one.Severity >= lowest && left[Key(one)] > was.GetValueOrDefault(Key(one))).Select(Key);
         return [.. stayed.Select(pair => pair.Key.Subject).Concat(came.Select(key => key.Subject))];
     }
 
-    private static Dictionary<(string Id, string Subject), int> Count(ImmutableArray<Diagnostic> findings) =>
-        findings.CountBy(Key).ToDictionary();
+    private static (string Id, string Subject, Severity Severity, string Message) Words(Diagnostic finding) =>
+        (finding.Rule.Id, finding.Subject, finding.Severity, finding.Message);
 
     private static (string Id, string Subject) Key(Diagnostic finding) => (finding.Rule.Id, finding.Subject);
 }
