@@ -56,7 +56,11 @@ public sealed class DotEnvFormat : IFormat
     }
 
     private static void Add(
-        SourceText text, string name, in DotEnvAssignment assignment, ImmutableArray<Member>.Builder members, ImmutableArray<SyntaxError>.Builder errors)
+        SourceText text,
+        string name,
+        in DotEnvAssignment assignment,
+        ImmutableArray<Member>.Builder members,
+        ImmutableArray<SyntaxError>.Builder errors)
     {
         var value = DotEnvValue.Decode(text.Text, assignment);
         value = text.NotUtf8At is null ? value : DotEnvValue.Repair(value);
