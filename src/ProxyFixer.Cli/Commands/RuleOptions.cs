@@ -37,18 +37,19 @@ internal sealed class RuleOptions
     /// <exception cref="ProxyFixerException">A rule file or a setting is wrong (exit status 2).</exception>
     public RuleEngine Engine(ParseResult parsed, Surroundings here)
     {
-        var known = parsed.GetValue(rules) is { } folder ? RuleCatalog.With(Path.Combine(here.WorkingFolder, folder)) : RuleCatalog.All;
+        var more = parsed.GetValue(rules) is { } folder ? RuleCatalog.With(Path.Combine(here.WorkingFolder, folder)) : [];
+        ImmutableArray<IRule> Known() => more.IsEmpty ? RuleCatalog.All : more;
         var severities = parsed.GetValue(severity)!.Select(ReadSeverity).ToImmutableSortedDictionary(StringComparer.Ordinal);
         var selection = new RuleSelection(Split(parsed.GetValue(select)!), Split(parsed.GetValue(ignore)!), severities);
         foreach (var prefix in selection.Select.Concat(selection.Ignore).Concat(severities.Keys))
         {
-            if (!known.Any(rule => rule.Descriptor.Id.StartsWith(prefix, StringComparison.Ordinal)))
+            if (!Known().Any(rule => rule.Descriptor.Id.StartsWith(prefix, StringComparison.Ordinal)))
             {
                 throw ProxyFixerException.WrongInput($"there is no rule '{prefix}'; proxyfixer rules lists them");
             }
         }
 
-        return new(known, selection);
+        return new(Known, selection);
     }
 
     private static ImmutableArray<string> Split(IEnumerable<string> lists) =>

@@ -5,9 +5,9 @@ using ProxyFixer.Subjects;
 namespace ProxyFixer.Rules;
 
 /// <summary>Runs rules over subjects.</summary>
-/// <param name="rules">The rules.</param>
+/// <param name="rules">Gives the rules; asked only when there is something to judge, because reading them takes longer than looking at an empty machine.</param>
 /// <param name="selection">Which of them count, and how much.</param>
-public sealed class RuleEngine(ImmutableArray<IRule> rules, RuleSelection selection)
+public sealed class RuleEngine(Func<ImmutableArray<IRule>> rules, RuleSelection selection)
 {
     /// <summary>Judges subjects.</summary>
     /// <param name="subjects">What was found on the machine.</param>
@@ -15,7 +15,7 @@ public sealed class RuleEngine(ImmutableArray<IRule> rules, RuleSelection select
     public ImmutableArray<Diagnostic> Diagnose(IEnumerable<Subject> subjects) =>
     [
         .. from subject in subjects
-           from rule in rules
+           from rule in rules()
            where selection.Includes(rule.Descriptor.Id)
            from found in rule.Check(subject)
            let finding = found with { Severity = selection.SeverityOf(found) }

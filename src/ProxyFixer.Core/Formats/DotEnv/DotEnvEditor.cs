@@ -46,7 +46,8 @@ internal sealed class DotEnvEditor(SourceText source, string key, string value)
         var neighbour = before.FindLastIndex(assignment => ProxyVariables.Has(assignment.Key));
         neighbour = neighbour >= 0 ? neighbour : before.Count - 1;
         var style = neighbour >= 0 ? DotEnvLineStyle.Of(text, before[neighbour].Place) : DotEnvLineStyle.Plain;
-        var places = new List<DotEnvLinePlace> { DotEnvLinePlace.Below(source, neighbour >= 0 ? before[neighbour].Place.End : text.Length) };
+        var end = neighbour >= 0 ? before[neighbour].Place.End : text.Length;
+        var places = new List<DotEnvLinePlace> { DotEnvLinePlace.Below(source, end) };
         if (before.FindIndex(assignment => assignment.Place.HasOpenQuote(text)) is >= 0 and var open)
         {
             // Above the open quote nothing that is written can close it.
@@ -78,7 +79,9 @@ internal sealed class DotEnvEditor(SourceText source, string key, string value)
     {
         var open = before.FindIndex(assignment => assignment.Place.HasOpenQuote(text));
         return open >= 0
-            ? new(new(before[open].Place.Value.Start, 1), "the quote that begins here is never closed, and every way to write the value would close it")
+            ? new(
+                new(before[open].Place.Value.Start, 1),
+                "the quote that begins here is never closed, and every way to write the value would close it")
             : new(place ?? new(text.Length, 0), "no quotes can hold this value: nothing can be escaped in this kind of file");
     }
 

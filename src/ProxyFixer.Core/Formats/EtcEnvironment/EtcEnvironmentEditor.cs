@@ -39,9 +39,9 @@ internal sealed class EtcEnvironmentEditor(SourceText source, string name, strin
         foreach (var spelling in Spellings(QuoteOf(existing)))
         {
             // The blank before a comment would become part of the value, so the comment moves to a line of its own.
-            yield return existing.CommentStart == existing.LineEnd
-                ? [new TextEdit(place, spelling)]
-                : [new TextEdit(new(existing.LineStart, 0), IndentOf(existing.LineStart) + text[existing.CommentStart..existing.LineEnd] + "\n"), new TextEdit(place, spelling)];
+            var comment = text[existing.CommentStart..existing.LineEnd];
+            var above = new TextEdit(new(existing.LineStart, 0), IndentOf(existing.LineStart) + comment + "\n");
+            yield return comment.Length == 0 ? [new TextEdit(place, spelling)] : [above, new TextEdit(place, spelling)];
         }
     }
 

@@ -9,7 +9,8 @@ namespace ProxyFixer.Formats.EtcEnvironment;
 /// <param name="Assignments">In file order, without those that a later line deletes.</param>
 /// <param name="Errors">What is ignored; in file order.</param>
 /// <param name="End">Start of the line at which pam_env stops, or the length of the text.</param>
-internal sealed record PamReading(ImmutableArray<PamAssignment> Assignments, ImmutableArray<SyntaxError> Errors, int End)
+internal sealed record PamReading(
+    ImmutableArray<PamAssignment> Assignments, ImmutableArray<SyntaxError> Errors, int End)
 {
     /// <summary>Reads a text.</summary>
     /// <param name="text">Any text.</param>

@@ -16,7 +16,8 @@ internal sealed class ShellLineStyle
             return;
         }
 
-        var value = neighbour.Kind == EffectKind.Set ? neighbour.ValueSpan : variables.GetValueOrDefault(neighbour.Name)?.Last?.ValueSpan ?? default;
+        var last = neighbour.Kind == EffectKind.Set ? neighbour : variables.GetValueOrDefault(neighbour.Name)?.Last;
+        var value = last?.ValueSpan ?? default;
         Quote = ShellSpelling.StyleOf(text.AsSpan(value.Start, value.Length));
         before = Indentation(text, neighbour.Command.Start) + Command(text, neighbour.Command.Start);
     }

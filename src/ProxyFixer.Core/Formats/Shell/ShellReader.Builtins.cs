@@ -108,7 +108,8 @@ internal sealed partial class ShellReader
         if (argument.Has(WordTraits.Assigns))
         {
             var isKnown = !argument.Has(WordTraits.Dynamic) && !argument.Has(WordTraits.Braces);
-            return Argument(argument, Name(argument, argument.NameEnd), argument.NameEnd, argument.Value, isKnown ? ShellWord.Decode(text, argument.Value) : null);
+            var value = isKnown ? ShellWord.Decode(text, argument.Value) : null;
+            return Argument(argument, Name(argument, argument.NameEnd), argument.NameEnd, argument.Value, value);
         }
 
         if (argument.Literal(text) is not { } literal)
@@ -126,12 +127,18 @@ internal sealed partial class ShellReader
         }
 
         return equals < 0
-            ? new(EffectKind.Export, name, IsCertain: true, NameSpan: argument.Span, ValueSpan: new(argument.Span.End, 0), Command: CommandSpan())
+            ? Argument(argument, name, argument.Span.End, new(argument.Span.End, 0), null) with { Kind = EffectKind.Export }
             : Argument(argument, name, argument.Span.End, argument.Span, literal[(equals + 1)..]);
     }
 
     private ShellEffect Argument(ShellWord argument, string name, int nameEnd, TextSpan value, string? literal) => new(
-        EffectKind.Set, name, IsCertain: true, Literal: literal, NameSpan: TextSpan.FromBounds(argument.Span.Start, nameEnd), ValueSpan: value, Command: CommandSpan());
+        EffectKind.Set,
+        name,
+        IsCertain: true,
+        Literal: literal,
+        NameSpan: TextSpan.FromBounds(argument.Span.Start, nameEnd),
+        ValueSpan: value,
+        Command: CommandSpan());
 
     private ExitStatus Unset(int from)
     {
@@ -154,8 +161,13 @@ internal sealed partial class ShellReader
 
     private ExitStatus SetOptions(int from)
     {
-        for (var i = from; i < words.Count && words[i].Literal(text) is { Length: > 1 } option && option[0] is '-' or '+' && option != "--"; i++)
+        for (var i = from; i < words.Count && words[i].Literal(text) is { Length: > 1 } option; i++)
         {
+            if (option == "--" || option[0] is not ('-' or '+'))
+            {
+                break;
+            }
+
             var isLong = option[^1] == 'o';
             i += isLong ? 1 : 0;
             var isAll = option.AsSpan(1).Contains('a') || (isLong && i < words.Count && words[i].Literal(text) == "allexport");
@@ -208,7 +220,8 @@ internal sealed partial class ShellReader
         {
             if (effect.Kind is EffectKind.Set or EffectKind.Touch or EffectKind.Export or EffectKind.Unset or EffectKind.Unexport)
             {
-                Add(new(EffectKind.Touch, effect.Name, IsCertain: false, Exports: effect.Exports || effect.Kind == EffectKind.Export, Command: CommandSpan()));
+                var exports = effect.Exports || effect.Kind == EffectKind.Export;
+                Add(new(EffectKind.Touch, effect.Name, IsCertain: false, exports, Command: CommandSpan()));
             }
         }
 

@@ -93,7 +93,8 @@ internal sealed partial class ShellReader
         {
             if (words[i].IsAssignment || IsNameOnly(words[i]))
             {
-                Add(new(EffectKind.Touch, Name(words[i], words[i].NameEnd < 0 ? words[i].Span.End : words[i].NameEnd), IsCertain: false, Exports: true));
+                var end = words[i].NameEnd < 0 ? words[i].Span.End : words[i].NameEnd;
+                Add(new(EffectKind.Touch, Name(words[i], end), IsCertain: false, Exports: true));
             }
         }
     }
@@ -121,7 +122,8 @@ internal sealed partial class ShellReader
             }
 
             var variable = Name(words[i], words[i].NameEnd);
-            var isExported = command.Name == "export" && words.Skip(first + 1).Any(argument => IsNameOnly(argument) && Name(argument) == variable);
+            var isExported = command.Name == "export"
+                && words.Skip(first + 1).Any(argument => IsNameOnly(argument) && Name(argument) == variable);
             AddSet(words[i], exports: isExported, isCertain: isExported);
         }
     }

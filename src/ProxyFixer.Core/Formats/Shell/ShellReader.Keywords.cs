@@ -39,17 +39,20 @@ internal sealed partial class ShellReader
         }
 
         var span = text.AsSpan(accepted.Span.Start, accepted.Span.Length);
-        return span.IndexOfAnyExceptInRange('0', '9') < 0 || (span.Length > 2 && span[0] == '{' && span[^1] == '}' && VariableName.IsPosix(span[1..^1]));
+        return span.IndexOfAnyExceptInRange('0', '9') < 0
+            || (span.Length > 2 && span[0] == '{' && span[^1] == '}' && VariableName.IsPosix(span[1..^1]));
     }
 
     private string KeywordIn(ShellWord accepted)
     {
         if (accepted.Traits == WordTraits.None)
         {
-            return accepted.Span.Length > 8 ? "" : Keywords.Lookup.TryGetValue(text.AsSpan(accepted.Span.Start, accepted.Span.Length), out var keyword) ? keyword : "";
+            var span = text.AsSpan(accepted.Span.Start, accepted.Span.Length);
+            return span.Length <= 8 && Keywords.Lookup.TryGetValue(span, out var keyword) ? keyword : "";
         }
 
-        return accepted.Traits == WordTraits.Continued && Keywords.Names.Contains(accepted.Literal(text)!) ? accepted.Literal(text)! : "";
+        var joined = accepted.Traits == WordTraits.Continued ? accepted.Literal(text)! : "";
+        return Keywords.Names.Contains(joined) ? joined : "";
     }
 
     private void AcceptInCommand(ShellWord accepted)
@@ -187,66 +190,6 @@ internal sealed partial class ShellReader
         else
         {
             Fail(start, $"'{keyword}' closes nothing here");
-        }
-    }
-
-    /// <summary>Takes a word of <c>case ... in</c>, <c>for ... in</c>, <c>[[ ... ]]</c> and <c>function</c>.</summary>
-    private void AcceptInHeader(ShellWord accepted)
-    {
-        var keyword = KeywordIn(accepted);
-        switch (top.Expect)
-        {
-            case Expect.CaseWord:
-                top.Expect = Expect.CaseIn;
-                break;
-            case Expect.CaseIn when keyword == "in":
-                (top.Expect, top.HasPattern) = (Expect.Pattern, false);
-                break;
-            case Expect.Pattern when !top.HasPattern && keyword == "esac":
-                Pop();
-                break;
-            case Expect.Pattern:
-                top.HasPattern = true;
-                break;
-            case Expect.LoopName:
-                AcceptLoopName(accepted);
-                break;
-            case Expect.LoopIn or Expect.LoopDo when keyword == "in":
-                top.Expect = Expect.LoopWords;
-                break;
-            case Expect.LoopIn or Expect.LoopDo when keyword == "do":
-                BeginBody();
-                break;
-            case Expect.LoopDo when keyword == "{":
-                OpenCompound(keyword, accepted.Span.Start);
-                break;
-            case Expect.LoopWords:
-                break;
-            case Expect.TestEnd:
-                (top.Expect, top.CommandStatus) = keyword == "]]" ? (Expect.Separator, ExitStatus.Unknown) : (Expect.TestEnd, top.CommandStatus);
-                break;
-            case Expect.FunctionName:
-                top.Expect = Expect.Command;
-                Push(FrameKind.Function, accepted.Span.Start, accepted.Literal(text) ?? "?");
-                break;
-            default:
-                Fail(accepted.Span.Start, "a word stands where none can be");
-                break;
-        }
-    }
-
-    private void AcceptLoopName(ShellWord accepted)
-    {
-        if (text[accepted.Span.Start] == '(')
-        {
-            top.Expect = Expect.LoopDo;
-            return;
-        }
-
-        top.Expect = Expect.LoopIn;
-        if (accepted.Literal(text) is { } name && VariableName.IsPosix(name))
-        {
-            Add(new(EffectKind.Touch, name, IsCertain: false));
         }
     }
 }

@@ -124,7 +124,9 @@ internal sealed partial class ShellReader
     private void OpenParameter(bool isInDouble)
     {
         var isPattern = CharAt(TouchParameter(at + 1)) is '#' or '%' or '/' or '^' or ',';
-        Open(isInDouble && !isPattern && dialect != ShellDialect.Bash ? QuotingKind.BracesInDouble : QuotingKind.Braces, CharAt(at + 1) is '#' && CharAt(at + 2) != '}' ? 2 : 1);
+        var isApostrophePlain = isInDouble && !isPattern && dialect != ShellDialect.Bash;
+        var kind = isApostrophePlain ? QuotingKind.BracesInDouble : QuotingKind.Braces;
+        Open(kind, CharAt(at + 1) is '#' && CharAt(at + 2) != '}' ? 2 : 1);
     }
 
     /// <summary>Looks at what stands behind <c>${</c>; <c>${NAME:=word}</c> gives the variable a value.</summary>

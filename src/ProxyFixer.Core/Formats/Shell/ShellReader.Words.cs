@@ -88,10 +88,6 @@ internal sealed partial class ShellReader
         at = length < 0 ? text.Length : at + length;
         switch (CharAt(at))
         {
-            case '\\':
-                word.Traits |= IsContinuation(at) ? WordTraits.Continued : WordTraits.Quoted;
-                at = Math.Min(at + 2, text.Length);
-                return true;
             case '~':
                 word.Traits |= IsTilde() ? WordTraits.Dynamic : WordTraits.None;
                 at++;

@@ -92,7 +92,8 @@ internal sealed partial class ShellReader
     {
         if (text.Length > 1 && text[0] == '\uFEFF' && !ShellText.EndsWord(text[1]))
         {
-            errors.Add(new(new(0, 1), "the byte order mark becomes part of the first word, so that the shell does not know it", IsFatal: false));
+            const string message = "the byte order mark becomes part of the first word, so that the shell does not know it";
+            errors.Add(new(new(0, 1), message, IsFatal: false));
         }
     }
 
