@@ -29,23 +29,6 @@ internal static class EditPreconditions
             return new(default, "no environment variable can hold a zero byte");
         }
 
-        return HasLoneSurrogate(value) ? new(default, "the value is not valid Unicode") : null;
-    }
-
-    private static bool HasLoneSurrogate(string value)
-    {
-        for (var i = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < value.Length; i++)
-        {
-            if (char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(value[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return Utf8Bytes.HasLoneSurrogate(value) ? new(default, "the value is not valid Unicode") : null;
     }
 }
