@@ -29,7 +29,7 @@ public sealed partial record Gateway
 
     /// <summary>Whether it is a node host: it serves a gateway elsewhere and sends no request to a model itself.</summary>
     public bool IsNodeHost => Environment.GetValueOrDefault("OPENCLAW_SERVICE_KIND") == "node"
-        || Service.Unit.StartsWith("openclaw-node", StringComparison.Ordinal);
+        || Service.Name.StartsWith("openclaw-node", StringComparison.Ordinal);
 
     /// <summary>Whether that code sees a proxy.</summary>
     public bool HasProxy => ProxyNames.Any(name => Seen.GetValueOrDefault(name) is { Length: > 0 });
@@ -50,9 +50,9 @@ public sealed partial record Gateway
     /// <param name="name">The exact name.</param>
     /// <returns>The place; the start command for a wrapper's variable; null where nobody sets it.</returns>
     public Location? Find(string name) =>
-        Service.Find(name)?.Origin.Location
+        Service.Find(name)?.Where
         ?? Late.Variables.FirstOrDefault(late => late.Name == name && late.Arrives)?.Location
-        ?? (Environment.ContainsKey(name) ? Service.ExecStart.LastOrDefault()?.Location : null);
+        ?? (Environment.ContainsKey(name) ? Service.StartsAt : null);
 
     /// <summary>
     /// Predicts what a fetch that follows the proxy variables makes of them: Node's own with the switch on. For a Node that has no

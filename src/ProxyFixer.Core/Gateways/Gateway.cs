@@ -8,9 +8,9 @@ using ProxyFixer.Systemd;
 namespace ProxyFixer.Gateways;
 
 /// <summary>One OpenClaw service as it would start now: unit, environment, node, OpenClaw, and what comes late.</summary>
-/// <param name="Service">The service as systemd computes it.</param>
+/// <param name="Service">What starts it.</param>
 /// <param name="Command">What it starts.</param>
-/// <param name="Environment">What the node process starts with: systemd's environment after the wrappers.</param>
+/// <param name="Environment">What the node process starts with: what the service gives the command, after the wrappers.</param>
 /// <param name="Node">The node binary; null where none is seen.</param>
 /// <param name="Install">The OpenClaw it runs; null where it cannot be told.</param>
 /// <param name="Version">The release; null where it cannot be told.</param>
@@ -18,7 +18,7 @@ namespace ProxyFixer.Gateways;
 /// <param name="Late">What OpenClaw adds after Node has started.</param>
 /// <param name="UsesCodex">Whether the config's model is one of Codex; null where that cannot be told.</param>
 public sealed partial record Gateway(
-    EffectiveService Service,
+    ServiceDefinition Service,
     StartCommand Command,
     ImmutableSortedDictionary<string, string> Environment,
     NodeBinary? Node,
@@ -31,11 +31,14 @@ public sealed partial record Gateway(
     /// <summary>The home folder of the user it runs as.</summary>
     public required string Home { get; init; }
 
+    /// <summary>The service as systemd computes it; null where something else starts the gateway.</summary>
+    public EffectiveService? Systemd => (Service as SystemdDefinition)?.Service;
+
     /// <summary>The address that Codex requests go to.</summary>
     public const string CodexAddress = "https://chatgpt.com/backend-api/codex/responses";
 
     /// <summary>True where the service starts OpenClaw: by what it starts, or by its name.</summary>
-    public bool StartsOpenClaw => Install is not null || Command.IsOpenClaw || IsOpenClawName(Service.Unit);
+    public bool StartsOpenClaw => Install is not null || Command.IsOpenClaw || IsOpenClawName(Service.Name);
 
     /// <summary>Tells by its name whether a unit is one of OpenClaw's; every name it has used, with and without profile.</summary>
     /// <param name="unit">The unit's name.</param>

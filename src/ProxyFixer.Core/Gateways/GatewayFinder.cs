@@ -77,7 +77,7 @@ public sealed partial class GatewayFinder
         var working = service.WorkingDirectory?.Value.TrimStart('-') ?? (service.Scope.IsUser ? home : "/");
         var folder = working == "~" ? home : working.StartsWith('/') ? MachinePath.Join("/", working) : null;
         var late = LateEnvironment.Compute(host.Files, OpenClawRelease.Of(version), start, folder, home, state);
-        var gateway = new Gateway(service, command, start, command.Node is null ? null : Binary(command.Node), install, version, state, late, CodexUse.Find(host.Files, state.ConfigPath)) { Home = home };
+        var gateway = new Gateway(new SystemdDefinition(service), command, start, command.Node is null ? null : Binary(command.Node), install, version, state, late, CodexUse.Find(host.Files, state.ConfigPath)) { Home = home };
         return gateway.IsNodeHost ? gateway with { UsesCodex = false } : gateway;
     }
 

@@ -38,9 +38,9 @@ public sealed record EnvReport(ImmutableArray<Gateway> Gateways, Func<string, st
     private void WriteService(JsonOutput json, Gateway gateway)
     {
         var service = gateway.Service;
-        json.Member("unit", service.Unit);
-        json.Member("scope", service.Scope.Name);
-        json.Member("path", service.Fragment is { } path ? Display(path) : null);
+        json.Member("unit", service.Name);
+        json.Member("scope", service.Scope);
+        json.Member("path", service.Path is { } path ? Display(path) : null);
         json.Member("loadState", WordFor(service.LoadState));
         json.Member("starts", service.Starts);
         json.Member("failure", service.Failure is { } failure ? (ShowsAll ? failure.Message : Secrets.MaskLine(failure.Message)) : null);
@@ -73,14 +73,14 @@ public sealed record EnvReport(ImmutableArray<Gateway> Gateways, Func<string, st
 
     private void WriteVariable(JsonOutput json, StartVariable variable)
     {
-        WriteOrigin(json, variable.Name, variable.Value, variable);
-        json.List("overridden", variable.Beaten, beaten => json.Map(() => WriteOrigin(json, variable.Name, beaten.Value, StartVariable.From(beaten))));
+        WriteOrigin(json, variable);
+        json.List("overridden", variable.Beaten, beaten => json.Map(() => WriteOrigin(json, beaten)));
     }
 
-    private void WriteOrigin(JsonOutput json, string name, string value, StartVariable from)
+    private void WriteOrigin(JsonOutput json, StartVariable from)
     {
-        json.Member("name", name);
-        json.Member("value", Mask(name, value));
+        json.Member("name", from.Name);
+        json.Member("value", Mask(from.Name, from.Value));
         json.Member("path", from.Where is { } where ? Display(where.Path) : null);
         json.Name("line");
         json.Number(from.Where?.Start.Line);

@@ -33,8 +33,8 @@ public sealed class EnvTable(EnvReport report, Ink ink)
     private void WriteHead(TextWriter output, Gateway gateway)
     {
         var service = gateway.Service;
-        output.Write($"{ink.Bold(service.Unit)} ({service.Scope.Name}{(service.Scope.User is { } user ? " of " + user.Name : "")})\n");
-        output.Write($"  unit      {(service.Fragment is { } path ? report.Display(path) : "none")}\n");
+        output.Write($"{ink.Bold(service.Name)} ({service.ScopeWords})\n");
+        output.Write($"  unit      {(service.Path is { } path ? report.Display(path) : "none")}\n");
         foreach (var dropIn in service.DropIns)
         {
             output.Write($"  drop-in   {report.Display(dropIn)}\n");
@@ -73,7 +73,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
             output.Write($"    {row.Name.PadRight(width)}  {value.PadRight(valueWidth)}  {ink.Faint(row.Where is null ? row.Source : Place(row.Where)[2..^1])}\n");
             foreach (var beaten in report.IsVerbose ? row.Beaten.Reverse() : [])
             {
-                output.Write($"    {"".PadRight(width)}  {ink.Faint($"beats {Short(beaten.Name, beaten.Value)}{Place(beaten.Location)}")}\n");
+                output.Write($"    {"".PadRight(width)}  {ink.Faint($"beats {Short(beaten.Name, beaten.Value)}{Place(beaten.Where)}")}\n");
             }
         }
     }

@@ -107,9 +107,9 @@ public sealed class HeaderBuilderSource : ISubjectSource
             return "";
         }
 
-        var own = running.Where(gateway => gateway.Install!.Package.Folder == install.Package.Folder).Select(gateway => gateway.Service.Unit).ToArray();
+        var own = running.Where(gateway => gateway.Install!.Package.Folder == install.Package.Folder).Select(gateway => gateway.Service.Name).ToArray();
         return own.Length > 0
             ? $" {string.Join(", ", own)} runs this one of {scene.Installs.Length} OpenClaws."
-            : $" No service runs this OpenClaw in {scene.Host.Display(install.Package.Folder)}; {running[0].Service.Unit} runs the one in {scene.Host.Display(running[0].Install!.Package.Folder)}.";
+            : $" No service runs this OpenClaw in {scene.Host.Display(install.Package.Folder)}; {running[0].Service.Name} runs the one in {scene.Host.Display(running[0].Install!.Package.Folder)}.";
     }
 }

@@ -90,9 +90,9 @@ public sealed class HeaderBuilderSubject : Subject
         }
 
         facts.Add("Note", ReplacementNote() + use.Note + (configured.Length == 0 ? "" : $" The config adds {string.Join(", ", configured)}.") + InventoryNote());
-        if (use.Note.Length > 0 && use.Gateways.Select(gateway => gateway.Service.ExecStart.LastOrDefault()).FirstOrDefault() is { } start)
+        if (use.Note.Length > 0 && use.Gateways.Select(gateway => gateway.Service.StartsAt).FirstOrDefault() is { } start)
         {
-            facts.Add("Service.ExecStart", start.Value, start.Location);
+            facts.Add("Service.ExecStart", start.ToText(), start);
         }
     }
 

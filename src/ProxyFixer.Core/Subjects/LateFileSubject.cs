@@ -72,7 +72,7 @@ public sealed class LateFileSubject : Subject
         facts.Add("OpenClaw.DropsProxiesInWorkingFolder", release.DropsProxiesInWorkingFolder);
         facts.Add("Install.StateEnv.Reason", Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));
         facts.Add("Install.Config.Reason", Sentence(release.OnInstall(InstallItem.ConfigVariables).Reason));
-        facts.Add("Service", gateway?.Service.Unit);
+        facts.Add("Service", gateway?.Service.Name);
         if (gateway is not null)
         {
             AddStart(facts, gateway);

@@ -17,8 +17,8 @@ public sealed class ServiceSource : ISubjectSource
 
         foreach (var text in scene.NamedFiles("systemd-unit").Where(text => text.Path.EndsWith(".service", StringComparison.Ordinal)))
         {
-            var (gateway, planner) = LoneUnit.Describe(scene, text);
-            survey = survey.With(Survey.Empty with { Subjects = [new ServiceSubject(gateway, text, planner, scene.Host.Files)] });
+            var (gateway, place) = LoneUnit.Describe(scene, text);
+            survey = survey.With(Survey.Empty with { Subjects = [new ServiceSubject(gateway, text, place, scene.Host.Files)] });
         }
 
         return survey;
@@ -26,17 +26,14 @@ public sealed class ServiceSource : ISubjectSource
 
     private static Survey Describe(Scene scene, Gateway gateway)
     {
-        var service = gateway.Service;
-        var paths = new[] { service.Fragment }.Concat(service.DropIns).OfType<string>()
-            .Concat(service.EnvironmentFiles.SelectMany(use => use.Files).Select(file => file.Path));
-        var read = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, paths);
-        if (service.Fragment is null)
+        var read = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, gateway.Service.Files);
+        if (gateway.Service.Path is null)
         {
             return Survey.Empty with { FilesRead = read };
         }
 
-        return scene.Host.Files.TryRead(service.Fragment, out var reason) is { } text
-            ? new([new ServiceSubject(gateway, text, scene.Finder.Systemd, scene.Host.Files)], read, [])
-            : new([], read, [new(service.Fragment, reason!)]);
+        return scene.Host.Files.TryRead(gateway.Service.Path, out var reason) is { } text
+            ? new([new ServiceSubject(gateway, text, new DropInPlace(gateway.Systemd!, scene.Finder.Systemd), scene.Host.Files)], read, [])
+            : new([], read, [new(gateway.Service.Path, reason!)]);
     }
 }

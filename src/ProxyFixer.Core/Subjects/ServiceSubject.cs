@@ -1,16 +1,12 @@
 using System.Collections.Immutable;
-using ProxyFixer.Diagnostics;
-using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
 using ProxyFixer.Knowledge.NodeJs;
 using ProxyFixer.Machine;
-using ProxyFixer.Systemd;
 using ProxyFixer.Text;
-using ProxyFixer.Tree;
 
 namespace ProxyFixer.Subjects;
 
-/// <summary>A systemd service that starts OpenClaw. Facts: docs/architecture.md, "Facts of a service".</summary>
+/// <summary>A service that starts OpenClaw: a unit, an agent of launchd, a service of Compose. Facts: docs/architecture.md, "Facts of a service".</summary>
 public sealed class ServiceSubject : Subject
 {
     private const string Switch = "NODE_USE_ENV_PROXY";
@@ -19,20 +15,18 @@ public sealed class ServiceSubject : Subject
     private static readonly ImmutableArray<string> Settable = [Switch, "NO_PROXY", "no_proxy"];
     private readonly Gateway gateway;
     private readonly MachineFiles files;
-    private readonly ServiceEnvironment? systemd;
-    private readonly SourceText unit;
+    private readonly IStartPlace place;
 
     /// <summary>Makes the subject.</summary>
     /// <param name="gateway">The service.</param>
-    /// <param name="unit">Its main file.</param>
-    /// <param name="systemd">Plans drop-ins; null for a file that no manager reads: it is edited itself.</param>
+    /// <param name="text">Its main file.</param>
+    /// <param name="place">Where its start environment can be changed.</param>
     /// <param name="files">The machine.</param>
-    public ServiceSubject(Gateway gateway, SourceText unit, ServiceEnvironment? systemd, MachineFiles files)
+    public ServiceSubject(Gateway gateway, SourceText text, IStartPlace place, MachineFiles files)
     {
-        this.files = files;
-        (this.gateway, this.systemd, this.unit) = (gateway, systemd, unit);
-        Anchor = gateway.Service.ExecStart.LastOrDefault()?.Location ?? new(unit, unit.LineAt(1));
-        Facts = Collect(gateway, files);
+        (this.gateway, this.place, this.files) = (gateway, place, files);
+        Anchor = gateway.Service.StartsAt ?? new(text, text.LineAt(1));
+        Facts = Collect(gateway, place, files);
     }
 
     /// <summary>The service.</summary>
@@ -42,7 +36,7 @@ public sealed class ServiceSubject : Subject
     public override SubjectKind Kind => SubjectKind.Service;
 
     /// <inheritdoc/>
-    public override string Name => gateway.Service.Unit;
+    public override string Name => gateway.Service.Name;
 
     /// <inheritdoc/>
     public override Location Anchor { get; }
@@ -60,7 +54,7 @@ public sealed class ServiceSubject : Subject
         wanted is not [var (path, value)] || Settable.FirstOrDefault(name => path == "Environment." + name) is not { } known
             ? new FixProposal.Impossible("this cannot be set in a service")
             : known == Switch ? ProposeSwitch()
-            : Set(known, value);
+            : place.Assign(known, value);
 
     private FixProposal ProposeSwitch()
     {
@@ -73,39 +67,10 @@ public sealed class ServiceSubject : Subject
 
         return oauth.Kind == RouteKind.Fails ? new FixProposal.Impossible($"with the switch requests would fail: {oauth.Reason}")
             : after.Switch.IsOn == false ? new FixProposal.Impossible($"the switch would have no effect: {after.Switch.Reason}")
-            : Set(Switch, "1");
+            : place.Assign(Switch, "1");
     }
 
-    private FixProposal Set(string name, string value) =>
-        systemd is null ? ChangeUnit(name, value) : Change(new DropInPlanner(systemd, gateway.Service).Plan(name, value));
-
-    private FixProposal ChangeUnit(string name, string value)
-    {
-        var format = FormatCatalog.OfKind("systemd-unit");
-        return format.Edit(format.Parse(unit), NodePath.Of(name), value) switch
-        {
-            EditResult.Edited { Edits.IsEmpty: false } edited => new FixProposal.Possible([new(unit.Path, unit, edited.Edits)], []),
-            EditResult.Refused refused => new FixProposal.Impossible(refused.Reason),
-            _ => new FixProposal.Impossible("the unit already sets it, and something else takes it away again"),
-        };
-    }
-
-    private FixProposal Change(DropInPlan plan) => plan switch
-    {
-        DropInPlan.NewFile added => Possible(FileChange.Create(added.File.Path, added.File.Text), needsReload: true),
-        DropInPlan.Edit edit => Possible(new(edit.File.Path, edit.File, edit.Edits), needsReload: edit.File.Path.EndsWith(".conf", StringComparison.Ordinal)),
-        DropInPlan.Refused refused => new FixProposal.Impossible(refused.Reason),
-        _ => new FixProposal.Impossible("systemd already sets it; a wrapper in ExecStart= takes it away again"),
-    };
-
-    private FixProposal.Possible Possible(FileChange change, bool needsReload)
-    {
-        var systemctl = gateway.Service.Scope.IsUser ? "systemctl --user" : "systemctl";
-        ImmutableArray<string> advice = [$"{systemctl} restart {gateway.Service.Unit}"];
-        return new([change], needsReload ? advice.Insert(0, $"{systemctl} daemon-reload") : advice);
-    }
-
-    private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, MachineFiles files)
+    private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, IStartPlace place, MachineFiles files)
     {
         var facts = new FactSheet();
         foreach (var (name, where) in gateway.HasProxy ? [] : ShellProxies.Find(files, gateway.Home))
@@ -115,7 +80,7 @@ public sealed class ServiceSubject : Subject
 
         foreach (var (name, value) in gateway.Environment)
         {
-            facts.Add("Environment." + name, value, gateway.Service.Find(name)?.Origin.Location ?? gateway.Service.ExecStart.LastOrDefault()?.Location);
+            facts.Add("Environment." + name, value, gateway.Service.Find(name)?.Where ?? gateway.Service.StartsAt);
         }
 
         foreach (var late in gateway.Late.Variables.Where(late => late.Arrives))
@@ -123,13 +88,14 @@ public sealed class ServiceSubject : Subject
             facts.Add("Late." + late.Name, late.Value, late.Location);
         }
 
-        foreach (var word in gateway.Service.Unset)
+        foreach (var word in gateway.Systemd?.Unset ?? [])
         {
             facts.Add("Unset." + word.Value.Split('=', 2)[0], word.Value, word.Location);
         }
 
         facts.Add("LoadState", gateway.Service.LoadState.ToString().ToLowerInvariant());
-        facts.Add("ExecStart", gateway.Service.ExecStart.LastOrDefault()?.Value, gateway.Service.ExecStart.LastOrDefault()?.Location);
+        facts.Add("ExecStart", gateway.Systemd?.ExecStart.LastOrDefault()?.Value ?? gateway.Service.StartsAt?.ToText(), gateway.Service.StartsAt);
+        facts.Add("StartPlace", place.Words);
         facts.Add("StartsNode", gateway.Command.Node is not null);
         facts.Add("Kind", gateway.IsNodeHost ? "node" : "gateway");
         facts.Add("HasProxy", gateway.HasProxy);

@@ -13,4 +13,8 @@ public sealed record Location(SourceText Text, TextSpan Span)
 
     /// <summary>Behind the place's last character, counted from 1.</summary>
     public LinePosition End => Text.PositionAt(Span.End);
+
+    /// <summary>What stands there.</summary>
+    /// <returns>The characters of the place; may be empty.</returns>
+    public string ToText() => Text.Read(Span);
 }

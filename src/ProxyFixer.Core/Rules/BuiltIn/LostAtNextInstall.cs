@@ -36,14 +36,14 @@ public sealed class LostAtNextInstall : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Version: not null, Command.Node: not null } gateway }
+        if (subject is not ServiceSubject { Gateway: { Version: not null, Command.Node: not null, Systemd: { } service } gateway }
             || !gateway.Environment.ContainsKey("OPENCLAW_SERVICE_MARKER"))
         {
             yield break;
         }
 
-        var inUnit = gateway.Service.Variables.Where(variable => variable.Origin.Layer == VariableLayer.Environment
-            && variable.Origin.Location?.Path == gateway.Service.Fragment && variable.Value.Length > 0).ToArray();
+        var inUnit = service.Variables.Where(variable => variable.Origin.Layer == VariableLayer.Environment
+            && variable.Origin.Location?.Path == service.Fragment && variable.Value.Length > 0).ToArray();
         var kept = gateway.Release.OnInstall(InstallItem.HandWrittenProxyLine);
         var proxies = inUnit.Where(variable => Gateway.ProxyNames.Contains(variable.Name)).ToArray();
         if (proxies.Length > 0 && kept.Value == InstallEffect.Absent && gateway.Release.OnInstall(InstallItem.ProxyVariables).Value == InstallEffect.Absent)

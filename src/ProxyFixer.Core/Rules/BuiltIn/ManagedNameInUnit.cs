@@ -35,8 +35,9 @@ public sealed class ManagedNameInUnit : IRule
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
         if (subject is ServiceSubject { Gateway: { Version: not null } gateway }
-            && gateway.Service.Find("NODE_USE_ENV_PROXY") is { Origin: { Layer: VariableLayer.Environment, Location: { } line } }
-            && line.Path == gateway.Service.Fragment
+            && gateway.Systemd is { } service
+            && service.Find("NODE_USE_ENV_PROXY") is { Origin: { Layer: VariableLayer.Environment, Location: { } line } }
+            && line.Path == service.Fragment
             && gateway.Late.Variables.FirstOrDefault(late => late is { Source: LateSource.Config, Name: "NODE_USE_ENV_PROXY" }) is { } inConfig
             && gateway.Release.OnInstall(InstallItem.HandWrittenLine) is { Value: InstallEffect.KeptUnlessManaged } effect)
         {

@@ -34,13 +34,13 @@ public sealed partial class SystemdLosesValue : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: var gateway })
+        if (subject is not ServiceSubject { Gateway.Systemd: { } service })
         {
             return [];
         }
 
         // Where both we and systemd have something to say of a line, ours says what to do. A file that is not there is PXF0111.
-        var told = gateway.Service.Warnings
+        var told = service.Warnings
             .Where(warning => warning.Kind != ServiceWarningKind.ManagerSystemd && !warning.Message.Contains("Failed to load environment files", StringComparison.Ordinal))
             .GroupBy(warning => (warning.Path, warning.Location.Start.Line))
             .Select(same => same.OrderBy(warning => warning.IsSystemd).First());

@@ -33,7 +33,7 @@ public sealed class UnitDoesNotLoad : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway.Service: { Failure: { } failure } service })
+        if (subject is not ServiceSubject { Gateway.Systemd: { Failure: { } failure } service })
         {
             yield break;
         }

@@ -35,12 +35,12 @@ public sealed class VariableTakenAway : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null } gateway })
+        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, Systemd: { } service } gateway })
         {
             yield break;
         }
 
-        foreach (var lost in gateway.Service.Lost.Where(lost => Matters(gateway, lost)))
+        foreach (var lost in service.Lost.Where(lost => Matters(gateway, lost)))
         {
             var by = lost.IsUnset ? "UnsetEnvironment=" : "an empty Environment=";
             yield return this.Report(subject, SeverityOf(gateway, lost), lost.By,
@@ -52,7 +52,7 @@ public sealed class VariableTakenAway : IRule
             };
         }
 
-        if (gateway.Service.Find("NODE_OPTIONS") is { Value: "" } empty
+        if (service.Find("NODE_OPTIONS") is { Value: "" } empty
             && empty.Beaten.LastOrDefault(one => one.Value.Contains("use-env-proxy", StringComparison.Ordinal)) is { Location: { } beaten })
         {
             yield return this.Report(subject, NeedsIt(gateway) ? Severity.Warning : Severity.Info, empty.Origin.Location,

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using ProxyFixer.Systemd;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Gateways;
+
+/// <summary>A unit of systemd with its drop-ins and environment files.</summary>
+/// <param name="Service">The service as systemd computes it.</param>
+public sealed record SystemdDefinition(EffectiveService Service) : ServiceDefinition
+{
+    /// <inheritdoc/>
+    public override string Name => Service.Unit;
+
+    /// <inheritdoc/>
+    public override string Scope => Service.Scope.Name;
+
+    /// <inheritdoc/>
+    public override string ScopeWords => Scope + (Service.Scope.User is { } user ? " of " + user.Name : "");
+
+    /// <inheritdoc/>
+    public override string? Path => Service.Fragment;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> DropIns => Service.DropIns;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Files => new[] { Service.Fragment }.OfType<string>().Concat(Service.DropIns)
+        .Concat(Service.EnvironmentFiles.SelectMany(use => use.Files).Select(file => file.Path));
+
+    /// <inheritdoc/>
+    public override Location? StartsAt => Service.ExecStart.LastOrDefault()?.Location;
+
+    /// <inheritdoc/>
+    public override UnitLoadState LoadState => Service.LoadState;
+
+    /// <inheritdoc/>
+    public override StartFailure? Failure => Service.Failure;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<ServiceWarning> Warnings => Service.Warnings;
+
+    /// <inheritdoc/>
+    public override StartVariable? Find(string name) =>
+        Service.Find(name) is { } found ? From(found.Origin) with { Beaten = [.. found.Beaten.Select(From)] } : null;
+
+    private static StartVariable From(VariableOrigin origin) => new(origin.Name, origin.Value, origin.Location, WordsFor(origin.Layer));
+
+    private static string WordsFor(VariableLayer layer) => layer switch
+    {
+        VariableLayer.Manager => "the manager",
+        VariableLayer.DefaultEnvironment => "DefaultEnvironment=",
+        VariableLayer.EnvironmentD => "environment.d",
+        VariableLayer.SetEnvironment => "systemctl set-environment",
+        VariableLayer.Own => "systemd",
+        VariableLayer.PassEnvironment => "PassEnvironment=",
+        VariableLayer.Environment => "Environment=",
+        VariableLayer.EnvironmentFile => "EnvironmentFile=",
+        _ => "PAM",
+    };
+}
