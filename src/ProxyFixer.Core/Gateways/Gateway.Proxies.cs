@@ -29,7 +29,7 @@ public sealed partial record Gateway
 
     /// <summary>Whether it is a node host: it serves a gateway elsewhere and sends no request to a model itself.</summary>
     public bool IsNodeHost => Environment.GetValueOrDefault("OPENCLAW_SERVICE_KIND") == "node"
-        || Service.Name.StartsWith("openclaw-node", StringComparison.Ordinal);
+        || Service.IsNodeHost;
 
     /// <summary>Whether that code sees a proxy.</summary>
     public bool HasProxy => ProxyNames.Any(name => Seen.GetValueOrDefault(name) is { Length: > 0 });

@@ -31,6 +31,9 @@ public sealed record SystemdDefinition(EffectiveService Service) : ServiceDefini
     public override Location? StartsAt => Service.ExecStart.LastOrDefault()?.Location;
 
     /// <inheritdoc/>
+    public override string Place => $"a drop-in of {Name}, which OpenClaw never rewrites";
+
+    /// <inheritdoc/>
     public override UnitLoadState LoadState => Service.LoadState;
 
     /// <inheritdoc/>
@@ -38,6 +41,12 @@ public sealed record SystemdDefinition(EffectiveService Service) : ServiceDefini
 
     /// <inheritdoc/>
     public override ImmutableArray<ServiceWarning> Warnings => Service.Warnings;
+
+    /// <inheritdoc/>
+    public override bool HasOpenClawName => Gateway.IsOpenClawName(Name);
+
+    /// <inheritdoc/>
+    public override bool IsNodeHost => Name.StartsWith("openclaw-node", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override StartVariable? Find(string name) =>

@@ -11,16 +11,19 @@ public static class RuleCatalog
     // Alphabetical. Before All, which reads it: static members are made in their order.
     private static readonly ImmutableArray<IRule> BuiltIn =
     [
+        new AgentValueIsNoString(),
         new AllProxyIgnored(),
         new CodexBaseUrl(),
         new CodexProviderRenamed(),
         new EmptyVariableHidesProxy(),
+        new LoopbackProxyInContainer(),
         new LostAtNextInstall(),
         new ManagedNameInUnit(),
         new NoProxyBypassesCodex(),
         new NoProxyEntryWithoutEffect(),
         new NoProxyLacksLoopback(),
         new PasswordReadableByAll(),
+        new ProjectEnvFileNotPassed(),
         new ProviderBlockIncomplete(),
         new ProxyCasesDisagree(),
         new ProxySplitsClients(),

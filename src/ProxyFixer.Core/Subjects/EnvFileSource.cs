@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
+using ProxyFixer.Machine;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -15,10 +16,14 @@ public sealed class EnvFileSource : ISubjectSource
         var files = scene.Request.Paths.IsEmpty
             ? scene.Gateways.SelectMany(gateway => gateway.Late.Files.Where(file => file.Path != gateway.State.ConfigPath)
                 .Select(file => (file, (Gateway?)gateway)))
-            : scene.NamedFiles("dotenv").Select(file => (file, (Gateway?)null));
+            : scene.NamedFiles("dotenv").Where(file => !IsOfProject(scene, file)).Select(file => (file, (Gateway?)null));
         var found = files.Select(pair => Describe(scene, pair.Item1, pair.Item2)).ToImmutableArray();
         return new([.. found], ImmutableSortedSet.CreateRange(StringComparer.Ordinal, found.Select(subject => subject.Anchor.Path)), []);
     }
+
+    // Beside a Compose file it serves ${...} there; what comes of it is judged with the project's services.
+    private static bool IsOfProject(Scene scene, SourceText file) => MachinePath.Name(file.Path) == ".env"
+        && scene.NamedFiles("compose").Any(compose => MachinePath.Folder(compose.Path) == MachinePath.Folder(file.Path));
 
     private static LateFileSubject Describe(Scene scene, SourceText text, Gateway? gateway)
     {

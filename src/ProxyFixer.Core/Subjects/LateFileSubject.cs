@@ -70,9 +70,10 @@ public sealed class LateFileSubject : Subject
         facts.Add("OpenClaw.NeedsSwitch", release.NeedsSwitch());
         facts.Add("OpenClaw.DropsProxiesInConfig", release.DropsProxiesInConfig);
         facts.Add("OpenClaw.DropsProxiesInWorkingFolder", release.DropsProxiesInWorkingFolder);
-        facts.Add("Install.StateEnv.Reason", Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));
-        facts.Add("Install.Config.Reason", Sentence(release.OnInstall(InstallItem.ConfigVariables).Reason));
+        facts.Add("Install.StateEnv.Reason", gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));
+        facts.Add("Install.Config.Reason", gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.ConfigVariables).Reason));
         facts.Add("Service", gateway?.Service.Name);
+        facts.Add("Service.Place", gateway?.Service.Place);
         if (gateway is not null)
         {
             AddStart(facts, gateway);

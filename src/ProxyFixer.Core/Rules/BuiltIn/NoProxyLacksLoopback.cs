@@ -65,7 +65,7 @@ public sealed class NoProxyLacksLoopback : IRule
             FixProposal.Possible possible when gateway.Service.Find(FirstProxy(gateway)) is not null => finding with
             {
                 NoFix = null,
-                Fix = new("Add the loopback names to " + name, Applicability.Safe, possible.Changes, possible.Advice),
+                Fix = possible.ToFix("Add the loopback names to " + name, Applicability.Safe),
             },
             FixProposal.Impossible impossible => finding with { NoFix = impossible.Reason, Help = $"Add {wanted} to {name}." },
             _ => finding with { NoFix = "the proxy is not set by the service", Help = $"Add {added} to {name} where the proxy is set." },

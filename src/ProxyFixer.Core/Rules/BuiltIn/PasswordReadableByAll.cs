@@ -47,7 +47,7 @@ public sealed class PasswordReadableByAll : IRule
             subject, Severity.Warning, same.First().place,
             $"The password in {string.Join(" and ", same.Select(one => one.name))} of {subject.Name} can be read by every user of this machine.",
             "who else needs to read the file cannot be told",
-            "Move the proxy variables to the .env file of OpenClaw's state folder, or to a file of EnvironmentFile=, with mode 0600."));
+            "Move the proxy variables to the .env file of OpenClaw's state folder, or to an environment file of the service, with mode 0600."));
     }
 
     private static bool HasPassword(string value)

@@ -40,6 +40,41 @@ internal static class Reporting
 
             """));
 
+    /// <summary>A machine with a Compose file; a line is one of <c>environment:</c>.</summary>
+    public static ImmutableSortedDictionary<string, string> Container(params string[] lines) =>
+        Files(("srv/compose.yaml", $"""
+            services:
+              openclaw-gateway:
+                image: ghcr.io/openclaw/openclaw:2026.5.28
+                environment:
+                  NO_PROXY: localhost,127.0.0.1,::1,[::1]
+            {string.Join('\n', lines.Select(line => "      " + line))}
+
+            """));
+
+    /// <summary>A machine with an agent of launchd; the text stands in <c>EnvironmentVariables</c>.</summary>
+    public static ImmutableSortedDictionary<string, string> Agent(string variables) =>
+        Files(("srv/ai.openclaw.gateway.plist", $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <plist version="1.0">
+              <dict>
+                <key>Label</key>
+                <string>ai.openclaw.gateway</string>
+                <key>ProgramArguments</key>
+                <array>
+                  <string>/opt/homebrew/bin/node</string>
+                  <string>/opt/homebrew/lib/node_modules/openclaw/dist/index.js</string>
+                  <string>gateway</string>
+                </array>
+                <key>EnvironmentVariables</key>
+                <dict>
+                  {variables}
+                </dict>
+              </dict>
+            </plist>
+
+            """));
+
     /// <summary>A machine.</summary>
     public static ImmutableSortedDictionary<string, string> Files(params (string Path, string Text)[] files) =>
         files.ToImmutableSortedDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
