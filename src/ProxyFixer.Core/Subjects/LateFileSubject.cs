@@ -78,6 +78,7 @@ public sealed class LateFileSubject : Subject
         var release = Release;
         facts.Add("OpenClaw.Version", release.Version?.ToString());
         facts.Add("OpenClaw.NeedsSwitch", Gateway?.NeedsSwitch ?? release.NeedsSwitch());
+        facts.Add("OpenClaw.NeedsSwitch.Doubt", Gateway.Doubt(release.Version));
         facts.Add("OpenClaw.DropsProxiesInConfig", release.DropsProxiesInConfig);
         facts.Add("OpenClaw.DropsProxiesInWorkingFolder", release.DropsProxiesInWorkingFolder);
         facts.Add("Install.StateEnv.Reason", Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));

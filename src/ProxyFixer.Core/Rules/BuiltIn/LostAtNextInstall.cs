@@ -55,7 +55,7 @@ public sealed class LostAtNextInstall : IRule
         }
 
         if (inUnit.FirstOrDefault(variable => variable is { Name: "NODE_USE_ENV_PROXY", Value: "1" }) is { } line
-            && gateway.Release.NeedsSwitch().Value == Answer.Yes
+            && gateway.NeedsSwitch.Value == Answer.Yes
             && gateway.Release.OnInstall(InstallItem.HandWrittenLine) is { Value: InstallEffect.Absent } lost)
         {
             yield return this.Report(subject, Severity.Info, line.Origin.Location,
