@@ -28,6 +28,7 @@ public static class RuleCatalog
         new ProxyValueUnusable(),
         new SyntaxIsBroken(),
         new SystemdLosesValue(),
+        new TelegramDropsProxy(),
         new UnitDoesNotLoad(),
         new VariableTakenAway(),
     ];
