@@ -31,6 +31,7 @@ public static class RuleCatalog
         new TelegramDropsProxy(),
         new UnitDoesNotLoad(),
         new VariableTakenAway(),
+        new VersionOutsideKnowledge(),
     ];
 
     /// <summary>The rules that come with the program, by id.</summary>

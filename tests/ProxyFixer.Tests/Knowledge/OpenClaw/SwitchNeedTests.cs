@@ -72,4 +72,18 @@ public class SwitchNeedTests
     [InlineData("2026.3.9", false)]
     public void A_version_outside_the_data_says_so(string version, bool expected) =>
         Assert.Equal(expected, RecordedReleases.Release(version).IsExtrapolated);
+
+    [Theory]
+    [InlineData("2026.9.6", null)]
+    [InlineData("2026.3.9", null)]
+    [InlineData("2027.1.1", "newer than what this ProxyFixer knows (2026.9.6)")]
+    [InlineData("2026.9.6-1", "newer than what this ProxyFixer knows (2026.9.6)")]
+    [InlineData("2025.12.1", "older than what this ProxyFixer knows (2026.1.29)")]
+    [InlineData("2026.7.2-beta.1", "a pre-release that was not looked at")]
+    public void A_version_outside_the_data_says_how_it_is_judged(string version, string? expected)
+    {
+        var found = KnownReleases.Explain(OpenClawVersion.Parse(version)!);
+        Assert.Equal(expected is null, found is null);
+        Assert.Contains(expected ?? "", found ?? "", StringComparison.Ordinal);
+    }
 }
