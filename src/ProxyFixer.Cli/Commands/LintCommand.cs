@@ -51,17 +51,16 @@ internal static class LintCommand
     private static string Closing(LintReport report)
     {
         var files = report.Result.Survey.FilesRead.Count;
-        var (errors, warnings, infos) = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Count(Severity.Info));
+        var (errors, warnings, hidden) = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Diagnostics.Length - report.Shown.Count());
         var fixable = report.Diagnostics.Count(found => found.Fix is not null && found.Severity > Severity.Info);
         return files == 0 ? "Nothing of OpenClaw was found here, so there is nothing to check.\n"
-            : errors + warnings == 0 ? $"No problem found in {Number(files, "file")}.{Hint(infos, report.IsVerbose)}\n"
+            : errors + warnings == 0 ? $"No problem found in {Number(files, "file")}.{Hint(hidden)}\n"
             : $"{Number(errors, "error")} and {Number(warnings, "warning")} in {Number(files, "file")}; {(fixable == 0
                 ? "none can be fixed automatically"
-                : $"{fixable} can be fixed: proxyfixer diff shows how, proxyfixer fix does it")}.{Hint(infos, report.IsVerbose)}\n";
+                : $"{fixable} can be fixed: proxyfixer diff shows how, proxyfixer fix does it")}.{Hint(hidden)}\n";
     }
 
-    private static string Hint(int infos, bool isVerbose) =>
-        infos == 0 || isVerbose ? "" : $" {Number(infos, "note")} more with --verbose.";
+    private static string Hint(int hidden) => hidden == 0 ? "" : $" {Number(hidden, "note")} more with --verbose.";
 
     private static string Number(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

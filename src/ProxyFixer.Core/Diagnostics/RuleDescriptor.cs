@@ -15,4 +15,8 @@ public sealed record RuleDescriptor(
     string Title,
     Severity Severity,
     string Why,
-    ImmutableArray<string> Sources);
+    ImmutableArray<string> Sources)
+{
+    /// <summary>True where people are shown its notes without asking for them, because they qualify all that is said.</summary>
+    public bool IsAlwaysShown { get; init; }
+}

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ProxyFixer.Formats;
 using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
@@ -8,37 +7,46 @@ using ProxyFixer.Tree;
 namespace ProxyFixer.Gateways;
 
 /// <summary>What an OpenClaw config says about Codex requests: the headers it adds, and the program that sends them.</summary>
-/// <param name="Document">The config itself, without what it includes.</param>
+/// <param name="Config">The config with everything it includes.</param>
 /// <param name="Release">The release that reads it.</param>
-/// <param name="Provider">The provider's entry with everything included, or null where there is none.</param>
+/// <param name="ProviderName">The name of the provider's entry, or null where there is none.</param>
 /// <param name="Runtime">The id of the agent runtime of the model in use; null where none is named.</param>
 /// <param name="RuntimeAt">Where that id stands, or null.</param>
-public sealed record CodexConfig(Document Document, OpenClawRelease Release, ObjectNode? Provider, string? Runtime, Location? RuntimeAt)
+public sealed record CodexConfig(OpenClawConfig Config, OpenClawRelease Release, string? ProviderName, string? Runtime, Location? RuntimeAt)
 {
+    private static readonly string[] Section = ["models", "providers"];
+
     /// <summary>Reads a config.</summary>
     /// <param name="files">The machine.</param>
     /// <param name="path">The config, absolute as seen from the root.</param>
     /// <param name="environment">The environment of the process that reads it.</param>
     /// <param name="release">The release that reads it.</param>
     /// <returns>What it says; null where there is no config that can be read.</returns>
-    public static CodexConfig? Read(MachineFiles files, string path, IReadOnlyDictionary<string, string> environment, OpenClawRelease release)
-    {
-        var format = (IResolvingFormat)FormatCatalog.OfKind("openclaw-config");
-        if (!files.IsFile(path) || files.TryRead(path, out _) is not { } text || format.Parse(text) is not { IsBroken: false } document)
-        {
-            return null;
-        }
+    public static CodexConfig? Read(MachineFiles files, string path, IReadOnlyDictionary<string, string> environment, OpenClawRelease release) =>
+        files.IsFile(path) && files.TryRead(path, out _) is { } text
+        && OpenClawConfig.Read(files, text, environment, release.Version) is { Document.IsBroken: false } config
+            ? Of(config, release) : null;
 
-        var root = format.Resolve(document, files, environment).Root;
+    /// <summary>Looks into a config.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="release">The release that reads it.</param>
+    /// <returns>What it says of Codex.</returns>
+    public static CodexConfig Of(OpenClawConfig config, OpenClawRelease release)
+    {
         var names = release.CodexProvider.Value is { } known ? [known.Provider] : new[] { "openai-codex", "openai" };
-        var provider = names.Select(name => At(root, "models", "providers", name)).OfType<ObjectNode>().FirstOrDefault();
-        var defaults = At(root, "agents", "defaults");
-        var model = At(defaults, "model") is ObjectNode chosen ? At(chosen, "primary") : At(defaults, "model");
-        string[][] places = [["models", TextOf(model) ?? "", "agentRuntime", "id"], ["agentRuntime", "id"]];
-        var place = places.FirstOrDefault(steps => TextOf(At(defaults, steps)) is not null);
-        var here = place is null ? null : At(At(document.Root, "agents", "defaults"), place);
-        return new(document, release, provider, place is null ? null : TextOf(At(defaults, place)), here is null ? null : new(text, here.Span));
+        var provider = names.FirstOrDefault(name => config.At([.. Section, name]) is ObjectNode);
+        string[] defaults = ["agents", "defaults"];
+        var model = config.At([.. defaults, "model"]) is ObjectNode chosen ? chosen.Find("primary")?.Value : config.At([.. defaults, "model"]);
+        string[][] places = [[.. defaults, "models", TextOf(model) ?? "", "agentRuntime", "id"], [.. defaults, "agentRuntime", "id"]];
+        var place = places.FirstOrDefault(steps => TextOf(config.At(steps)) is not null);
+        return new(config, release, provider, place is null ? null : TextOf(config.At(place)), place is null ? null : config.Find(place));
     }
+
+    /// <summary>The config itself, without what it includes.</summary>
+    public Document Document => Config.Document;
+
+    /// <summary>The provider's entry with everything included, or null where there is none.</summary>
+    public ObjectNode? Provider => ProviderName is null ? null : Config.At([.. Section, ProviderName]) as ObjectNode;
 
     /// <summary>True where the external Codex program serves the model: no change of JavaScript reaches its requests.</summary>
     public bool UsesCodexRuntime => Runtime == "codex" && Release.HasCodexRuntime.Value != Answer.No;
@@ -62,15 +70,11 @@ public sealed record CodexConfig(Document Document, OpenClawRelease Release, Obj
             || (Release.ConfigSetsUserAgent.Value == Answer.Yes && isBrowser);
     }
 
-    /// <summary>Where a header's value stands in the config itself.</summary>
+    /// <summary>Where a header's value stands, in the file that owns it.</summary>
     /// <param name="name">Name of the header; case does not count.</param>
-    /// <returns>The place; null where the header is not set, or an included file sets it.</returns>
-    public Location? PlaceOf(string name)
-    {
-        var names = Release.CodexProvider.Value is { } known ? [known.Provider] : new[] { "openai-codex", "openai" };
-        return names.Select(provider => Find(At(Document.Root, "models", "providers", provider, "headers"), name)).FirstOrDefault(node => node is not null)
-            is { } found ? new(Document.Text, found.Span) : null;
-    }
+    /// <returns>The place; null where the header is not set.</returns>
+    public Location? PlaceOf(string name) =>
+        FindMember(Provider?.Find("headers")?.Value, name) is { } member ? Config.Find([.. Section, ProviderName!, "headers", member.Name]) : null;
 
     /// <summary>Finds a header in the provider's entry.</summary>
     /// <param name="name">Name of the header; case does not count.</param>
@@ -83,19 +87,11 @@ public sealed record CodexConfig(Document Document, OpenClawRelease Release, Obj
     public bool HasHeader(string name) =>
         (Provider?.Find("headers")?.Value as ObjectNode)?.Members.Any(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) == true;
 
-    private static Node? Find(Node? headers, string name) =>
-        (headers as ObjectNode)?.Members.LastOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value
-            is { } value and not ScalarNode { Value: null or "" } ? value : null;
+    private static Node? Find(Node? headers, string name) => FindMember(headers, name)?.Value;
 
-    private static Node? At(Node? node, params ReadOnlySpan<string> steps)
-    {
-        foreach (var step in steps)
-        {
-            node = (node as ObjectNode)?.Find(step)?.Value;
-        }
-
-        return node;
-    }
+    private static Member? FindMember(Node? headers, string name) =>
+        (headers as ObjectNode)?.Members.LastOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            is { Value: not ScalarNode { Value: null or "" } } member ? member : null;
 
     private static string? TextOf(Node? node) => (node as ScalarNode)?.AsString;
 }

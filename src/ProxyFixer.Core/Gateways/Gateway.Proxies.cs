@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ProxyFixer.Formats;
 using ProxyFixer.Knowledge.NodeJs;
 using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Text;
@@ -23,7 +22,7 @@ public sealed partial record Gateway
     /// of its own also those that arrive later.
     /// </summary>
     public ImmutableSortedDictionary<string, string> Seen { get; } =
-        OpenClawRelease.Of(Version).NeedsSwitch().Value == Answer.No
+        OpenClawRelease.Of(Version).NeedsSwitch(Late.UsesTelegram).Value == Answer.No
             ? Environment.SetItems(Late.Variables.Where(late => late.Arrives).Select(late => KeyValuePair.Create(late.Name, late.Value)))
             : Environment;
 
@@ -41,10 +40,7 @@ public sealed partial record Gateway
 
     // Older releases want enabled: true beside the URL; a URL without it is at least meant.
     private bool ConfigTurnsProxyOn =>
-        Late.Files.FirstOrDefault(file => file.Path == State.ConfigPath) is { } text
-        && (FormatCatalog.OfKind("openclaw-config").Parse(text).Root as ObjectNode)?.Find("proxy")?.Value is ObjectNode proxy
-        && proxy.Find("proxyUrl") is not null
-        && proxy.Find("enabled")?.Value is not ScalarNode { Value: false };
+        Late.Config?.At("proxy", "proxyUrl") is not null && Late.Config.At("proxy", "enabled") is not ScalarNode { Value: false };
 
     /// <summary>Where a variable that the process sees is set.</summary>
     /// <param name="name">The exact name.</param>

@@ -30,6 +30,12 @@ public sealed class LateEnvironment
     /// <summary>The files that were read.</summary>
     public ImmutableArray<SourceText> Files => read.ToImmutable();
 
+    /// <summary>The config with everything it includes; null where there is none, or it cannot be read.</summary>
+    public OpenClawConfig? Config { get; private set; }
+
+    /// <summary>Whether the gateway starts Telegram; null where that cannot be told, and where it does not matter for the release.</summary>
+    public bool? UsesTelegram { get; private set; }
+
     /// <summary>Computes for one process.</summary>
     /// <param name="files">The machine.</param>
     /// <param name="release">The release of OpenClaw.</param>
@@ -59,6 +65,9 @@ public sealed class LateEnvironment
         }
 
         late.AddConfig(state.ConfigPath);
+        late.UsesTelegram = !release.AsksForTelegram || (late.Config is null && files.IsFile(state.ConfigPath)) || late.Config?.IsRefused == true
+            ? null
+            : TelegramUse.Find(late.Config?.Root, late.environment);
         return late;
     }
 
@@ -87,6 +96,7 @@ public sealed class LateEnvironment
         }
 
         read.Add(text);
+        Config = OpenClawConfig.Read(files, text, environment, release.Version);
         var format = (IResolvingFormat)FormatCatalog.OfKind("openclaw-config");
         var document = format.Parse(text);
         foreach (var (member, owner) in ConfigMembers(format, document))

@@ -106,7 +106,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
         output.Write($"  fetch to {new Uri(Gateway.CodexAddress).Host}, by Node alone: {route.Kind.ToString().ToLowerInvariant()}; {route.Reason}\n");
         if (gateway.StartsOpenClaw)
         {
-            output.Write($"  OpenClaw: {gateway.Release.NeedsSwitch().Reason}\n");
+            output.Write($"  OpenClaw: {gateway.NeedsSwitch.Reason}\n");
         }
     }
 

@@ -13,6 +13,10 @@ public sealed record LintReport(LintResult Result, Func<string, string> Display,
     /// <summary>The findings, sorted by path and place.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
 
+    /// <summary>The findings that a form for people shows.</summary>
+    public IEnumerable<Diagnostic> Shown =>
+        Diagnostics.Where(found => found.Severity > Severity.Info || IsVerbose || found.Rule.IsAlwaysShown);
+
     /// <summary>Counts the findings of a severity.</summary>
     /// <param name="severity">The severity.</param>
     /// <returns>The number.</returns>

@@ -13,7 +13,7 @@ public sealed class TextReport : IReport
     public void Write(LintReport report, TextWriter output)
     {
         var ink = new Ink(report.UseColor);
-        foreach (var found in report.Diagnostics.Where(d => d.Severity > Severity.Info || report.IsVerbose))
+        foreach (var found in report.Shown)
         {
             WriteFinding(found, report, ink, output);
         }

@@ -31,8 +31,10 @@ public static class RuleCatalog
         new ProxyValueUnusable(),
         new SyntaxIsBroken(),
         new SystemdLosesValue(),
+        new TelegramDropsProxy(),
         new UnitDoesNotLoad(),
         new VariableTakenAway(),
+        new VersionOutsideKnowledge(),
     ];
 
     /// <summary>The rules that come with the program, by id.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
+using ProxyFixer.Machine;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -29,38 +30,42 @@ public sealed class ConfigSource : ISubjectSource
     }
 
     // What the config and the files it includes add; each variable is shown where it stands.
-    private static LateFileSubject OfGateway(Scene scene, SourceText text, Gateway gateway)
+    private static LateFileSubject OfGateway(Scene scene, SourceText text, Gateway gateway) => new(
+        SubjectKind.Config,
+        scene.Host.Display(text.Path),
+        text,
+        gateway.Late.Variables.Where(late => late.Source == LateSource.Config).Select(late => (late.Name, late.Value, late.Location)),
+        gateway,
+        assumed: null,
+        gateway.Late.Config)
     {
-        var document = FormatCatalog.OfKind("openclaw-config").Parse(text);
-        return new(
-            SubjectKind.Config,
-            scene.Host.Display(text.Path),
-            text,
-            gateway.Late.Variables.Where(late => late.Source == LateSource.Config && late.Location.Path == text.Path)
-                .Select(late => (late.Name, late.Value, late.Location.Span)),
-            gateway,
-            document.Root as ObjectNode)
-        {
-            Errors = document.Errors,
-        };
-    }
+        Errors = Errors(scene, text, gateway.Late.Config),
+    };
+
+    // That we may not read an included file does not mean that OpenClaw may not.
+    private static ImmutableArray<LocatedError> Errors(Scene scene, SourceText text, OpenClawConfig? config) =>
+        config is null || scene.Host.Files.Refused.Any(pair => pair.Key.StartsWith(MachinePath.Folder(text.Path) + "/", StringComparison.Ordinal))
+            ? Own(FormatCatalog.OfKind("openclaw-config").Parse(text))
+            : config.Errors;
+
+    private static ImmutableArray<LocatedError> Own(Document document) => [.. document.Errors.Select(error => new LocatedError(document.Text, error))];
 
     private static LateFileSubject Lone(Scene scene, SourceText text)
     {
-        var document = FormatCatalog.OfKind("openclaw-config").Parse(text);
-        var root = document.Root as ObjectNode;
-        var env = root?.Find("env")?.Value as ObjectNode;
+        var config = OpenClawConfig.Read(scene.Host.Files, text, ImmutableDictionary<string, string>.Empty, scene.Host.Settings.OpenClaw);
+        var env = (config.Document.Root as ObjectNode)?.Find("env")?.Value as ObjectNode;
         var vars = env?.Find("vars")?.Value as ObjectNode;
         var members = (vars?.Members ?? []).Concat(env?.Members ?? []).Where(member => member.Value is ScalarNode { Value: string });
         return new(
             SubjectKind.Config,
             scene.Host.Display(text.Path),
             text,
-            members.Select(member => (member.Name, ((ScalarNode)member.Value).AsString!, member.Value.Span)),
+            members.Select(member => (member.Name, ((ScalarNode)member.Value).AsString!, new Location(text, member.Value.Span))),
             gateway: null,
-            root)
+            scene.Host.Settings.OpenClaw,
+            config)
         {
-            Errors = document.Errors,
+            Errors = Own(config.Document),
         };
     }
 }

@@ -30,7 +30,10 @@ public sealed class EnvFileSource : ISubjectSource
         var document = FormatCatalog.OfKind("dotenv").Parse(text);
         var root = (ObjectNode)document.Root;
         var variables = root.Members.Where(member => root.Find(member.Name) == member && member.Value is ScalarNode { Value: string })
-            .Select(member => (member.Name, ((ScalarNode)member.Value).AsString!, member.NameSpan));
-        return new(SubjectKind.EnvFile, scene.Host.Display(text.Path), text, variables, gateway) { Errors = document.Errors };
+            .Select(member => (member.Name, ((ScalarNode)member.Value).AsString!, new Location(text, member.NameSpan)));
+        return new(SubjectKind.EnvFile, scene.Host.Display(text.Path), text, variables, gateway, scene.Host.Settings.OpenClaw)
+        {
+            Errors = [.. document.Errors.Select(error => new LocatedError(text, error))],
+        };
     }
 }

@@ -26,6 +26,10 @@ public sealed class HeaderBuilderSubject : Subject
         Facts = Collect();
     }
 
+    /// <summary>The release of the OpenClaw that it belongs to, where no service runs that one; else null.</summary>
+    public OpenClawVersion? InstalledWithoutService =>
+        use.Install is { } install && use.Gateways.All(gateway => gateway.Install?.Package.Folder != install.Package.Folder) ? install.Version : null;
+
     /// <inheritdoc/>
     public override SubjectKind Kind => SubjectKind.HeaderBuilder;
 

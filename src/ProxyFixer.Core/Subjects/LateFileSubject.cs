@@ -17,23 +17,34 @@ public sealed class LateFileSubject : Subject
     /// <param name="text">The file.</param>
     /// <param name="variables">What stands in it, with places.</param>
     /// <param name="gateway">The service that reads it; null where none is known.</param>
-    /// <param name="root">A config as it is written, without what it includes; null for other files.</param>
+    /// <param name="assumed">The release that counts where no service tells it; null for none.</param>
+    /// <param name="config">A config with everything it includes; null for other files.</param>
     public LateFileSubject(
-        SubjectKind kind, string name, SourceText text, IEnumerable<(string Name, string Value, TextSpan Span)> variables, Gateway? gateway, ObjectNode? root = null)
+        SubjectKind kind,
+        string name,
+        SourceText text,
+        IEnumerable<(string Name, string Value, Location Where)> variables,
+        Gateway? gateway,
+        OpenClawVersion? assumed,
+        OpenClawConfig? config = null)
     {
-        (Kind, Name, Gateway, Root) = (kind, name, gateway, root);
+        (Kind, Name, Gateway, Config) = (kind, name, gateway, config);
         Anchor = new(text, text.LineAt(1));
-        Facts = Collect(text, variables, gateway, root);
+        Release = gateway?.Release ?? OpenClawRelease.Of(assumed);
+        Facts = Collect(text, variables);
     }
 
     /// <summary>The service that reads the file; null where none is known.</summary>
     public Gateway? Gateway { get; }
 
-    /// <summary>A config as it is written, without what it includes; null for other files, and where it is no object.</summary>
-    public ObjectNode? Root { get; }
+    /// <summary>A config with everything it includes; null for other files.</summary>
+    public OpenClawConfig? Config { get; }
 
-    /// <summary>What the file's reader refuses or passes over, in file order.</summary>
-    public ImmutableArray<SyntaxError> Errors { get; init; } = [];
+    /// <summary>What is known of the release that reads the file.</summary>
+    public OpenClawRelease Release { get; }
+
+    /// <summary>What the file's reader refuses or passes over, in the file or in one that it includes.</summary>
+    public ImmutableArray<LocatedError> Errors { get; init; } = [];
 
     /// <inheritdoc/>
     public override SubjectKind Kind { get; }
@@ -51,30 +62,30 @@ public sealed class LateFileSubject : Subject
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
         new FixProposal.Impossible("Node has decided about the proxy before this file is read, so nothing written here would help");
 
-    private static ImmutableSortedDictionary<string, Fact> Collect(
-        SourceText text, IEnumerable<(string Name, string Value, TextSpan Span)> variables, Gateway? gateway, ObjectNode? root)
+    private ImmutableSortedDictionary<string, Fact> Collect(SourceText text, IEnumerable<(string Name, string Value, Location Where)> variables)
     {
         var facts = new FactSheet();
-        foreach (var (name, value, span) in variables)
+        foreach (var (name, value, where) in variables)
         {
-            facts.Add("Environment." + name, value, new Location(text, span));
+            facts.Add("Environment." + name, value, where);
         }
 
-        foreach (var member in (root?.Find("proxy")?.Value as ObjectNode)?.Members ?? [])
+        foreach (var name in Config?.Names("proxy") ?? [])
         {
-            facts.Add("Config.proxy." + member.Name, Text(member.Value), new Location(text, member.Value.Span));
+            facts.Add("Config.proxy." + name, Text(Config!.At("proxy", name)), Config.Find("proxy", name));
         }
 
-        var release = gateway?.Release ?? OpenClawRelease.Of(null);
+        var release = Release;
         facts.Add("OpenClaw.Version", release.Version?.ToString());
-        facts.Add("OpenClaw.NeedsSwitch", release.NeedsSwitch());
+        facts.Add("OpenClaw.NeedsSwitch", Gateway?.NeedsSwitch ?? release.NeedsSwitch());
+        facts.Add("OpenClaw.NeedsSwitch.Doubt", Gateway.Doubt(release.Version));
         facts.Add("OpenClaw.DropsProxiesInConfig", release.DropsProxiesInConfig);
         facts.Add("OpenClaw.DropsProxiesInWorkingFolder", release.DropsProxiesInWorkingFolder);
-        facts.Add("Install.StateEnv.Reason", gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));
-        facts.Add("Install.Config.Reason", gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.ConfigVariables).Reason));
-        facts.Add("Service", gateway?.Service.Name);
-        facts.Add("Service.Place", gateway?.Service.Place);
-        if (gateway is not null)
+        facts.Add("Install.StateEnv.Reason", Gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));
+        facts.Add("Install.Config.Reason", Gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.ConfigVariables).Reason));
+        facts.Add("Service", Gateway?.Service.Name);
+        facts.Add("Service.Place", Gateway?.Service.Place);
+        if (Gateway is { } gateway)
         {
             AddStart(facts, gateway);
             facts.Add("IsWorkingFolder", gateway.Late.Variables.Any(late => late.Source == LateSource.WorkingFolder && late.Location.Path == text.Path));
@@ -83,7 +94,7 @@ public sealed class LateFileSubject : Subject
         return facts.ToFacts();
     }
 
-    private static string? Text(Node node) => node is ScalarNode { Value: { } value }
+    private static string? Text(Node? node) => node is ScalarNode { Value: { } value }
         ? value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture)
         : null;
 

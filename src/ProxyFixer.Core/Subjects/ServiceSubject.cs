@@ -102,7 +102,9 @@ public sealed class ServiceSubject : Subject
         facts.Add("HasManagedProxy", gateway.HasManagedProxy);
         facts.Add("Codex.InUse", gateway.UsesCodex);
         facts.Add("OpenClaw.Version", gateway.Version?.ToString());
-        facts.Add("OpenClaw.NeedsSwitch", gateway.Release.NeedsSwitch());
+        facts.Add("OpenClaw.NeedsSwitch", gateway.NeedsSwitch);
+        facts.Add("OpenClaw.NeedsSwitch.Doubt", Gateway.Doubt(gateway.Version));
+        facts.Add("TelegramDropsProxies", gateway.TelegramDropsProxies);
         AddNode(facts, gateway);
         return facts.ToFacts();
     }

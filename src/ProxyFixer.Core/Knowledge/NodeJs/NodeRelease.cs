@@ -33,6 +33,17 @@ public sealed class NodeRelease
         Version.Prerelease.Length > 0
         || (MeasuredNode.Newest(Version.Major) is { } newest ? Version > newest : true);
 
+    /// <summary>
+    /// Says in which way the version is outside of what was measured, and what stands for it: the end of a sentence that begins with the
+    /// version, without a full stop; null for a version inside.
+    /// </summary>
+    public string? Explanation =>
+        !IsExtrapolated ? null
+        : Version.Prerelease.Length > 0 ? "is a pre-release that was not measured and is judged by its numbers"
+        : (MeasuredNode.Newest(Version.Major) ?? (Version > MeasuredNode.All[^1] ? MeasuredNode.All[^1] : null)) is { } newest
+            ? $"is newer than what this ProxyFixer knows ({newest}) and is judged like that one"
+        : "is of a line that was not measured and is judged as one without NODE_USE_ENV_PROXY";
+
     /// <summary>What turns the environment's proxies on.</summary>
     public SwitchRule Switch =>
         s_httpRequest.Holds(_numbers) ? SwitchRule.ExactlyOne

@@ -29,4 +29,13 @@ public static class KnownReleases
     /// <returns>True when it is newer or older than all of <see cref="All"/>, or a pre-release that is not among them.</returns>
     public static bool IsOutside(OpenClawVersion version) =>
         version > Newest || version < All[0] || (version.IsPrerelease && !All.Contains(version));
+
+    /// <summary>Says in which way a version is outside, and which one stands for it.</summary>
+    /// <param name="version">Any version.</param>
+    /// <returns>The end of a sentence that begins with the version, without a full stop; null for a version that was looked at.</returns>
+    public static string? Explain(OpenClawVersion version) =>
+        !IsOutside(version) ? null
+        : version > Newest ? $"is newer than what this ProxyFixer knows ({Newest}) and is judged like that one"
+        : version < All[0] ? $"is older than what this ProxyFixer knows ({All[0]}) and is judged like that one"
+        : "is a pre-release that was not looked at and is judged by the releases beside it";
 }

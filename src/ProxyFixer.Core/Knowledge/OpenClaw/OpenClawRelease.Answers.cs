@@ -20,6 +20,9 @@ public sealed partial class OpenClawRelease
     /// <summary>Whether proxy variables in the .env of the working folder are dropped.</summary>
     public Fact<Answer> DropsProxiesInWorkingFolder => ProxyTables.WorkingFolderEnvDropsProxies.Of(Version);
 
+    /// <summary>Whether fetch knows no proxy any more once Telegram has started, whatever the environment says.</summary>
+    public Fact<Answer> TelegramDropsDispatcher => ProxyTables.TelegramDropsDispatcher.Of(Version);
+
     /// <summary>The proxy section of the config.</summary>
     public Fact<ManagedProxy> ManagedProxy => ProxyTables.ManagedProxy.Of(Version);
 

@@ -21,7 +21,11 @@ public sealed partial class OpenClawRelease
     public static OpenClawRelease Of(OpenClawVersion? version) => new(version);
 
     /// <summary>Whether OpenClaw reaches a proxy of the environment only with NODE_USE_ENV_PROXY=1.</summary>
+    /// <remarks>No also where nothing in the environment would help: <see cref="TelegramDropsDispatcher"/>.</remarks>
     /// <param name="telegramEnabled">Whether the Telegram channel is enabled in the config; null: not known.</param>
     /// <returns>Yes, no, or unknown, and why.</returns>
     public Fact<Answer> NeedsSwitch(bool? telegramEnabled = null) => SwitchNeed.Of(Version, telegramEnabled);
+
+    /// <summary>Whether <see cref="NeedsSwitch"/> depends on Telegram for this version.</summary>
+    public bool AsksForTelegram => new[] { true, false }.Any(enabled => NeedsSwitch(enabled).Reason != NeedsSwitch().Reason);
 }

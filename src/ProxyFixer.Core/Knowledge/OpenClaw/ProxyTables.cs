@@ -49,6 +49,18 @@ internal static class ProxyTables
         new("2026.3.28", Answer.Yes, "OpenClaw ignores proxy variables in the .env of its working folder since 2026.3.28",
             "code"));
 
+    // Its own code: setGlobalDispatcher(new Agent(...)) of npm undici, which fetch of Node goes by too. With the undici of 2026.2.26
+    // and Node 22.22.0 a fetch goes out directly afterwards, with NODE_USE_ENV_PROXY=1 and without.
+    public static readonly FactTable<Answer> TelegramDropsDispatcher = new(
+        "whether the start of Telegram takes every proxy dispatcher away",
+        Answer.Unknown,
+        new("2026.1.29", Answer.No, "the start of Telegram leaves the proxy dispatcher as it is", "code"),
+        new("2026.2.24", Answer.Yes,
+            "in OpenClaw 2026.2.24 to 2026.2.26 the start of Telegram replaces the dispatcher of fetch by one that knows no proxy",
+            "openclaw issues 26207, 30338; code of 2026.2.25 and 2026.2.26; run of its undici with Node 22.22.0"),
+        new("2026.3.1", Answer.No, "the start of Telegram keeps to the proxy of the environment since OpenClaw 2026.3.1",
+            "code of 2026.3.8, openclaw PR 29940"));
+
     // "proxy" in the config; URL alone activates it in 2026.9.6, the versions before want enabled: true.
     public static readonly FactTable<ManagedProxy> ManagedProxy = new(
         "which keys proxy has in the config",

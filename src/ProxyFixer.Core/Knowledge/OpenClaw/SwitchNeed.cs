@@ -7,7 +7,8 @@ internal static class SwitchNeed
     {
         Unknown,
         No,
-        WithTelegram,
+        UnlessTelegramDropsIt,
+        UnlessTelegramBringsIt,
         Yes,
     }
 
@@ -20,11 +21,12 @@ internal static class SwitchNeed
             "code of 2026.1.29 and 2026.1.30"),
         new("2026.2.1", Need.No, "the pi-ai of OpenClaw 2026.2.1 to 2026.3.7 installs a proxy dispatcher when it is loaded",
             "run of 2026.3.7, code of the others"),
-        new("2026.2.24", Need.WithTelegram, "in OpenClaw 2026.2.24 to 2026.2.26 starting Telegram replaces the proxy dispatcher",
-            "openclaw issue 26207"),
+        new("2026.2.24", Need.UnlessTelegramDropsIt,
+            "the pi-ai of OpenClaw 2026.2.1 to 2026.3.7 installs a proxy dispatcher when it is loaded",
+            "openclaw issues 26207, 30338; run of its undici with Node 22.22.0"),
         new("2026.3.1", Need.No, "the pi-ai of OpenClaw 2026.2.1 to 2026.3.7 installs a proxy dispatcher when it is loaded",
             "run of 2026.3.7, code of the others"),
-        new("2026.3.8", Need.Yes, "OpenClaw 2026.3.8 has no proxy dispatcher: its pi-ai dropped the one of the versions before",
+        new("2026.3.8", Need.UnlessTelegramBringsIt, "OpenClaw 2026.3.8 has no proxy dispatcher: its pi-ai dropped the one of the versions before",
             "runs of 2026.3.8, CLI and gateway"),
         new("2026.3.11", Need.No, "OpenClaw installs its own proxy dispatcher since 2026.3.11",
             "runs of 2026.3.13 to 2026.9.6, code of the others"));
@@ -34,10 +36,14 @@ internal static class SwitchNeed
         var fact = s_table.Of(version);
         var (answer, more) = (fact.Value, telegramEnabled) switch
         {
-            (Need.Yes, _) or (Need.WithTelegram, true) => (Answer.Yes, ""),
-            (Need.WithTelegram, null) => (Answer.Unknown, "; whether Telegram is enabled is not known"),
-            (Need.WithTelegram, _) => (Answer.No, ", and Telegram is not enabled"),
-            (Need.No, _) => (Answer.No, ""),
+            (Need.No, _) or (Need.UnlessTelegramDropsIt, false) => (Answer.No, ""),
+            (Need.UnlessTelegramDropsIt, true) =>
+                (Answer.No, ", but the start of Telegram replaces it by one without proxy, with or without the switch"),
+            (Need.UnlessTelegramDropsIt, null) =>
+                (Answer.Unknown, "; the start of Telegram takes it away, and whether Telegram is enabled is not known"),
+            (Need.UnlessTelegramBringsIt, true) =>
+                (Answer.Unknown, "; by its code the start of Telegram brings one, which was not run"),
+            (Need.UnlessTelegramBringsIt, _) or (Need.Yes, _) => (Answer.Yes, ""),
             _ => (Answer.Unknown, ""),
         };
         return new(answer, fact.Reason + more, fact.Source, fact.IsExtrapolated);

@@ -63,7 +63,7 @@ public sealed class AllProxyIgnored : IRule
 
         var name = Gateway.ProxyNames.FirstOrDefault(name => gateway.Seen.GetValueOrDefault(name) is { Length: > 0 });
         // Where the switch is needed PXF0101 says what SOCKS means for it.
-        if (name is not null && gateway.Release.NeedsSwitch().Value != Answer.Yes && IsSocks(gateway.Seen[name]) && gateway.Predict(gateway.Environment).Switch.IsOn != true)
+        if (name is not null && gateway.NeedsSwitch.Value != Answer.Yes && IsSocks(gateway.Seen[name]) && gateway.Predict(gateway.Environment).Switch.IsOn != true)
         {
             yield return this.Report(subject, severity, gateway.Find(name),
                 $"{name} of {subject.Name} is a SOCKS proxy, which Codex requests of OpenClaw before 2026.8.1 do not use.", noFix, help);

@@ -1,7 +1,6 @@
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Subjects;
-using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Rules.BuiltIn;
@@ -34,17 +33,17 @@ public sealed class CodexBaseUrl : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not LateFileSubject { Kind: SubjectKind.Config, Root: { } root } config)
+        if (subject is not LateFileSubject { Kind: SubjectKind.Config, Config: { } config } file)
         {
             yield break;
         }
 
-        var refuses = OpenClawRelease.Of(config.Gateway?.Version).CodexRefusesV1;
-        foreach (var provider in Providers.Of(root))
+        var refuses = file.Release.CodexRefusesV1;
+        foreach (var provider in ProviderEntry.Of(config))
         {
-            if ((provider.Value as ObjectNode)?.Find("baseUrl")?.Value is ScalarNode { Value: string address } node && IsWrong(address))
+            if (provider.Block.Find("baseUrl")?.Value is ScalarNode { Value: string address } && IsWrong(address))
             {
-                yield return this.Report(subject, refuses.Value == Answer.Yes ? Severity.Error : Severity.Warning, new Location(subject.Anchor.Text, node.Span),
+                yield return this.Report(subject, refuses.Value == Answer.Yes ? Severity.Error : Severity.Warning, provider.Find("baseUrl"),
                     $"The baseUrl of provider {provider.Name} in {subject.Name} is no address of the Codex back end, which answers with 403: {refuses.Reason}.",
                     "the provider block may be meant for something else",
                     "Write https://chatgpt.com/backend-api, or take baseUrl out where the release allows it. The folder agents/*/agent/models.json of the state folder keeps a copy.");

@@ -1,4 +1,5 @@
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Gateways;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -10,6 +11,7 @@ public sealed class CodexProviderRenamed : IRule
 {
     private const string OldProvider = "openai-codex";
     private const string OldApi = "openai-codex-responses";
+    private const string NoFix = "openclaw doctor renames the sign-ins too, which an edit of this file would not";
 
     /// <inheritdoc/>
     public RuleDescriptor Descriptor { get; } = new(
@@ -36,30 +38,38 @@ public sealed class CodexProviderRenamed : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not LateFileSubject { Kind: SubjectKind.Config, Root: { } root, Gateway: { Version: not null } gateway }
-            || gateway.Release.CodexProvider is not { Value: { Provider: not OldProvider } names } fact)
+        if (subject is not LateFileSubject { Kind: SubjectKind.Config, Config: { } config } file)
         {
             return [];
         }
 
-        return Old(root).Select(found => this.Report(subject, Severity.Error, new Location(subject.Anchor.Text, found.Span),
-            $"{subject.Name} uses {found.Name}, which OpenClaw {gateway.Version} does not have: {fact.Reason}.",
-            "openclaw doctor renames the sign-ins too, which an edit of this file would not",
-            $"Run openclaw doctor --fix, or write {(found.Name == OldApi ? names.Api : names.Provider)}."));
+        var fact = file.Release.CodexProvider;
+        if (file.Release.Version is not { } version)
+        {
+            return Old(config).Select(found => this.Report(
+                subject, file.Gateway is null ? Severity.Info : Severity.Warning, found.Where,
+                $"{subject.Name} uses {found.Name}, which OpenClaw has up to 2026.5.28 only; which release reads this file cannot be told.",
+                NoFix, "With 2026.6.1 and later run openclaw doctor --fix."));
+        }
+
+        return fact.Value is not { Provider: not OldProvider } names ? [] : Old(config).Select(found => this.Report(
+            subject, Severity.Error, found.Where,
+            $"{subject.Name} uses {found.Name}, which OpenClaw {version} does not have: {fact.Reason}.",
+            NoFix, $"Run openclaw doctor --fix, or write {(found.Name == OldApi ? names.Api : names.Provider)}."));
     }
 
-    private static IEnumerable<(string Name, TextSpan Span)> Old(ObjectNode root)
+    private static IEnumerable<(string Name, Location Where)> Old(OpenClawConfig config)
     {
-        foreach (var provider in Providers.Of(root))
+        foreach (var provider in ProviderEntry.Of(config))
         {
             if (provider.Name == OldProvider)
             {
-                yield return (OldProvider, provider.NameSpan);
+                yield return (OldProvider, provider.NameAt);
             }
 
-            if ((provider.Value as ObjectNode)?.Find("api")?.Value is ScalarNode { Value: OldApi } api)
+            if (provider.Block.Find("api")?.Value is ScalarNode { Value: OldApi })
             {
-                yield return (OldApi, api.Span);
+                yield return (OldApi, provider.Find("api"));
             }
         }
     }

@@ -52,7 +52,7 @@ public sealed class LoopbackProxyInContainer : IRule
 
     // Where the switch is needed and off, nothing asks the proxy yet.
     private static Severity SeverityFor(Gateway gateway) =>
-        gateway.UsesCodex == false || (gateway.Release.NeedsSwitch().Value != Answer.No && gateway.Predict(gateway.Environment).Switch.IsOn != true)
+        gateway.UsesCodex == false || (gateway.NeedsSwitch.Value != Answer.No && gateway.Predict(gateway.Environment).Switch.IsOn != true)
             ? Severity.Warning
             : Severity.Error;
 

@@ -56,7 +56,7 @@ public sealed class LostAtNextInstall : IRule
         }
 
         if (!isAgent && InGeneratedFile(gateway, "NODE_USE_ENV_PROXY") is { Value: "1" } line
-            && gateway.Release.NeedsSwitch().Value == Answer.Yes
+            && gateway.NeedsSwitch.Value == Answer.Yes
             && gateway.Release.OnInstall(InstallItem.HandWrittenLine) is { Value: InstallEffect.Absent } lost)
         {
             yield return this.Report(subject, Severity.Info, line.Where,

@@ -57,7 +57,7 @@ public sealed class ProjectEnvFileNotPassed : IRule
     private static bool Matters(Gateway gateway, ContainerVariable variable) =>
         variable.Value is { Length: > 0 } && gateway.Service.Find(variable.Name) is null
         && (Gateway.ProxyNames.Contains(variable.Name) ? !gateway.HasProxy
-            : variable.Name == Switch && gateway.HasProxy && gateway.Release.NeedsSwitch().Value != Answer.No);
+            : variable.Name == Switch && gateway.HasProxy && gateway.NeedsSwitch.Value != Answer.No);
 
     private static bool IsUsed(ComposeDefinition service, string name) =>
         new[] { "${" + name, "$" + name }.Any(use => service.Project.File.Text.Contains(use, StringComparison.Ordinal));

@@ -1,14 +1,15 @@
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Subjects;
-using ProxyFixer.Text;
-using ProxyFixer.Tree;
 
 namespace ProxyFixer.Rules.BuiltIn;
 
 /// <summary>A provider block that makes the whole config invalid.</summary>
 public sealed class ProviderBlockIncomplete : IRule
 {
+    private const string NoFix = "which models are meant cannot be told";
+    private const string Help = "Add both, or take the block out.";
+
     /// <inheritdoc/>
     public RuleDescriptor Descriptor { get; } = new(
         "PXF0305",
@@ -34,26 +35,21 @@ public sealed class ProviderBlockIncomplete : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not LateFileSubject { Kind: SubjectKind.Config, Root: { } root, Gateway: { Version: not null } gateway }
-            || gateway.Release.ProviderNeedsBaseUrlAndModels is not { Value: Answer.Yes } needs)
+        if (subject is not LateFileSubject { Kind: SubjectKind.Config, Config: { } config } file
+            || file.Release.ProviderNeedsBaseUrlAndModels is not { Value: not Answer.No } needs)
         {
             yield break;
         }
 
-        foreach (var provider in Providers.Of(root))
+        foreach (var provider in ProviderEntry.Of(config).Where(provider => provider.Block.Find("$include") is null))
         {
-            if (provider.Value is not ObjectNode block || block.Find("$include") is not null)
-            {
-                continue;
-            }
-
-            string[] missing = [.. new[] { "baseUrl", "models" }.Where(name => block.Find(name) is null)];
+            string[] missing = [.. new[] { "baseUrl", "models" }.Where(name => provider.Block.Find(name) is null)];
             if (missing.Length > 0)
             {
-                yield return this.Report(subject, Severity.Error, new Location(subject.Anchor.Text, provider.NameSpan),
-                    $"The provider {provider.Name} in {subject.Name} has no {string.Join(" and no ", missing)}, so OpenClaw {gateway.Version} refuses the config: {needs.Reason}.",
-                    "which models are meant cannot be told",
-                    "Add both, or take the block out.");
+                var what = $"The provider {provider.Name} in {subject.Name} has no {string.Join(" and no ", missing)}";
+                yield return file.Release.Version is { } version
+                    ? this.Report(subject, Severity.Error, provider.NameAt, $"{what}, so OpenClaw {version} refuses the config: {needs.Reason}.", NoFix, Help)
+                    : this.Report(subject, Severity.Warning, provider.NameAt, $"{what}. OpenClaw up to 2026.5.18 refuses such a config; which release reads it cannot be told.", NoFix, Help);
             }
         }
     }

@@ -38,7 +38,7 @@ public sealed class ProxyValueUnusable : IRule
     {
         // Where the switch is needed PXF0101 says it; where it is on, PXF0501.
         if (subject is not ServiceSubject { Gateway: { HasProxy: true, Command.Node: not null } gateway }
-            || gateway.Release.NeedsSwitch().Value == Answer.Yes
+            || gateway.NeedsSwitch.Value == Answer.Yes
             || gateway.Predict(gateway.Environment).Switch.IsOn == true)
         {
             yield break;

@@ -33,9 +33,9 @@ public sealed class SyntaxIsBroken : IRule
     public IEnumerable<Diagnostic> Check(Subject subject) =>
         subject is not LateFileSubject { Errors: var errors }
             ? []
-            : errors.Select(error => this.Report(
-                subject, error.IsFatal ? Severity.Error : Severity.Info, new Location(subject.Anchor.Text, error.Span),
-                $"{subject.Name}: {error.Message}.",
+            : errors.Select(found => this.Report(
+                subject, found.Error.IsFatal ? Severity.Error : Severity.Info, new Location(found.Text, found.Error.Span),
+                $"{subject.Name}: {found.Error.Message}.",
                 "what was meant cannot be told",
-                error.IsFatal ? "OpenClaw refuses the file until this is mended." : "The reader passes over this line."));
+                found.Error.IsFatal ? "OpenClaw refuses the file until this is mended." : "The reader passes over this line."));
 }

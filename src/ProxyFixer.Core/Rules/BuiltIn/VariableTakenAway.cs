@@ -75,5 +75,5 @@ public sealed class VariableTakenAway : IRule
             ? Severity.Info
             : Severity.Warning;
 
-    private static bool NeedsIt(Gateway gateway) => gateway.Release.NeedsSwitch().Value != Answer.No;
+    private static bool NeedsIt(Gateway gateway) => gateway.NeedsSwitch.Value != Answer.No;
 }

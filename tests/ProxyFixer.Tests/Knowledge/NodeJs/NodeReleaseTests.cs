@@ -95,4 +95,18 @@ public class NodeReleaseTests
         Assert.Equal(rule, release.Switch);
         Assert.False(release.IsExtrapolated);
     }
+
+    [Theory]
+    [InlineData("22.22.0", null)]
+    [InlineData("26.10.0", null)]
+    [InlineData("24.99.0", "newer than what this ProxyFixer knows (24.21.0)")]
+    [InlineData("31.0.0", "newer than what this ProxyFixer knows (26.10.0)")]
+    [InlineData("19.1.0", "of a line that was not measured")]
+    [InlineData("26.1.0-nightly20260401", "a pre-release that was not measured")]
+    public void A_version_outside_the_measurements_says_how_it_is_judged(string version, string? expected)
+    {
+        var found = NodeRelease.Of(NodeVersion.Parse(version)!).Explanation;
+        Assert.Equal(expected is null, found is null);
+        Assert.Contains(expected ?? "", found ?? "", StringComparison.Ordinal);
+    }
 }

@@ -89,6 +89,11 @@ public class OpenClawTablesTests
     [InlineData(null, "NODE_USE_ENV_PROXY", Answer.No)]
     [InlineData(null, "node_options", Answer.Yes)]
     [InlineData(null, "NO_PROXY", Answer.Unknown)]
+    [InlineData("2026.3.8", "git_ssh", Answer.Yes)]
+    [InlineData("2026.3.8", "DOCKER_HOST", Answer.No)]
+    [InlineData("2026.5.28", "DOCKER_HOST", Answer.Unknown)]
+    [InlineData("2026.9.6", "DOCKER_HOST", Answer.Yes)]
+    [InlineData("2026.9.6", "CARGO_TARGET_X_LINKER", Answer.Yes)]
     public void Names_are_dropped_from_the_config(string? version, string name, Answer expected) =>
         Assert.Equal(expected, OpenClawRelease.Of(OpenClawVersion.Parse(version)).DropsFromConfigEnv(name).Value);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5.Resolving;
@@ -71,7 +72,7 @@ internal sealed class ConfigEnvironment(IReadOnlyDictionary<string, string> star
 
         var isPassedOver = (Space.Trim(value).Length == 0 && (isDirect || rules.SkipsBlankVars))
             || (rules.PassesOverReferencesFirst && VariableReferences.AreIn(value))
-            || BlockedVariables.Contains(name, rules);
+            || BlockedNames.Has(name, rules.BlocksProxyVariables);
         if (!isPassedOver)
         {
             wanted[name] = value;
