@@ -116,6 +116,25 @@ public sealed class MachineFiles
     /// <returns>True for a folder, links followed.</returns>
     public bool IsFolder(string path) => Status(path)?.Type == FileType.Folder;
 
+    /// <summary>Tells whether every user of the machine may read a file, by its mode and those of the folders above it.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>True where the modes say so; access lists are not looked at.</returns>
+    public bool IsReadableByAll(string path)
+    {
+        if (Resolve(path) is not { } resolved || Status(resolved) is not { } status || (status.Mode & 4) == 0)
+        {
+            return false;
+        }
+
+        var folder = MachinePath.Folder(resolved);
+        while (folder != "/" && Status(folder) is { } above && (above.Mode & 1) != 0)
+        {
+            folder = MachinePath.Folder(folder);
+        }
+
+        return folder == "/";
+    }
+
     /// <summary>Reads where a symbolic link points, the folders above it resolved inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The target as written, or null where the path is no link.</returns>

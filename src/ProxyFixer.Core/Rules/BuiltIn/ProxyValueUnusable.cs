@@ -37,7 +37,7 @@ public sealed class ProxyValueUnusable : IRule
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
         // Where the switch is needed PXF0101 says it; where it is on, PXF0501.
-        if (subject is not ServiceSubject { Gateway: { HasProxy: true, Command.Node: not null } gateway }
+        if (subject.Proxies is not { HasProxy: true } gateway
             || gateway.Release.NeedsSwitch().Value == Answer.Yes
             || gateway.Predict(gateway.Environment).Switch.IsOn == true)
         {
@@ -51,7 +51,7 @@ public sealed class ProxyValueUnusable : IRule
             : (null, "");
         if (variable is not null && !AllProxyIgnored.IsSocks(gateway.Seen[variable]))
         {
-            yield return this.Report(subject, Severity.Warning, gateway.Find(variable),
+            yield return this.Report(subject, Reporting.AtMost(gateway, Severity.Warning), gateway.Find(variable),
                 $"The proxy of {subject.Name} cannot be used: {reason}.",
                 "which proxy is meant cannot be told",
                 $"Write {variable} as http://HOST:PORT with nothing behind it. NODE_USE_ENV_PROXY=1 would stop Node at start with this value.");

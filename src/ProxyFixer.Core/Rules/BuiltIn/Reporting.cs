@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Gateways;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 
@@ -18,6 +19,9 @@ internal static class Reporting
     public static Diagnostic Report(
         this IRule rule, Subject subject, Severity severity, Location? where, string message, string noFix, string? help = null) =>
         new(rule.Descriptor, severity, where ?? subject.Anchor, message, subject.Name) { NoFix = noFix, Help = help };
+
+    /// <summary>A severity, or less where the environment is not all that a process starts with.</summary>
+    public static Severity AtMost(IProxyEnvironment proxies, Severity severity) => severity < proxies.Most ? severity : proxies.Most;
 
     /// <summary>An example of two units that differ in their lines of [Service].</summary>
     public static RuleExample Units(string version, string[] bad, string[] good) => new(Unit(version, bad), Unit(version, good));
