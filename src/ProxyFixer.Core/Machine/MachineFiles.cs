@@ -10,6 +10,7 @@ namespace ProxyFixer.Machine;
 public sealed class MachineFiles
 {
     private const int MostLinks = 40;
+    private const string NoEntry = "no permission to look into it";
     private readonly string prefix;
     private readonly CancellationToken cancellation;
     private readonly SortedDictionary<string, string> refused;
@@ -105,6 +106,13 @@ public sealed class MachineFiles
             ? new(FileType.Folder, 0x1ED, 0, 0, 0, 1, resolved)
             : status;
     }
+
+    /// <summary>Finds the folder that keeps a path from being looked at, for lack of permission.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The folder, and why in a few words; null where the path can be looked at, also where nothing is there.</returns>
+    public (string Folder, string Reason)? FindObstacle(string path) =>
+        Resolve(path) is { } resolved && Posix.Status(prefix + resolved, follow: false) is null
+        && NoteRefusal(resolved, Posix.WasRefused) is { } folder ? (folder, NoEntry) : null;
 
     /// <summary>Tells whether a path leads to a regular file.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
@@ -241,17 +249,19 @@ public sealed class MachineFiles
         new(Posix.OpenFolder(RealPath(folder) ?? throw new IOException("too many symbolic links")));
 
     // The folder that may not be entered is the innermost one that can be seen.
-    private void NoteRefusal(string resolved, bool isRefused)
+    private string? NoteRefusal(string resolved, bool isRefused)
     {
         while (isRefused && resolved != "/")
         {
             resolved = MachinePath.Folder(resolved);
             if (Posix.Status(prefix + resolved, follow: false) is not null)
             {
-                refused[resolved] = "no permission to look into it";
-                return;
+                refused[resolved] = NoEntry;
+                return resolved;
             }
         }
+
+        return null;
     }
 
     private string[] ListOnDisk(string resolved)

@@ -17,7 +17,11 @@ public sealed class EnvFileSource : ISubjectSource
                 .Select(file => (file, (Gateway?)gateway)))
             : scene.NamedFiles("dotenv").Select(file => (file, (Gateway?)null));
         var found = files.Select(pair => Describe(scene, pair.Item1, pair.Item2)).ToImmutableArray();
-        return new([.. found], ImmutableSortedSet.CreateRange(StringComparer.Ordinal, found.Select(subject => subject.Anchor.Path)), []);
+        var unreadable = scene.Request.Paths.IsEmpty ? scene.Gateways.SelectMany(gateway => gateway.Late.Unreadable) : [];
+        return new(
+            [.. found],
+            ImmutableSortedSet.CreateRange(StringComparer.Ordinal, found.Select(subject => subject.Anchor.Path)),
+            [.. unreadable.Select(file => new UnreadableFile(file.Path, file.Reason))]);
     }
 
     private static LateFileSubject Describe(Scene scene, SourceText text, Gateway? gateway)
