@@ -13,9 +13,8 @@ public sealed class EnvFileSource : ISubjectSource
     public Survey Find(Scene scene)
     {
         var files = scene.Request.Paths.IsEmpty
-            ? scene.Gateways.SelectMany(gateway => gateway.Late.Files.Where(file => file.Path != gateway.State.ConfigPath)
-                .Select(file => (file, (Gateway?)gateway)))
-            : scene.NamedFiles("dotenv").Select(file => (file, (Gateway?)null));
+            ? scene.Gateways.SelectMany(gateway => Late(gateway).Select(file => (file, (Gateway?)gateway)))
+            : scene.NamedFiles("dotenv").SelectMany(file => Named(scene, file));
         var found = files.Select(pair => Describe(scene, pair.Item1, pair.Item2)).ToImmutableArray();
         var unreadable = scene.Request.Paths.IsEmpty ? scene.Gateways.SelectMany(gateway => gateway.Late.Unreadable) : [];
         return new(
@@ -24,12 +23,24 @@ public sealed class EnvFileSource : ISubjectSource
             [.. unreadable.Select(file => new UnreadableFile(file.Path, file.Reason))]);
     }
 
+    private static IEnumerable<SourceText> Late(Gateway gateway) => gateway.Late.Files.Where(file => file.Path != gateway.State.ConfigPath);
+
+    // A service of this machine that reads the file late; none where services only start with it, for then it is no .env file to them.
+    private static IEnumerable<(SourceText, Gateway?)> Named(Scene scene, SourceText text)
+    {
+        var resolved = scene.Host.Files.Resolve(text.Path);
+        var readers = scene.Gateways.Where(gateway => Late(gateway).Any(file => scene.Host.Files.Resolve(file.Path) == resolved)).ToArray();
+        return readers.Length > 0 ? readers.Select(gateway => (text, (Gateway?)gateway))
+            : scene.Request.Kind != "dotenv" && scene.AtStart.Readers(text.Path).Any() ? []
+            : [(text, null)];
+    }
+
     private static LateFileSubject Describe(Scene scene, SourceText text, Gateway? gateway)
     {
         var document = FormatCatalog.OfKind("dotenv").Parse(text);
         var root = (ObjectNode)document.Root;
         var variables = root.Members.Where(member => root.Find(member.Name) == member && member.Value is ScalarNode { Value: string })
             .Select(member => (member.Name, ((ScalarNode)member.Value).AsString!, member.NameSpan));
-        return new(SubjectKind.EnvFile, scene.Host.Display(text.Path), text, variables, gateway) { Errors = document.Errors };
+        return new(SubjectKind.EnvFile, scene.Host.Display(text.Path), text, variables, gateway, stated: scene.Host.Settings.OpenClaw) { Errors = document.Errors };
     }
 }

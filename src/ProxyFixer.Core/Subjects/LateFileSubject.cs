@@ -18,12 +18,13 @@ public sealed class LateFileSubject : Subject
     /// <param name="variables">What stands in it, with places.</param>
     /// <param name="gateway">The service that reads it; null where none is known.</param>
     /// <param name="root">A config as it is written, without what it includes; null for other files.</param>
+    /// <param name="stated">The release where no service tells it; null where nobody does.</param>
     public LateFileSubject(
-        SubjectKind kind, string name, SourceText text, IEnumerable<(string Name, string Value, TextSpan Span)> variables, Gateway? gateway, ObjectNode? root = null)
+        SubjectKind kind, string name, SourceText text, IEnumerable<(string Name, string Value, TextSpan Span)> variables, Gateway? gateway, ObjectNode? root = null, OpenClawVersion? stated = null)
     {
         (Kind, Name, Gateway, Root) = (kind, name, gateway, root);
         Anchor = new(text, text.LineAt(1));
-        Facts = Collect(text, variables, gateway, root);
+        Facts = Collect(text, variables, gateway, root, gateway?.Release ?? OpenClawRelease.Of(stated));
     }
 
     /// <summary>The service that reads the file; null where none is known.</summary>
@@ -52,7 +53,7 @@ public sealed class LateFileSubject : Subject
         new FixProposal.Impossible("Node has decided about the proxy before this file is read, so nothing written here would help");
 
     private static ImmutableSortedDictionary<string, Fact> Collect(
-        SourceText text, IEnumerable<(string Name, string Value, TextSpan Span)> variables, Gateway? gateway, ObjectNode? root)
+        SourceText text, IEnumerable<(string Name, string Value, TextSpan Span)> variables, Gateway? gateway, ObjectNode? root, OpenClawRelease release)
     {
         var facts = new FactSheet();
         foreach (var (name, value, span) in variables)
@@ -65,7 +66,6 @@ public sealed class LateFileSubject : Subject
             facts.Add("Config.proxy." + member.Name, Text(member.Value), new Location(text, member.Value.Span));
         }
 
-        var release = gateway?.Release ?? OpenClawRelease.Of(null);
         facts.Add("OpenClaw.Version", release.Version?.ToString());
         facts.Add("OpenClaw.NeedsSwitch", release.NeedsSwitch());
         facts.Add("OpenClaw.DropsProxiesInConfig", release.DropsProxiesInConfig);

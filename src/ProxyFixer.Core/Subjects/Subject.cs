@@ -22,6 +22,12 @@ public abstract class Subject
     /// <summary>The facts; names are case-sensitive.</summary>
     public abstract ImmutableSortedDictionary<string, Fact> Facts { get; }
 
+    /// <summary>
+    /// Absolute paths: where given, only findings that stand in one of these files, or point into one, are reported. The user asked
+    /// about them, and not about the rest of the subject.
+    /// </summary>
+    public ImmutableHashSet<string>? OnlyIn { get; init; }
+
     /// <summary>The environment that Node starts with, for the rules about proxy values; null where the subject gives Node none.</summary>
     public virtual IProxyEnvironment? Proxies => null;
 

@@ -42,6 +42,8 @@ public sealed class ProxyValueStopsNode : IRule
 
         var now = gateway.Predict(gateway.Environment);
         const string noFix = "which proxy is meant cannot be told";
+        // Also what is started from a shell does not start, so this weighs more than the rest of what a profile can do wrong.
+        var worst = gateway.Most == Severity.Error ? Severity.Error : Severity.Warning;
         var who = subject is ServiceSubject
             ? $"{subject.Name} cannot start: with the switch on, Node"
             : $"With the switch on, Node does not start with the variables of {subject.Name}: it";
@@ -49,7 +51,7 @@ public sealed class ProxyValueStopsNode : IRule
         {
             return
             [
-                this.Report(subject, Severity.Error, gateway.Find(variable),
+                this.Report(subject, worst, gateway.Find(variable),
                     $"{who} ends at once because {now.Startup.Reason}.",
                     noFix, Advice(variable)),
             ];
@@ -69,7 +71,7 @@ public sealed class ProxyValueStopsNode : IRule
         return from request in new[] { (Client: NodeClient.Fetch, To: Gateway.CodexAddress), (Client: NodeClient.HttpsRequest, To: Gateway.OAuthAddress) }
                let route = now.Route(request.Client, request.To)
                where route is { Kind: RouteKind.Fails, Cause: RouteCause.ProxyValue }
-               select this.Report(subject, Severity.Error, gateway.Find(route.Variable!),
+               select this.Report(subject, worst, gateway.Find(route.Variable!),
                    $"Requests fail with the proxy of {subject.Name}: {route.Reason}.", noFix, Advice(route.Variable!));
     }
 

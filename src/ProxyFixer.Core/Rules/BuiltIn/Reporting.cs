@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.Subjects;
@@ -7,7 +8,7 @@ using ProxyFixer.Text;
 namespace ProxyFixer.Rules.BuiltIn;
 
 /// <summary>What the rules in code have in common: findings without a fix, and example machines.</summary>
-internal static class Reporting
+internal static partial class Reporting
 {
     /// <summary>The unit of the examples.</summary>
     public const string UnitPath = "etc/systemd/system/openclaw-gateway.service";
@@ -22,6 +23,12 @@ internal static class Reporting
 
     /// <summary>A severity, or less where the environment is not all that a process starts with.</summary>
     public static Severity AtMost(IProxyEnvironment proxies, Severity severity) => severity < proxies.Most ? severity : proxies.Most;
+
+    /// <summary>Tells whether a line that is lost is one that counts here.</summary>
+    public static bool IsAboutProxies(Location place) => Matters().IsMatch(place.Text.Read(place.Text.LineAt(place.Start.Line)));
+
+    [GeneratedRegex("proxy|NODE_", RegexOptions.IgnoreCase)]
+    private static partial Regex Matters();
 
     /// <summary>An example of two units that differ in their lines of [Service].</summary>
     public static RuleExample Units(string version, string[] bad, string[] good) => new(Unit(version, bad), Unit(version, good));
