@@ -52,6 +52,12 @@ public sealed record ComposeDefinition(ComposeProject Project, ContainerService 
         _ => true,
     };
 
+    /// <summary>Tells whether the project's first file is broken at a place by itself.</summary>
+    /// <param name="place">The place.</param>
+    /// <returns>True where it is a syntax error of that file.</returns>
+    public bool HasSyntaxErrorAt(Location place) => place.Path == Path
+        && new ComposeFormat().Parse(Project.File).Errors.Any(error => error.IsFatal && error.Span == place.Span);
+
     /// <inheritdoc/>
     public override StartVariable? Find(string name) =>
         Service.Environment.FirstOrDefault(variable => variable.Name == name) is { Value: not null } found

@@ -36,14 +36,14 @@ public sealed class ServiceSource : ISubjectSource
         {
             foreach (var gateway in scene.Finder.Projects.Describe(text))
             {
-                yield return (gateway, text, PlaceOf(scene, gateway));
+                yield return (gateway, text, StartPlaces.Of(scene, gateway));
             }
         }
 
         foreach (var text in scene.NamedFiles("launchd"))
         {
             var gateway = scene.Finder.Agents.Describe(text);
-            yield return (gateway, text, PlaceOf(scene, gateway));
+            yield return (gateway, text, StartPlaces.Of(scene, gateway));
         }
     }
 
@@ -56,15 +56,7 @@ public sealed class ServiceSource : ISubjectSource
         }
 
         return scene.Host.Files.TryRead(path, out var reason) is { } text
-            ? new([new ServiceSubject(gateway, text, PlaceOf(scene, gateway), scene.Host.Files)], read, [])
+            ? new([new ServiceSubject(gateway, text, StartPlaces.Of(scene, gateway), scene.Host.Files)], read, [])
             : new([], read, [new(path, reason!)]);
     }
-
-    private static IStartPlace PlaceOf(Scene scene, Gateway gateway) => gateway.Service switch
-    {
-        SystemdDefinition unit => new DropInPlace(unit.Service, scene.Finder.Systemd),
-        ComposeDefinition container => ContainerPlace.Of(container),
-        LaunchdDefinition agent => AgentPlace.Of(agent),
-        var other => throw new InvalidOperationException($"nothing is known of {other.Scope}"),
-    };
 }

@@ -44,10 +44,11 @@ public sealed class ServiceSubject : Subject
     /// <inheritdoc/>
     public override ImmutableSortedDictionary<string, Fact> Facts { get; }
 
-    /// <summary>Tells whether every user of the machine may read a file; folders above it are not looked at.</summary>
-    /// <param name="path">Absolute as seen from the root.</param>
-    /// <returns>True where the mode says so.</returns>
-    public bool IsReadableByAll(string path) => files.Status(path) is { } status && (status.Mode & 4) != 0;
+    /// <inheritdoc/>
+    public override IProxyEnvironment? Proxies => gateway.Command.Node is null ? null : gateway;
+
+    /// <inheritdoc/>
+    public override bool IsReadableByAll(string path) => files.IsReadableByAll(path);
 
     /// <inheritdoc/>
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>

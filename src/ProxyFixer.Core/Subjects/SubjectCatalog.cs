@@ -11,7 +11,9 @@ public static class SubjectCatalog
         new ConfigSource(),
         new EnvFileSource(),
         new HeaderBuilderSource(),
+        new NamedFileSource(),
         new ServiceSource(),
+        new StartFileSource(),
     ];
 
     /// <summary>Looks everywhere.</summary>

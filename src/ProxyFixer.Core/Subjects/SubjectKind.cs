@@ -14,4 +14,10 @@ public enum SubjectKind
 
     /// <summary>A function in installed JavaScript that builds the request headers.</summary>
     HeaderBuilder,
+
+    /// <summary>A file given by PATH that gives programs variables to start with, and that no known service reads.</summary>
+    StartFile,
+
+    /// <summary>Any other file given by PATH: only its syntax is judged.</summary>
+    NamedFile,
 }

@@ -46,7 +46,7 @@ public sealed class LaunchdAgentsTests : IDisposable
         folder.Write("Users/u/Library/LaunchAgents/ai.openclaw.gateway.plist", Agent("<key>A</key>"));
         var run = Run("lint");
         Assert.Contains("ai.openclaw.gateway.plist:", run.Output, StringComparison.Ordinal);
-        Assert.Contains("error PXF0111", run.Output, StringComparison.Ordinal);
+        Assert.Contains("error PXF0901", run.Output, StringComparison.Ordinal);
         Assert.Equal(1, run.ExitCode);
     }
 

@@ -33,7 +33,8 @@ public sealed class PasswordReadableByAll : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: var gateway } service)
+        // A service that starts something else than Node gives it away as well.
+        if ((subject is ServiceSubject service ? service.Gateway : subject.Proxies) is not { } gateway)
         {
             return [];
         }
@@ -41,7 +42,7 @@ public sealed class PasswordReadableByAll : IRule
         var exposed = from name in new[] { "https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY" }
                       where gateway.Seen.GetValueOrDefault(name) is { } value && HasPassword(value)
                       let place = gateway.Find(name)
-                      where place is not null && service.IsReadableByAll(place.Path)
+                      where place is not null && subject.IsReadableByAll(place.Path)
                       select (name, place);
         return exposed.GroupBy(one => one.place.Path).Select(same => this.Report(
             subject, Severity.Warning, same.First().place,

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Gateways;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Rules.BuiltIn;
 
 /// <summary>What the rules in code have in common: findings without a fix, and example machines.</summary>
-internal static class Reporting
+internal static partial class Reporting
 {
     /// <summary>The unit of the examples.</summary>
     public const string UnitPath = "etc/systemd/system/openclaw-gateway.service";
@@ -18,6 +20,15 @@ internal static class Reporting
     public static Diagnostic Report(
         this IRule rule, Subject subject, Severity severity, Location? where, string message, string noFix, string? help = null) =>
         new(rule.Descriptor, severity, where ?? subject.Anchor, message, subject.Name) { NoFix = noFix, Help = help };
+
+    /// <summary>A severity, or less where the environment is not all that a process starts with.</summary>
+    public static Severity AtMost(IProxyEnvironment proxies, Severity severity) => severity < proxies.Most ? severity : proxies.Most;
+
+    /// <summary>Tells whether a line that is lost is one that counts here.</summary>
+    public static bool IsAboutProxies(Location place) => Matters().IsMatch(place.Text.Read(place.Text.LineAt(place.Start.Line)));
+
+    [GeneratedRegex("proxy|NODE_", RegexOptions.IgnoreCase)]
+    private static partial Regex Matters();
 
     /// <summary>An example of two units that differ in their lines of [Service].</summary>
     public static RuleExample Units(string version, string[] bad, string[] good) => new(Unit(version, bad), Unit(version, good));

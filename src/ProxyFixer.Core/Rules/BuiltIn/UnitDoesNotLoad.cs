@@ -16,8 +16,7 @@ public sealed class UnitDoesNotLoad : IRule
         Severity.Error,
         """
         A unit with contradictory settings is not loaded, and one that needs an environment file which is not there, or cannot be read,
-        does not start. The same goes for a property list that launchd cannot read, and for a project that Compose refuses. Nothing else
-        matters before that is mended.
+        does not start. The same goes for a project that Compose refuses. Nothing else matters before that is mended.
         """,
         ["systemd.service(5), systemd.exec(5); states compared with systemctl of systemd 252"]);
 
@@ -42,8 +41,13 @@ public sealed class UnitDoesNotLoad : IRule
 
         if (gateway.Systemd is not { } service)
         {
-            yield return this.Report(subject, Severity.Error, failure.Location, $"{subject.Name} does not start: {failure.Message}.",
-                "what was meant cannot be told", gateway.Service is ComposeDefinition ? "docker compose config shows the same." : "plutil -lint shows the same.");
+            // The syntax of the file itself is PXF0901.
+            if (gateway.Service is ComposeDefinition container && failure.Location is { } place && !container.HasSyntaxErrorAt(place))
+            {
+                yield return this.Report(subject, Severity.Error, place, $"{subject.Name} does not start: {failure.Message}.",
+                    "what was meant cannot be told", "docker compose config shows the same.");
+            }
+
             yield break;
         }
 
