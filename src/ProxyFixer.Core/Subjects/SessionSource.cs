@@ -29,7 +29,7 @@ public sealed class SessionSource : ISubjectSource
     private static Survey Describe(Scene scene, string folder, Gateway? gateway)
     {
         var log = scene.Host.Sessions.Of(scene.Host.Files, folder);
-        var read = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, log.FilesRead);
+        var read = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, log.FilesRead.Concat(log.NotRead.Select(file => file.Path)));
         if (log.Answers.IsEmpty && log.NotRead.IsEmpty)
         {
             return Survey.Empty with { FilesRead = read };
