@@ -13,6 +13,7 @@ public static class SubjectCatalog
         new HeaderBuilderSource(),
         new NamedFileSource(),
         new ServiceSource(),
+        new SessionSource(),
         new StartFileSource(),
     ];
 

@@ -20,4 +20,7 @@ public enum SubjectKind
 
     /// <summary>Any other file given by PATH: only its syntax is judged.</summary>
     NamedFile,
+
+    /// <summary>The session logs of one state folder of OpenClaw.</summary>
+    Sessions,
 }
