@@ -24,4 +24,8 @@ public enum FileType
 /// <param name="Size">Bytes.</param>
 /// <param name="Links">Number of hard links.</param>
 /// <param name="Identity">Device and inode as text: the same file has the same.</param>
-public sealed record FileStatus(FileType Type, int Mode, uint Owner, uint Group, long Size, uint Links, string Identity);
+public sealed record FileStatus(FileType Type, int Mode, uint Owner, uint Group, long Size, uint Links, string Identity)
+{
+    /// <summary>When its content was last changed; null for a file that is only planned.</summary>
+    public DateTimeOffset? Modified { get; init; }
+}

@@ -34,7 +34,10 @@ internal static partial class Posix
             0xA000 => FileType.Link,
             _ => FileType.Special,
         };
-        return new(type, s.Mode & 0xFFF, s.Uid, s.Gid, (long)s.Size, s.Links, $"{s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}");
+        return new(type, s.Mode & 0xFFF, s.Uid, s.Gid, (long)s.Size, s.Links, $"{s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}")
+        {
+            Modified = TimeOf(s.ModifiedSeconds, s.ModifiedNanoseconds),
+        };
     }
 
     /// <summary>True where the last call of this thread that failed did so for lack of permission (EACCES).</summary>
@@ -97,6 +100,10 @@ internal static partial class Posix
         }
     }
 
+    // File systems keep any number; a date has limits.
+    private static DateTimeOffset TimeOf(long seconds, uint nanoseconds) => DateTimeOffset.FromUnixTimeSeconds(
+        Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds() - 1)).AddTicks(nanoseconds / 100);
+
     private static SafeFileHandle OpenStep(SafeFileHandle parent, string name, int flags) =>
         OpenAt(parent, name, FolderFlags | flags) is >= 0 and var opened
             ? new(opened, ownsHandle: true)
@@ -157,6 +164,12 @@ internal static partial class Posix
 
         [FieldOffset(40)]
         public ulong Size;
+
+        [FieldOffset(112)]
+        public long ModifiedSeconds;
+
+        [FieldOffset(120)]
+        public uint ModifiedNanoseconds;
 
         [FieldOffset(136)]
         public uint DeviceMajor;

@@ -1,0 +1,47 @@
+using ProxyFixer.Subjects;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Sessions;
+
+/// <summary>Collects what several logs say.</summary>
+internal sealed class SessionFindings
+{
+    private readonly List<ModelAnswer> answers = [];
+    private readonly List<string> read = [];
+    private readonly List<UnreadableFile> notRead = [];
+
+    /// <summary>When the back end was last seen to answer; what is older does not matter. The lowest time where it was not.</summary>
+    public DateTimeOffset LastAnswered { get; private set; } = DateTimeOffset.MinValue;
+
+    /// <summary>Notes that a log was read.</summary>
+    public void NoteRead(string path) => read.Add(path);
+
+    /// <summary>Notes that a log could not be read.</summary>
+    public void NoteNotRead(string path, string reason) => notRead.Add(new(path, reason));
+
+    /// <summary>Notes an outcome, where the entry is one of Codex and tells how it came out.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="at">When it was written, where it does not say so itself.</param>
+    /// <param name="turn">The question it belongs to.</param>
+    /// <param name="where">Gives its place.</param>
+    public void Note(SessionEntry entry, DateTimeOffset? at, string turn, Func<Location> where)
+    {
+        if (!entry.IsCodex || entry.Ending is null or "aborted" || (entry.At ?? at) is not { } time)
+        {
+            return;
+        }
+
+        var (tells, failure) = entry.Ending == "error" ? FailureReader.Read(entry) : (true, null);
+        if (tells)
+        {
+            answers.Add(new(time, turn, failure, where()));
+            LastAnswered = failure is null && time > LastAnswered ? time : LastAnswered;
+        }
+    }
+
+    /// <summary>Ends the collection.</summary>
+    public SessionLog ToLog() => new(
+        [.. answers.OrderByDescending(answer => answer.At).ThenByDescending(answer => answer.Where.Path, StringComparer.Ordinal).ThenByDescending(answer => answer.Where.Start.Line)],
+        [.. read],
+        [.. notRead]);
+}
