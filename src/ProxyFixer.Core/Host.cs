@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Backups;
 using ProxyFixer.Machine;
+using ProxyFixer.Sessions;
 using ProxyFixer.Settings;
 using ProxyFixer.Systemd;
 
@@ -26,6 +27,9 @@ public sealed record Host(
 
     /// <summary>The installed code that was changed before.</summary>
     public PatchedFiles Patched { get; init; } = PatchedFiles.None;
+
+    /// <summary>What session logs say; shared by all views of the machine, because no fix changes them.</summary>
+    internal SessionLogs Sessions { get; } = new();
 
     /// <summary>Describes a machine.</summary>
     /// <param name="root">Value of <c>--root</c>, a real folder; null for this machine.</param>

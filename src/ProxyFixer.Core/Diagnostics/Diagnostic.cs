@@ -25,6 +25,9 @@ public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, Location
     /// <summary>What the user can do, where the message does not say it all; or null.</summary>
     public string? Help { get; init; }
 
+    /// <summary>Where the cause of a symptom is looked for among the other findings; null for a finding that is no symptom.</summary>
+    public CauseSearch? Causes { get; init; }
+
     /// <summary>
     /// Stays the same while the finding stays the same, also when lines above it move: a hash of rule, path, subject and the line up
     /// to its first '=', 16 hexadecimal digits. Values are left out, so that none can be guessed from it.

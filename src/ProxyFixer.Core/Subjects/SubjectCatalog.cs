@@ -12,6 +12,7 @@ public static class SubjectCatalog
         new EnvFileSource(),
         new HeaderBuilderSource(),
         new ServiceSource(),
+        new SessionSource(),
     ];
 
     /// <summary>Looks everywhere.</summary>

@@ -14,4 +14,7 @@ public enum SubjectKind
 
     /// <summary>A function in installed JavaScript that builds the request headers.</summary>
     HeaderBuilder,
+
+    /// <summary>The session logs of one state folder of OpenClaw.</summary>
+    Sessions,
 }

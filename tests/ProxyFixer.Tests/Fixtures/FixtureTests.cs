@@ -15,7 +15,7 @@ public sealed class FixtureTests
     [MemberData(nameof(Names))]
     public void Report_is_as_expected(string name)
     {
-        var run = CommandRun.Of(["lint", "--root", Folder(name, "machine"), "--verbose", "--quiet"], Repository.Root);
+        var run = CommandRun.Of(["lint", "--root", Folder(name, "machine"), "--verbose", "--quiet"], Repository.Root, clock: FixedClock.Noon);
         Golden.Check(Path.Combine(Folder(name, "expect"), "report.txt"), run.Output + $"exit status {run.ExitCode}\n" + run.Error);
     }
 
@@ -25,7 +25,7 @@ public sealed class FixtureTests
     {
         if (name.StartsWith("right-", StringComparison.Ordinal) || name == "empty-home")
         {
-            var run = CommandRun.Of(["lint", "--root", Folder(name, "machine")], Repository.Root);
+            var run = CommandRun.Of(["lint", "--root", Folder(name, "machine")], Repository.Root, clock: FixedClock.Noon);
             Assert.Equal(0, run.ExitCode);
             Assert.Empty(run.Output);
             Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
@@ -36,7 +36,7 @@ public sealed class FixtureTests
     [MemberData(nameof(Names))]
     public void Patch_is_as_expected(string name)
     {
-        var run = CommandRun.Of(["diff", "--root", Folder(name, "machine"), "--quiet", "--reveal"], Repository.Root);
+        var run = CommandRun.Of(["diff", "--root", Folder(name, "machine"), "--quiet", "--reveal"], Repository.Root, clock: FixedClock.Noon);
         Golden.Check(Path.Combine(Folder(name, "expect"), "patch.diff"), run.Output);
         Assert.Equal(run.Output.Length == 0 ? 0 : 1, run.ExitCode);
         Assert.Empty(run.Error);
@@ -50,7 +50,7 @@ public sealed class FixtureTests
         ExternalTool.Require("patch");
         using var folder = new TemporaryFolder();
         var machines = new[] { "fix", "git", "patch" }.ToDictionary(tool => tool, tool => Copy(name, folder, tool));
-        var diff = CommandRun.Of(["diff", "--root", machines["fix"], "--output", "p.diff"], folder.Path);
+        var diff = CommandRun.Of(["diff", "--root", machines["fix"], "--output", "p.diff"], folder.Path, clock: FixedClock.Noon);
         if (diff.ExitCode == 0)
         {
             return;
@@ -59,7 +59,7 @@ public sealed class FixtureTests
         var patch = Path.Combine(folder.Path, "p.diff");
         Assert.Equal(0, ExternalTool.Run("git", ["apply", "--whitespace=nowarn", patch], machines["git"]).ExitCode);
         Assert.Equal(0, ExternalTool.Run("patch", ["-p1", "--binary", "-s", "-i", patch], machines["patch"]).ExitCode);
-        CommandRun.Of(["fix", "--yes", "--root", machines["fix"]], folder.Path);
+        CommandRun.Of(["fix", "--yes", "--root", machines["fix"]], folder.Path, clock: FixedClock.Noon);
 
         Assert.Equal(Contents(machines["git"]), Contents(machines["fix"]));
         Assert.Equal(Contents(machines["patch"]), Contents(machines["fix"]));
@@ -73,14 +73,14 @@ public sealed class FixtureTests
         var machine = Copy(name, folder, "machine");
         var before = DiskTree.Describe(machine);
 
-        var first = CommandRun.Of(["fix", "--yes", "--root", machine], folder.Path);
+        var first = CommandRun.Of(["fix", "--yes", "--root", machine], folder.Path, clock: FixedClock.Noon);
         foreach (var path in ChangedFiles(machine, Folder(name, "machine")))
         {
             Golden.Check(Path.Combine(Folder(name, "expect"), "machine", path), File.ReadAllText(Path.Combine(machine, path)));
         }
 
         var fixedMachine = DiskTree.Describe(machine);
-        var second = CommandRun.Of(["fix", "--yes", "--root", machine], folder.Path);
+        var second = CommandRun.Of(["fix", "--yes", "--root", machine], folder.Path, clock: FixedClock.Noon);
         Assert.Equal(fixedMachine, DiskTree.Describe(machine));
         Assert.DoesNotContain("changed ", second.Output, StringComparison.Ordinal);
         if (before != fixedMachine)

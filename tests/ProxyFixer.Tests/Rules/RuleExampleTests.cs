@@ -39,7 +39,7 @@ public sealed class RuleExampleTests
         Assert.DoesNotContain(Findings(good, folder), one => one.Id == id || one.Severity != "info");
         if (rule.Guide.HasFix)
         {
-            CommandRun.Of(["fix", "--yes", "--root", bad, .. Paths(bad)], folder.Path);
+            CommandRun.Of(["fix", "--yes", "--root", bad, .. Paths(bad)], folder.Path, clock: FixedClock.Noon);
             Assert.Equal(DiskTree.Describe(good), DiskTree.Describe(bad));
         }
     }
@@ -80,7 +80,7 @@ public sealed class RuleExampleTests
 
     private static (string Severity, string Id)[] Findings(string machine, TemporaryFolder folder)
     {
-        var run = CommandRun.Of(["lint", "--format", "msbuild", "--root", machine, .. Paths(machine)], folder.Path);
+        var run = CommandRun.Of(["lint", "--format", "msbuild", "--root", machine, .. Paths(machine)], folder.Path, clock: FixedClock.Noon);
         Assert.True(run.ExitCode <= 1, run.Error);
         return [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ")[1].Split(' ')).Select(words => (words[0], words[1]))];
     }

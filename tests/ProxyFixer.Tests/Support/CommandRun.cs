@@ -13,12 +13,14 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
     /// <param name="environment">Its whole environment; null gives it none but a state folder in the working folder.</param>
     /// <param name="keys">What the user types, then Ctrl-C; null for no terminal.</param>
     /// <param name="isInterrupted">Whether the user presses Ctrl-C at once.</param>
+    /// <param name="clock">Tells the time; null for the real one.</param>
     public static CommandRun Of(
         IEnumerable<string> arguments,
         string workingFolder,
         IReadOnlyDictionary<string, string>? environment = null,
         string? keys = null,
-        bool isInterrupted = false)
+        bool isInterrupted = false,
+        TimeProvider? clock = null)
     {
         var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -28,7 +30,7 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
             error,
             environment.ToImmutableSortedDictionary(StringComparer.Ordinal),
             workingFolder,
-            TimeProvider.System,
+            clock ?? TimeProvider.System,
             keys is null ? null : new TypedKeys(keys),
             IsTerminal: false,
             new CancellationToken(isInterrupted));
