@@ -17,8 +17,7 @@ public sealed class CodexRefuses : IRule
         A page of HTML where JSON is expected comes from Cloudflare in front of the Codex back end, or from a proxy. OpenClaw 2026.4.5 to 2026.4.19
         call it "DNS lookup for the provider endpoint failed", which it is not. It answers a wrong address (/v1), an unusual client, or
         an address of the network that is not trusted. Status 403 with "country not supported" tells where the request left the network.
-
-        """ + Symptoms.Weight,
+        """ + "\n\n" + Symptoms.Weight,
         ["sessions written by OpenClaw 2026.3.8, 2026.5.28 and 2026.9.6 when such a page was sent", "openclaw issues 62142, 66633, 67131, 67670, 94432"]);
 
     /// <inheritdoc/>

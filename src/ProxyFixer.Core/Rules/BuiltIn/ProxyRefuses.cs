@@ -16,8 +16,7 @@ public sealed class ProxyRefuses : IRule
         """
         The proxy was reached and answered, with 407 where it wants a user and a password. Most releases of OpenClaw keep such an
         answer as `fetch failed` or `Connection error.`; where the status is kept, it is told.
-
-        """ + Symptoms.Weight,
+        """ + "\n\n" + Symptoms.Weight,
         ["undici, ProxyAgent: \"Proxy response (407) !== 200 when HTTP Tunneling\"", "openclaw issue 64636"]);
 
     /// <inheritdoc/>
