@@ -10,7 +10,7 @@ namespace ProxyFixer.Sessions;
 /// </remarks>
 internal static class DatabaseImage
 {
-    /// <summary>Larger ones are not read: the copy lies in memory. Of sessions alone, this is years.</summary>
+    /// <summary>Larger ones are not read, and of a state folder no more: the copy lies in memory. Of sessions alone, this is years.</summary>
     public const long Largest = 256 * 1024 * 1024;
 
     private const int Attempts = 3;
@@ -18,18 +18,24 @@ internal static class DatabaseImage
     /// <summary>Reads a database and its write-ahead log.</summary>
     /// <param name="files">The machine.</param>
     /// <param name="path">The database, absolute as seen from the root.</param>
+    /// <param name="most">How many bytes may be read.</param>
     /// <param name="reason">Why it was not read; else null.</param>
     /// <returns>A database that is complete without a log; null where it was not read.</returns>
-    public static byte[]? Read(MachineFiles files, string path, out string? reason)
+    public static byte[]? Read(MachineFiles files, string path, long most, out string? reason)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var before = Mark(files, path);
+            if ((files.Status(path)?.Size ?? 0) + (files.Status(path + "-wal")?.Size ?? 0) > most)
+            {
+                reason = $"it is too large, alone or with those of other agents: more than {Largest / 1024 / 1024} MiB are not read";
+                return null;
+            }
+
             var (database, log) = (ReadAll(files, path), ReadAll(files, path + "-wal"));
             if (database is null || log is null)
             {
-                reason = (files.Status(path)?.Size ?? 0) + (files.Status(path + "-wal")?.Size ?? 0) > Largest
-                    ? $"it is larger than {Largest / 1024 / 1024} MiB" : "no permission to read it";
+                reason = "no permission to read it";
                 return null;
             }
 
@@ -63,7 +69,7 @@ internal static class DatabaseImage
         try
         {
             using var stream = files.TryOpen(path);
-            if (stream is null || (stream.Length > Largest && most > Largest))
+            if (stream is null || stream.Length > Largest)
             {
                 return null;
             }

@@ -6,7 +6,7 @@ namespace ProxyFixer.Sessions;
 /// <remarks>
 /// Source: runs of 2026.3.8, 2026.5.28 and 2026.9.6 against proxies and back ends that refuse in each of these ways, and OpenClaw's own
 /// lists of network errors (dist/errors-*). Most connection failures have one text, whatever was the matter: <c>fetch failed</c> up to
-/// 2026.5.7 and from 2026.8.1, <c>Connection error.</c> between.
+/// 2026.5.7 and from 2026.8.1, <c>Connection error.</c> between. A stream that breaks off in the middle (<c>terminated</c>) tells nothing: the way was open.
 /// </remarks>
 internal static partial class FailureReader
 {
@@ -75,10 +75,10 @@ internal static partial class FailureReader
     [GeneratedRegex("self.signed certificate|unable to (?:get (?:local )?issuer|verify the first) certificate|certificate has expired|SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)|DEPTH_ZERO_SELF_SIGNED|ERR_TLS_CERT_ALTNAME", RegexOptions.IgnoreCase)]
     private static partial Regex Certificate();
 
-    [GeneratedRegex(@"\b(?:ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_[A-Z_]{3,30})\b")]
+    [GeneratedRegex(@"\b(?:ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_CONNECT_TIMEOUT|UND_ERR_SOCKET)\b")]
     private static partial Regex NetworkCode();
 
-    [GeneratedRegex(@"^(?:fetch failed|Connection error\.|terminated|other side closed|socket hang up|Request timed out\.|Network connection lost\.)")]
+    [GeneratedRegex(@"^(?:fetch failed|Connection error\.|socket hang up|Request timed out\.|Network connection lost\.)")]
     private static partial Regex Phrase();
 
     // libuv: "getaddrinfo ENOTFOUND host", "connect ECONNREFUSED 1.2.3.4:443".

@@ -31,12 +31,13 @@ internal static class SessionDatabase
             return;
         }
 
-        if (DatabaseImage.Read(files, path, out var reason) is not { } image)
+        if (DatabaseImage.Read(files, path, found.Budget, out var reason) is not { } image)
         {
             found.NoteNotRead(path, reason!);
             return;
         }
 
+        found.Budget -= image.Length;
         try
         {
             ReadImage(image, path, found);
@@ -96,7 +97,7 @@ internal static class SessionDatabase
             if (EntryOf(rows) is { } entry)
             {
                 turns[session] = turn + (entry.IsQuestion ? 1 : 0);
-                found.Note(entry, TimeOf(rows.GetInt64(1)), $"{path} {session} {turn}", () => ModelAnswer.Place(path, 1));
+                found.Note(entry, TimeOf(rows.GetInt64(1)), $"{path} {session} {turn}", path, line: 1);
             }
         }
     }

@@ -6,7 +6,7 @@ namespace ProxyFixer.Sessions;
 internal static class SessionFiles
 {
     // A session that is written to now is among the last few; timers and heartbeats have sessions of their own.
-    private const int MostFiles = 12;
+    private const int MostFiles = 8;
 
     // An entry of a failed request has half a KiB, with a page of Cloudflare in it some ten; the last turns fit.
     private const int Tail = 256 * 1024;
@@ -66,8 +66,7 @@ internal static class SessionFiles
             if (tail.Bytes.AsSpan(at, length).IndexOf("\"role\""u8) >= 0 && SessionEntry.Read(tail.Bytes.AsMemory(at, length)) is { } entry)
             {
                 turn += entry.IsQuestion ? 1 : 0;
-                var shown = tail.IsWhole ? line : 1;
-                found.Note(entry, null, $"{path} {turn}", () => ModelAnswer.Place(path, shown));
+                found.Note(entry, null, $"{path} {turn}", path, tail.IsWhole ? line : 1);
             }
 
             at += length + 1;

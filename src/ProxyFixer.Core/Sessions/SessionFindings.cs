@@ -1,5 +1,4 @@
 using ProxyFixer.Subjects;
-using ProxyFixer.Text;
 
 namespace ProxyFixer.Sessions;
 
@@ -13,6 +12,9 @@ internal sealed class SessionFindings
     /// <summary>When the back end was last seen to answer; what is older does not matter. The lowest time where it was not.</summary>
     public DateTimeOffset LastAnswered { get; private set; } = DateTimeOffset.MinValue;
 
+    /// <summary>How many bytes of databases may still be read.</summary>
+    public long Budget { get; set; } = DatabaseImage.Largest;
+
     /// <summary>Notes that a log was read.</summary>
     public void NoteRead(string path) => read.Add(path);
 
@@ -23,8 +25,9 @@ internal sealed class SessionFindings
     /// <param name="entry">The entry.</param>
     /// <param name="at">When it was written, where it does not say so itself.</param>
     /// <param name="turn">The question it belongs to.</param>
-    /// <param name="where">Gives its place.</param>
-    public void Note(SessionEntry entry, DateTimeOffset? at, string turn, Func<Location> where)
+    /// <param name="path">The log.</param>
+    /// <param name="line">The line in it, from 1.</param>
+    public void Note(SessionEntry entry, DateTimeOffset? at, string turn, string path, int line)
     {
         if (!entry.IsCodex || entry.Ending is null or "aborted" || (entry.At ?? at) is not { } time)
         {
@@ -34,14 +37,14 @@ internal sealed class SessionFindings
         var (tells, failure) = entry.Ending == "error" ? FailureReader.Read(entry) : (true, null);
         if (tells)
         {
-            answers.Add(new(time, turn, failure, where()));
+            answers.Add(new(time, turn, failure, path, line));
             LastAnswered = failure is null && time > LastAnswered ? time : LastAnswered;
         }
     }
 
     /// <summary>Ends the collection.</summary>
     public SessionLog ToLog() => new(
-        [.. answers.OrderByDescending(answer => answer.At).ThenByDescending(answer => answer.Where.Path, StringComparer.Ordinal).ThenByDescending(answer => answer.Where.Start.Line)],
+        [.. answers.OrderByDescending(answer => answer.At).ThenByDescending(answer => answer.Path, StringComparer.Ordinal).ThenByDescending(answer => answer.Line)],
         [.. read],
         [.. notRead]);
 }

@@ -10,11 +10,11 @@ namespace ProxyFixer.Sessions;
 /// <param name="NotRead">Logs that could not be read, with the reason.</param>
 public sealed record SessionLog(ImmutableArray<ModelAnswer> Answers, ImmutableArray<string> FilesRead, ImmutableArray<UnreadableFile> NotRead)
 {
-    // Agents are made by hand; a folder with more of them is no state folder.
-    private const int MostAgents = 64;
+    // Agents are made by hand; those of a large household fit.
+    private const int MostAgents = 32;
 
     /// <summary>The tries of the last question, newest first; empty where there is none.</summary>
-    public IEnumerable<ModelAnswer> LastTurn => Answers.TakeWhile(answer => answer.Turn == Answers[0].Turn && answer.Failure is not null);
+    public IEnumerable<ModelAnswer> LastTurn => Answers.Where(answer => answer.Turn == Answers[0].Turn).TakeWhile(answer => answer.Failure is not null);
 
     /// <summary>Reads the logs of a state folder: at most the ends of the files that were changed last, and the databases.</summary>
     /// <param name="files">The machine.</param>

@@ -1,3 +1,5 @@
+using ProxyFixer.Rules;
+using ProxyFixer.Rules.BuiltIn;
 using ProxyFixer.Tests.Support;
 using static ProxyFixer.Tests.Sessions.SessionMachine;
 
@@ -121,6 +123,11 @@ public sealed class SymptomTests
         machine.Write(Log, Entry(60, error: "fetch failed"));
         Assert.DoesNotContain("PXF06", Lint(machine, "/home/claw/.config/systemd/user/openclaw-gateway.service"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_rules_that_explain_are_there() => Assert.All(
+        [.. Symptoms.Route, .. Symptoms.Proxy, .. Symptoms.Authority],
+        id => Assert.Contains(RuleCatalog.All, rule => rule.Descriptor.Id == id));
 
     private static FakeMachine Affected()
     {

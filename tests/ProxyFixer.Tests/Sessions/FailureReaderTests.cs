@@ -36,6 +36,7 @@ public sealed class FailureReaderTests
     }
 
     [Theory]
+    [InlineData("terminated")]
     [InlineData("Request was aborted")]
     [InlineData("Cannot read properties of undefined")]
     [InlineData("")]

@@ -144,6 +144,19 @@ public sealed class SessionDatabaseTests
     }
 
     [Fact]
+    public void A_database_that_is_too_large_is_not_read()
+    {
+        using var machine = new SessionMachine();
+        machine.Open(withLog: false).Dispose();
+        using (var file = File.OpenWrite(machine.DatabasePath))
+        {
+            file.SetLength(DatabaseImage.Largest + 1);
+        }
+
+        Assert.Contains("more than 256 MiB", Assert.Single(machine.Read().NotRead).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_table_of_another_shape_says_nothing()
     {
         using var machine = new SessionMachine();

@@ -38,14 +38,14 @@ public sealed class CodexNotReached : IRule
 
         var isProxy = Symptoms.IsProxy(sessions, failure.Peer);
         yield return failure.Kind == FailureKind.Certificate
-            ? Symptoms.Report(this, sessions, "", ["PXF0203", "PXF0304"],
+            ? Symptoms.Report(this, sessions, "", Symptoms.Authority,
                 "A proxy that looks into TLS needs its authority in NODE_EXTRA_CA_CERTS, in the environment that Node starts with.")
             : isProxy == true
-            ? Symptoms.Report(this, sessions, "The error names the proxy, so it is the proxy that could not be reached.", ["PXF0506"],
+            ? Symptoms.Report(this, sessions, "The error names the proxy, so it is the proxy that could not be reached.", Symptoms.Proxy,
                 "See whether the proxy runs and listens there.")
             : isProxy == false
             ? Symptoms.Report(this, sessions, $"The error names {failure.Peer} itself, so the proxy was not used.", Symptoms.Route, Unexplained(sessions))
-            : Symptoms.Report(this, sessions, "", [.. Symptoms.Route, "PXF0203", "PXF0304"], Unexplained(sessions));
+            : Symptoms.Report(this, sessions, "", [.. Symptoms.Route, .. Symptoms.Proxy, .. Symptoms.Authority], Unexplained(sessions));
     }
 
     private static string Unexplained(SessionSubject sessions) =>

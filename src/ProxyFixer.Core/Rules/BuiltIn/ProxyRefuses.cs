@@ -33,9 +33,9 @@ public sealed class ProxyRefuses : IRule
         if (Symptoms.Last(subject) is ({ } sessions, { Kind: FailureKind.ProxySignIn or FailureKind.ProxyRefused } failure))
         {
             yield return failure.Kind == FailureKind.ProxySignIn
-                ? Symptoms.Report(this, sessions, "The proxy was reached and wants a user and a password.", ["PXF0506"],
+                ? Symptoms.Report(this, sessions, "The proxy was reached and wants a user and a password.", Symptoms.Proxy,
                     "Write them into the proxy's URL, http://USER:PASSWORD@HOST:PORT with special characters percent-encoded, in a file that only the service's user may read.")
-                : Symptoms.Report(this, sessions, "The proxy was reached and does not make the connection.", ["PXF0506"],
+                : Symptoms.Report(this, sessions, "The proxy was reached and does not make the connection.", Symptoms.Proxy,
                     "See what the proxy allows, and whether it reaches chatgpt.com itself.");
         }
     }

@@ -18,9 +18,15 @@ internal static class Symptoms
     /// <summary>Rules whose findings let requests go out without the proxy, or with one that is not meant.</summary>
     public static readonly ImmutableArray<string> Route =
     [
-        "PXF0101", "PXF0103", "PXF0104", "PXF0107", "PXF0110", "PXF0112", "PXF0201", "PXF0202", "PXF0204", "PXF0301", "PXF0302", "PXF0502",
-        "PXF0504", "PXF0505", "PXF0506", "PXF0507",
+        "PXF0101", "PXF0103", "PXF0104", "PXF0107", "PXF0110", "PXF0112", "PXF0117", "PXF0118", "PXF0201", "PXF0202", "PXF0204", "PXF0301",
+        "PXF0302", "PXF0309", "PXF0502", "PXF0504", "PXF0505", "PXF0506", "PXF0507",
     ];
+
+    /// <summary>Rules whose findings let requests go to a proxy that is not where it is looked for.</summary>
+    public static readonly ImmutableArray<string> Proxy = ["PXF0506", "PXF0512"];
+
+    /// <summary>Rules whose findings keep Node from trusting the authority of a proxy.</summary>
+    public static readonly ImmutableArray<string> Authority = ["PXF0203", "PXF0304"];
 
     /// <summary>Why every such finding is merely good to know.</summary>
     public const string Weight =
