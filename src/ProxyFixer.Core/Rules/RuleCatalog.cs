@@ -14,6 +14,7 @@ public static class RuleCatalog
         new AllProxyIgnored(),
         new CodexBaseUrl(),
         new CodexProviderRenamed(),
+        new DropInIsNotRead(),
         new EmptyVariableHidesProxy(),
         new EtcEnvironmentReadTwice(),
         new LostAtNextInstall(),

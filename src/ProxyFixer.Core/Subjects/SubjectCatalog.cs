@@ -14,6 +14,7 @@ public static class SubjectCatalog
         new NamedFileSource(),
         new ServiceSource(),
         new StartFileSource(),
+        new StrayDropInSource(),
     ];
 
     /// <summary>Looks everywhere.</summary>
