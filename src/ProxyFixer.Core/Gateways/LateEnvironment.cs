@@ -87,7 +87,7 @@ public sealed class LateEnvironment
 
         read.Add(text);
         var root = (ObjectNode)FormatCatalog.OfKind("dotenv").Parse(text).Root;
-        foreach (var member in root.Members.Where(member => root.Find(member.Name) == member))
+        foreach (var member in root.Effective())
         {
             var dropped = source == LateSource.WorkingFolder && ProxyVariables.Has(member.Name)
                 && release.DropsProxiesInWorkingFolder is { Value: Answer.Yes } fact ? fact.Reason : null;

@@ -43,8 +43,7 @@ public sealed class EnvFileSource : ISubjectSource
     private static LateFileSubject Describe(Scene scene, SourceText text, Gateway? gateway)
     {
         var document = FormatCatalog.OfKind("dotenv").Parse(text);
-        var root = (ObjectNode)document.Root;
-        var variables = root.Members.Where(member => root.Find(member.Name) == member && member.Value is ScalarNode { Value: string })
+        var variables = ((ObjectNode)document.Root).Effective().Where(member => member.Value is ScalarNode { Value: string })
             .Select(member => (member.Name, ((ScalarNode)member.Value).AsString!, new Location(text, member.NameSpan)));
         return new(SubjectKind.EnvFile, scene.Host.Display(text.Path), text, variables, gateway, scene.Host.Settings.OpenClaw)
         {

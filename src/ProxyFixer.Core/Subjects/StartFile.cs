@@ -25,8 +25,7 @@ internal sealed class StartFile : IProxyEnvironment
         this.settings = settings;
         Role = StartFileRole.Of(kind, text);
         Document = FormatCatalog.OfKind(kind).Parse(text);
-        var root = (ObjectNode)Document.Root;
-        var last = root.Members.Where(member => root.Find(member.Name) == member).ToArray();
+        var last = ((ObjectNode)Document.Root).Effective().ToArray();
         places = last.ToImmutableSortedDictionary(member => member.Name, member => new Location(text, member.NameSpan), StringComparer.Ordinal);
         Environment = last.Where(member => member.Value is ScalarNode { Value: string })
             .ToImmutableSortedDictionary(member => member.Name, member => ((ScalarNode)member.Value).AsString!, StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Machine;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -15,6 +16,7 @@ public sealed class StartFileSource : ISubjectSource
         var kinds = StartFileRole.Kinds;
         var alone = from kind in kinds
                     from text in scene.NamedFiles(kind)
+                    where IsProfile(scene, text)
                     let file = new StartFile(text, kind, scene.Host.Settings)
                     where file.Document.IsBroken || !scene.AtStart.Readers(text.Path).Any()
                     select new StartFileSubject(file, scene.Host.Display(text.Path), scene.Host.Files);
@@ -38,6 +40,11 @@ public sealed class StartFileSource : ISubjectSource
                 StringComparer.Ordinal, scene.Unclaimed.Where(text => scene.AtStart.Readers(text.Path).Any()).Select(text => text.Path)),
         };
     }
+
+    // A script met on a walk is a program, not a start-up file of shells.
+    private static bool IsProfile(Scene scene, SourceText text) =>
+        !text.Path.EndsWith(".sh", StringComparison.Ordinal) || scene.Request.Paths.Contains(text.Path)
+        || MachinePath.Name(MachinePath.Folder(text.Path)) == "profile.d";
 
     // Whoever forces the kind of a .env file means another reader than systemd. A unit itself is found by its name.
     private static IEnumerable<SourceText> Candidates(Scene scene) =>

@@ -15,6 +15,7 @@ public static class SubjectCatalog
         new ServiceSource(),
         new SessionSource(),
         new StartFileSource(),
+        new StrayDropInSource(),
     ];
 
     /// <summary>Looks everywhere.</summary>

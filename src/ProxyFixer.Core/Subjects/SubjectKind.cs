@@ -15,6 +15,9 @@ public enum SubjectKind
     /// <summary>A function in installed JavaScript that builds the request headers.</summary>
     HeaderBuilder,
 
+    /// <summary>A drop-in that was written for a service and that the service does not read.</summary>
+    StrayDropIn,
+
     /// <summary>A file given by PATH that gives programs variables to start with, and that no known service reads.</summary>
     StartFile,
 

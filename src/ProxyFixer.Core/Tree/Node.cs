@@ -27,6 +27,19 @@ public sealed record ObjectNode(TextSpan Span, ImmutableArray<Member> Members) :
 
         return null;
     }
+
+    /// <summary>The members that count: of several with one name the last.</summary>
+    /// <returns>In file order.</returns>
+    public IEnumerable<Member> Effective()
+    {
+        var last = new Dictionary<string, Member>(Members.Length, StringComparer.Ordinal);
+        foreach (var member in Members)
+        {
+            last[member.Name] = member;
+        }
+
+        return Members.Where(member => ReferenceEquals(last[member.Name], member));
+    }
 }
 
 /// <summary>One name and its value.</summary>

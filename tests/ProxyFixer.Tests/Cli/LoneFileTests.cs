@@ -134,6 +134,31 @@ public sealed class LoneFileTests : IDisposable
     }
 
     [Fact]
+    public void A_drop_in_is_judged_with_its_service()
+    {
+        const string dropIn = "/home/claw/.config/systemd/user/openclaw-gateway.service.d/10.conf";
+        using var machine = new FakeMachine();
+        machine.AddOpenClaw("~/lib/node_modules/openclaw");
+        machine.AddConfig();
+        machine.AddService("~/lib/node_modules/openclaw/dist/index.js");
+        machine.Write(dropIn, "[Service]\nEnvironment=NODE_USE_ENV_PROXY=true\n");
+        Assert.Equal("error PXF0103", Codes(machine.Run("lint", "--format", "msbuild", dropIn)));
+        machine.Write(dropIn, "[Service]\nEnvironment=LANG=C\n");
+        Assert.Equal("", Codes(machine.Run("lint", "--format", "msbuild", dropIn)));
+        machine.Write("/srv/openclaw-gateway.service.d/10.conf", "[Service]\nEnvironment=NODE_USE_ENV_PROXY=true\nEnvironment=\"HTTPS_PROXY\n");
+        Assert.Equal("warning PXF0901", Codes(machine.Run("lint", "--format", "msbuild", "/srv/openclaw-gateway.service.d/10.conf")));
+    }
+
+    [Fact]
+    public void A_script_on_a_walk_is_no_start_up_file()
+    {
+        folder.Write("machine/srv/build.sh", "export HTTPS_PROXY=http://a:1\nif\n");
+        folder.Write("machine/srv/profile.d/proxy.sh", "export HTTPS_PROXY=http://a:1 NO_PROXY=::1,localhost,127.0.0.1\n");
+        Assert.Equal("info PXF0207", Codes(CommandRun.Of(["lint", "--format", "msbuild", "--root", Path.Combine(folder.Path, "machine"), "/srv"], folder.Path)));
+        Assert.StartsWith("info PXF0207", Codes(CommandRun.Of(["lint", "--format", "msbuild", "--root", Path.Combine(folder.Path, "machine"), "/srv/build.sh"], folder.Path)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_dotenv_file_that_a_service_reads_late_is_judged_with_it()
     {
         using var machine = new FakeMachine();
