@@ -14,4 +14,7 @@ public enum SubjectKind
 
     /// <summary>A function in installed JavaScript that builds the request headers.</summary>
     HeaderBuilder,
+
+    /// <summary>A <c>models.json</c>, in which OpenClaw keeps what it made of the providers of its config.</summary>
+    ModelsCache,
 }

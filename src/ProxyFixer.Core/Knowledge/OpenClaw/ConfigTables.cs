@@ -35,14 +35,6 @@ internal static class ConfigTables
         new("2026.6.1", Answer.No, "since OpenClaw 2026.6.1 its own User-Agent lies over the config's",
             "runs of 2026.6.11, 2026.7.1, 2026.8.1"));
 
-    public static readonly FactTable<Answer> CodexRefusesV1 = new(
-        "whether the Codex back end refuses a baseUrl that ends in /v1",
-        Answer.Unknown,
-        new("2026.1.29", Answer.Unknown, "a baseUrl that ends in /v1 is no address of the Codex back end", "issues"),
-        new("2026.4.5", Answer.Yes, "OpenClaw 2026.4.5 to 2026.4.19 gets 403 with a baseUrl that ends in /v1",
-            "openclaw issues 62142, 66633, 67131, 67193, 67834"),
-        new("2026.4.20", Answer.Unknown, "a baseUrl that ends in /v1 is no address of the Codex back end", "issues"));
-
     public static readonly FactTable<Answer> ReadsClawdbotVariables = new(
         "whether CLAWDBOT_STATE_DIR and CLAWDBOT_CONFIG_PATH are read",
         Answer.Unknown,
