@@ -14,6 +14,7 @@ public static class RuleCatalog
         new AllProxyIgnored(),
         new CodexBaseUrl(),
         new CodexProviderRenamed(),
+        new ConfigHeaderLost(),
         new EmptyVariableHidesProxy(),
         new LostAtNextInstall(),
         new ManagedNameInUnit(),

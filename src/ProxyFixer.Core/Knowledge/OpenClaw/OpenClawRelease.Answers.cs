@@ -32,6 +32,12 @@ public sealed partial class OpenClawRelease
     /// <summary>Whether a provider block of the config must have baseUrl and models.</summary>
     public Fact<Answer> ProviderNeedsBaseUrlAndModels => ConfigTables.ProviderNeedsBaseUrlAndModels.Of(Version);
 
+    /// <summary>Whether a provider's entry of the config may have <c>request</c>.</summary>
+    public Fact<Answer> KnowsProviderRequest => ConfigTables.KnowsProviderRequest.Of(Version);
+
+    /// <summary>Whether Codex requests follow <c>request.proxy</c> of the provider's entry.</summary>
+    public Fact<Answer> CodexFollowsProviderProxy => ConfigTables.CodexFollowsProviderProxy.Of(Version);
+
     /// <summary>Tells the form of a <c>baseUrl</c>.</summary>
     /// <param name="address">The value.</param>
     /// <returns>The form.</returns>
