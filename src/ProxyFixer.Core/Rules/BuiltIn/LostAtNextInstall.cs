@@ -9,6 +9,9 @@ namespace ProxyFixer.Rules.BuiltIn;
 /// <summary>Proxy settings in a unit that OpenClaw writes anew.</summary>
 public sealed class LostAtNextInstall : IRule
 {
+    private const string NoFix = "proxy values may hold a password and are not copied into a drop-in, where other users could read them";
+    private const string Help = "Move the lines into a drop-in (systemctl edit), or into the .env file of the state folder.";
+
     /// <inheritdoc/>
     public RuleDescriptor Descriptor { get; } = new(
         "PXF0108",
@@ -36,7 +39,7 @@ public sealed class LostAtNextInstall : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Version: not null, Command.Node: not null, Systemd: { } service } gateway }
+        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, Systemd: { } service } gateway }
             || !gateway.Environment.ContainsKey("OPENCLAW_SERVICE_MARKER"))
         {
             yield break;
@@ -46,12 +49,18 @@ public sealed class LostAtNextInstall : IRule
             && variable.Origin.Location?.Path == service.Fragment && variable.Value.Length > 0).ToArray();
         var kept = gateway.Release.OnInstall(InstallItem.HandWrittenProxyLine);
         var proxies = inUnit.Where(variable => Gateway.ProxyNames.Contains(variable.Name)).ToArray();
+        var names = string.Join(" and ", proxies.Select(one => one.Name));
+        if (proxies.Length > 0 && gateway.Version is null)
+        {
+            yield return this.Report(subject, Severity.Warning, proxies[0].Origin.Location,
+                $"{names} of {subject.Name} will be gone after the next install or update with OpenClaw 2026.4.26 and later; {Gateway.Doubt(null)}.", NoFix, Help);
+        }
+
         if (proxies.Length > 0 && kept.Value == InstallEffect.Absent && gateway.Release.OnInstall(InstallItem.ProxyVariables).Value == InstallEffect.Absent)
         {
             yield return this.Report(subject, Severity.Warning, proxies[0].Origin.Location,
-                $"{string.Join(" and ", proxies.Select(one => one.Name))} of {subject.Name} will be gone after the next install or update: {kept.Reason}.",
-                "proxy values may hold a password and are not copied into a drop-in, where other users could read them",
-                "Move the lines into a drop-in (systemctl edit), or into the .env file of the state folder.");
+                $"{names} of {subject.Name} will be gone after the next install or update: {kept.Reason}.",
+                NoFix, Help);
         }
 
         if (inUnit.FirstOrDefault(variable => variable is { Name: "NODE_USE_ENV_PROXY", Value: "1" }) is { } line
