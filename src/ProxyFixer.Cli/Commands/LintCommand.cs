@@ -52,7 +52,7 @@ internal static class LintCommand
     {
         var files = report.Result.Survey.FilesRead.Count;
         var (errors, warnings, hidden) = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Diagnostics.Length - report.Shown.Count());
-        var fixable = report.Diagnostics.Count(found => found.Fix is not null && found.Severity > Severity.Info);
+        var fixable = report.Diagnostics.Count(found => found.Fix is { Applicability: Applicability.Safe } && found.Severity > Severity.Info);
         return files == 0 ? "Nothing of OpenClaw was found here, so there is nothing to check.\n"
             : errors + warnings == 0 ? $"No problem found in {Number(files, "file")}.{Hint(hidden)}\n"
             : $"{Number(errors, "error")} and {Number(warnings, "warning")} in {Number(files, "file")}; {(fixable == 0

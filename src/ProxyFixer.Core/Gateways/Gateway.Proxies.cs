@@ -28,7 +28,7 @@ public sealed partial record Gateway
 
     /// <summary>Whether it is a node host: it serves a gateway elsewhere and sends no request to a model itself.</summary>
     public bool IsNodeHost => Environment.GetValueOrDefault("OPENCLAW_SERVICE_KIND") == "node"
-        || Service.Name.StartsWith("openclaw-node", StringComparison.Ordinal);
+        || Service.IsNodeHost;
 
     /// <summary>Whether that code sees a proxy.</summary>
     public bool HasProxy => ProxyNames.Any(name => Seen.GetValueOrDefault(name) is { Length: > 0 });
@@ -55,14 +55,16 @@ public sealed partial record Gateway
     /// switch, and for one that is not known, it is what all versions with the switch have in common.
     /// </summary>
     /// <returns>The prediction.</returns>
-    public NodeProxy PredictValues()
+    public NodeProxy PredictValues() => PredictValues(Seen, Node?.Version);
+
+    /// <summary>Predicts the same for any environment.</summary>
+    /// <param name="seen">The variables.</param>
+    /// <param name="node">The version of Node; null where it is not known.</param>
+    /// <returns>The prediction.</returns>
+    internal static NodeProxy PredictValues(ImmutableSortedDictionary<string, string> seen, NodeVersion? node) => NodeProxy.Predict(new()
     {
-        var hasSwitch = Node?.Version is { } version && NodeRelease.Of(version).CoversHttpRequest;
-        return NodeProxy.Predict(new()
-        {
-            Environment = Seen.SetItem("NODE_USE_ENV_PROXY", "1").Remove("NODE_OPTIONS"),
-            Version = hasSwitch ? Node!.Version : null,
-            Engines = Modern,
-        });
-    }
+        Environment = seen.SetItem("NODE_USE_ENV_PROXY", "1").Remove("NODE_OPTIONS"),
+        Version = node is not null && NodeRelease.Of(node).CoversHttpRequest ? node : null,
+        Engines = Modern,
+    });
 }

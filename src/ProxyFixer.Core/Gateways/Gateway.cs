@@ -38,7 +38,7 @@ public sealed partial record Gateway(
     public const string CodexAddress = "https://chatgpt.com/backend-api/codex/responses";
 
     /// <summary>True where the service starts OpenClaw: by what it starts, or by its name.</summary>
-    public bool StartsOpenClaw => Install is not null || Command.IsOpenClaw || IsOpenClawName(Service.Name);
+    public bool StartsOpenClaw => Install is not null || Command.IsOpenClaw || Service.HasOpenClawName;
 
     /// <summary>Tells by its name whether a unit is one of OpenClaw's; every name it has used, with and without profile.</summary>
     /// <param name="unit">The unit's name.</param>

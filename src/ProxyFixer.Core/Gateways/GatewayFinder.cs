@@ -1,13 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using ProxyFixer.Formats;
 using ProxyFixer.Formats.Systemd;
-using ProxyFixer.Installs;
 using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Machine;
-using ProxyFixer.Settings;
 using ProxyFixer.Systemd;
-using ProxyFixer.Tree;
 
 namespace ProxyFixer.Gateways;
 
@@ -17,19 +13,26 @@ public sealed partial class GatewayFinder
     private const uint FirstUserId = 1000; // login.defs(5), UID_MIN
 
     private readonly Host host;
-    private readonly InstallFinder installs;
-    private readonly Dictionary<string, NodeBinary> binaries = new(StringComparer.Ordinal);
+    private readonly GatewayReader reader;
 
     /// <summary>Looks at a machine.</summary>
     /// <param name="host">The machine.</param>
     public GatewayFinder(Host host)
     {
         this.host = host;
-        installs = new(host);
+        reader = new(host);
+        Agents = new(host, reader);
+        Projects = new(host, reader);
         Systemd = new(host.Files, InstalledSystemd.Find(host.Files));
     }
 
-    /// <summary>The services of the machine.</summary>
+    /// <summary>The services of Compose projects.</summary>
+    public ComposeGateways Projects { get; }
+
+    /// <summary>The agents of launchd.</summary>
+    public LaunchdAgents Agents { get; }
+
+    /// <summary>The services of systemd.</summary>
     public ServiceEnvironment Systemd { get; }
 
     /// <summary>The managers that are looked at: that of each home's user, then the system's.</summary>
@@ -54,6 +57,8 @@ public sealed partial class GatewayFinder
             found.AddRange(names.Select(name => Describe(Systemd.Compute(one, name))).Where(gateway => unit is not null || gateway.StartsOpenClaw));
         }
 
+        found.AddRange(Agents.Find(unit, scope));
+        found.AddRange(Projects.Find(unit, scope));
         return unit is not null && found.Any(gateway => gateway.Service.LoadState != UnitLoadState.NotFound)
             ? [.. found.Where(gateway => gateway.Service.LoadState != UnitLoadState.NotFound)]
             : found.ToImmutable();
@@ -68,23 +73,9 @@ public sealed partial class GatewayFinder
         var command = service.ExecStart.LastOrDefault() is { } line
             ? new StartCommandReader(host.Files, given).Read(line.Value)
             : StartCommand.Unknown("it has no ExecStart=");
-        var start = command.Apply(command.EnvFile is { } file ? given.SetItems(Exports(file)) : given);
-        var package = command.Script is null ? null : installs.PackageAbove(command.Script);
-        var install = package?.Name == "openclaw" ? new OpenClawInstall(package) : null;
-        var version = install?.Version ?? VersionInUnit(service, start) ?? host.Settings.OpenClaw;
-        var home = HomeOf(service, start);
-        var state = StateFolder.Find(host.Files, home, start);
-        var working = service.WorkingDirectory?.Value.TrimStart('-') ?? (service.Scope.IsUser ? home : "/");
-        var folder = working == "~" ? home : working.StartsWith('/') ? MachinePath.Join("/", working) : null;
-        var late = LateEnvironment.Compute(host.Files, OpenClawRelease.Of(version), start, folder, home, state);
-        var gateway = new Gateway(new SystemdDefinition(service), command, start, command.Node is null ? null : Binary(command.Node), install, version, state, late, CodexUse.Find(host.Files, state.ConfigPath)) { Home = home };
-        return gateway.IsNodeHost ? gateway with { UsesCodex = false } : gateway;
+        var working = service.WorkingDirectory?.Value.TrimStart('-') ?? (service.Scope.IsUser ? "~" : "/");
+        return reader.Read(new(new SystemdDefinition(service), given, command, HomeOf(service), working, VersionInUnit(service)));
     }
-
-    private NodeBinary Binary(string path) =>
-        binaries.TryGetValue(path, out var known) ? known : binaries[path] = NodeBinary.Describe(host.Files, path) is { Version: null } unknown && host.Settings.Node is { } assumed
-            ? unknown with { Version = assumed, Basis = ProjectSettings.FileName }
-            : NodeBinary.Describe(host.Files, path);
 
     // Most units have nothing to do with OpenClaw; their text tells, so that they need not be computed.
     private bool MayStartOpenClaw(SystemdScope scope, string name) =>
@@ -94,16 +85,9 @@ public sealed partial class GatewayFinder
 
     private IEnumerable<string> DropIns(string unit) => host.Files.List(unit + ".d").Select(name => $"{unit}.d/{name}");
 
-    private IEnumerable<KeyValuePair<string, string>> Exports(string file) =>
-        host.Files.TryRead(file, out _) is { } text && FormatCatalog.OfKind("shell-profile").Parse(text).Root is ObjectNode root
-            ? root.Members.Where(m => m.Value is ScalarNode { Value: string } && root.Find(m.Name) == m)
-                .Select(m => KeyValuePair.Create(m.Name, ((ScalarNode)m.Value).AsString!))
-            : [];
-
     // Generated units say it twice; from 2026.9 on only in the description.
-    private OpenClawVersion? VersionInUnit(EffectiveService service, ImmutableSortedDictionary<string, string> start) =>
-        OpenClawVersion.Parse(start.GetValueOrDefault("OPENCLAW_SERVICE_VERSION"))
-        ?? (VersionInText().Match(Description(service)) is { Success: true } match ? OpenClawVersion.Parse(match.Groups[1].Value) : null);
+    private OpenClawVersion? VersionInUnit(EffectiveService service) =>
+        VersionInText().Match(Description(service)) is { Success: true } match ? OpenClawVersion.Parse(match.Groups[1].Value) : null;
 
     private string Description(EffectiveService service) =>
         service.Fragment is { } path && host.Files.TryRead(path, out _) is { } text
@@ -111,9 +95,8 @@ public sealed partial class GatewayFinder
             ? description.Value.ToString()
             : "";
 
-    private string HomeOf(EffectiveService service, ImmutableSortedDictionary<string, string> start) =>
-        start.GetValueOrDefault("HOME") is { Length: > 0 } home ? home
-        : service.Scope.User?.Home ?? Systemd.Accounts.Find(service.User?.Value ?? "root")?.Home ?? "/root";
+    private string HomeOf(EffectiveService service) =>
+        service.Scope.User?.Home ?? Systemd.Accounts.Find(service.User?.Value ?? "root")?.Home ?? "/root";
 
     // A home without an account (an unpacked image, a directory server): what its owner is usually called, and the first free id.
     private UserAccount UserOf(string home) =>

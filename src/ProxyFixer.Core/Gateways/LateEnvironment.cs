@@ -21,6 +21,8 @@ public sealed class LateEnvironment
     private readonly ImmutableArray<LateVariable>.Builder variables = ImmutableArray.CreateBuilder<LateVariable>();
     private readonly ImmutableArray<SourceText>.Builder read = ImmutableArray.CreateBuilder<SourceText>();
 
+    private readonly List<(string Path, string Reason)> unreadable = [];
+
     private LateEnvironment(MachineFiles files, OpenClawRelease release, ImmutableSortedDictionary<string, string> start) =>
         (this.files, this.release, environment) = (files, release, start.ToBuilder());
 
@@ -35,6 +37,11 @@ public sealed class LateEnvironment
 
     /// <summary>Whether the gateway starts Telegram; null where that cannot be told, and where it does not matter for the release.</summary>
     public bool? UsesTelegram { get; private set; }
+
+    /// <summary>
+    /// What could not be read: files, and folders above them that may not be entered. A file that is not there is none of them.
+    /// </summary>
+    public ImmutableArray<(string Path, string Reason)> Unreadable => [.. unreadable.Distinct()];
 
     /// <summary>Computes for one process.</summary>
     /// <param name="files">The machine.</param>
@@ -73,7 +80,7 @@ public sealed class LateEnvironment
 
     private void AddFile(string path, LateSource source)
     {
-        if (!files.IsFile(path) || files.TryRead(path, out _) is not { } text)
+        if (Read(path) is not { } text)
         {
             return;
         }
@@ -88,9 +95,31 @@ public sealed class LateEnvironment
         }
     }
 
+    private SourceText? Read(string path)
+    {
+        if (!files.IsFile(path))
+        {
+            // Not there; or in a folder that may not be entered, and then it is not known.
+            if (files.FindObstacle(path) is { } obstacle)
+            {
+                unreadable.Add(obstacle);
+            }
+
+            return null;
+        }
+
+        var text = files.TryRead(path, out var reason);
+        if (text is null)
+        {
+            unreadable.Add((path, reason!));
+        }
+
+        return text;
+    }
+
     private void AddConfig(string path)
     {
-        if (!files.IsFile(path) || files.TryRead(path, out _) is not { } text)
+        if (Read(path) is not { } text)
         {
             return;
         }

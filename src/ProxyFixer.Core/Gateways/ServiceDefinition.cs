@@ -28,6 +28,12 @@ public abstract record ServiceDefinition
     /// <summary>Where it says what is started; null where it does not.</summary>
     public abstract Location? StartsAt { get; }
 
+    /// <summary>Where its start environment is set so that it lasts, as the end of "put it into …".</summary>
+    public abstract string Place { get; }
+
+    /// <summary>What <c>openclaw gateway install</c> does with variables of OpenClaw's own files here, a sentence; null where the release tells.</summary>
+    public virtual string? InstallNote => null;
+
     /// <summary>Whether it could be loaded, in systemd's words.</summary>
     public virtual UnitLoadState LoadState => Failure is null ? UnitLoadState.Loaded : UnitLoadState.Error;
 
@@ -36,6 +42,12 @@ public abstract record ServiceDefinition
 
     /// <summary>What its reader passes over, and what silently loses data; in the order of the files.</summary>
     public virtual ImmutableArray<ServiceWarning> Warnings => [];
+
+    /// <summary>True where its name, or what it is made of, says that it is OpenClaw's.</summary>
+    public abstract bool HasOpenClawName { get; }
+
+    /// <summary>True where its name says that it is a node host.</summary>
+    public virtual bool IsNodeHost => false;
 
     /// <summary>True where it comes up.</summary>
     public bool Starts => Failure is null;

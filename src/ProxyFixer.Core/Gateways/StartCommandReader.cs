@@ -22,9 +22,13 @@ public sealed partial class StartCommandReader(MachineFiles files, ImmutableSort
     /// <returns>What it starts.</returns>
     public StartCommand Read(string line)
     {
-        var words = Words(line.AsSpan().TrimStart("@-:+!|"), expand: true);
-        return Read(words, StartCommand.Unknown("no command"), 0);
+        return Read(Words(line.AsSpan().TrimStart("@-:+!|"), expand: true));
     }
+
+    /// <summary>Reads a command that is split into words already.</summary>
+    /// <param name="words">The words, program first; at least one.</param>
+    /// <returns>What it starts.</returns>
+    public StartCommand Read(ImmutableArray<string> words) => Read(words, StartCommand.Unknown("no command"), 0);
 
     private StartCommand Read(ImmutableArray<string> words, StartCommand known, int depth)
     {

@@ -24,11 +24,18 @@ public sealed record SystemdDefinition(EffectiveService Service) : ServiceDefini
     public override ImmutableArray<string> DropIns => Service.DropIns;
 
     /// <inheritdoc/>
+    /// <remarks>A file that adds nothing but a warning counts too.</remarks>
     public override IEnumerable<string> Files => new[] { Service.Fragment }.OfType<string>().Concat(Service.DropIns)
-        .Concat(Service.EnvironmentFiles.SelectMany(use => use.Files).Select(file => file.Path));
+        .Concat(Service.EnvironmentFiles.SelectMany(use => use.Files).Select(file => file.Path))
+        .Concat(Service.Variables.SelectMany(variable => variable.Beaten.Append(variable.Origin)).Concat(Service.Lost.SelectMany(lost => lost.Origins))
+            .Select(origin => origin.Location?.Path).OfType<string>())
+        .Concat(Service.Warnings.Select(warning => warning.Path)).Distinct(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override Location? StartsAt => Service.ExecStart.LastOrDefault()?.Location;
+
+    /// <inheritdoc/>
+    public override string Place => $"a drop-in of {Name}, which OpenClaw never rewrites";
 
     /// <inheritdoc/>
     public override UnitLoadState LoadState => Service.LoadState;
@@ -38,6 +45,12 @@ public sealed record SystemdDefinition(EffectiveService Service) : ServiceDefini
 
     /// <inheritdoc/>
     public override ImmutableArray<ServiceWarning> Warnings => Service.Warnings;
+
+    /// <inheritdoc/>
+    public override bool HasOpenClawName => Gateway.IsOpenClawName(Name);
+
+    /// <inheritdoc/>
+    public override bool IsNodeHost => Name.StartsWith("openclaw-node", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override StartVariable? Find(string name) =>

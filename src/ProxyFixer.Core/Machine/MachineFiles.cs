@@ -10,6 +10,7 @@ namespace ProxyFixer.Machine;
 public sealed class MachineFiles
 {
     private const int MostLinks = 40;
+    private const string NoEntry = "no permission to look into it";
     private readonly string prefix;
     private readonly CancellationToken cancellation;
     private readonly SortedDictionary<string, string> refused;
@@ -106,6 +107,13 @@ public sealed class MachineFiles
             : status;
     }
 
+    /// <summary>Finds the folder that keeps a path from being looked at, for lack of permission.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The folder, and why in a few words; null where the path can be looked at, also where nothing is there.</returns>
+    public (string Folder, string Reason)? FindObstacle(string path) =>
+        Resolve(path) is { } resolved && Posix.Status(prefix + resolved, follow: false) is null
+        && NoteRefusal(resolved, Posix.WasRefused) is { } folder ? (folder, NoEntry) : null;
+
     /// <summary>Tells whether a path leads to a regular file.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>True for a regular file, links followed.</returns>
@@ -115,6 +123,25 @@ public sealed class MachineFiles
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>True for a folder, links followed.</returns>
     public bool IsFolder(string path) => Status(path)?.Type == FileType.Folder;
+
+    /// <summary>Tells whether every user of the machine may read a file, by its mode and those of the folders above it.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>True where the modes say so; access lists are not looked at.</returns>
+    public bool IsReadableByAll(string path)
+    {
+        if (Resolve(path) is not { } resolved || Status(resolved) is not { } status || (status.Mode & 4) == 0)
+        {
+            return false;
+        }
+
+        var folder = MachinePath.Folder(resolved);
+        while (folder != "/" && Status(folder) is { } above && (above.Mode & 1) != 0)
+        {
+            folder = MachinePath.Folder(folder);
+        }
+
+        return folder == "/";
+    }
 
     /// <summary>Reads where a symbolic link points, the folders above it resolved inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
@@ -222,17 +249,19 @@ public sealed class MachineFiles
         new(Posix.OpenFolder(RealPath(folder) ?? throw new IOException("too many symbolic links")));
 
     // The folder that may not be entered is the innermost one that can be seen.
-    private void NoteRefusal(string resolved, bool isRefused)
+    private string? NoteRefusal(string resolved, bool isRefused)
     {
         while (isRefused && resolved != "/")
         {
             resolved = MachinePath.Folder(resolved);
             if (Posix.Status(prefix + resolved, follow: false) is not null)
             {
-                refused[resolved] = "no permission to look into it";
-                return;
+                refused[resolved] = NoEntry;
+                return resolved;
             }
         }
+
+        return null;
     }
 
     private string[] ListOnDisk(string resolved)

@@ -34,7 +34,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
     {
         var service = gateway.Service;
         output.Write($"{ink.Bold(service.Name)} ({service.ScopeWords})\n");
-        output.Write($"  unit      {(service.Path is { } path ? report.Display(path) : "none")}\n");
+        output.Write($"  {(gateway.Systemd is null ? "file" : "unit")}      {(service.Path is { } path ? report.Display(path) : "none")}\n");
         foreach (var dropIn in service.DropIns)
         {
             output.Write($"  drop-in   {report.Display(dropIn)}\n");

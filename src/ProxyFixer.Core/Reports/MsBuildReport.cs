@@ -19,5 +19,11 @@ public sealed class MsBuildReport : IReport
                 CultureInfo.InvariantCulture,
                 $"{report.Display(found.Location.Path)}({at.Line},{at.Column}): {severity} {found.Rule.Id}: {found.Message.ReplaceLineEndings(" ")}\n"));
         }
+
+        // No rule and no line: what is in there is not known.
+        foreach (var file in report.Result.Survey.Unreadable)
+        {
+            output.Write($"{report.Display(file.Path)}: error: not read: {file.Reason.ReplaceLineEndings(" ")}\n");
+        }
     }
 }

@@ -38,7 +38,7 @@ public sealed class TextReport : IReport
         }
 
         output.Write(found.Fix is { } fix
-            ? $"  {ink.Good("fix")}: {fix.Title} ({string.Join(", ", fix.Changes.Select(c => $"{(c.Before is null ? "creates" : "edits")} {report.Display(c.Path)}"))})\n"
+            ? $"  {ink.Good("fix")}: {fix.Title} ({string.Join(", ", fix.Changes.Select(c => $"{(c.Before is null ? "creates" : "edits")} {report.Display(c.Path)}"))}{(fix.Applicability == Applicability.Unsafe ? "; only with --unsafe-fixes" : "")})\n"
             : $"  no automatic fix: {found.NoFix}\n");
         output.Write(found.Help is { } help ? $"  help: {help}\n\n" : "\n");
     }

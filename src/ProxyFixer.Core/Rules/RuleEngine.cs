@@ -18,6 +18,7 @@ public sealed class RuleEngine(Func<ImmutableArray<IRule>> rules, RuleSelection 
            from rule in rules()
            where selection.Includes(rule.Descriptor.Id)
            from found in rule.Check(subject)
+           where IsAsked(subject, found)
            let finding = found with { Severity = selection.SeverityOf(found) }
            where finding.Severity != Severity.Off
            group finding by (finding.Rule.Id, finding.Location.Path, finding.Location.Span, finding.Message) into same
@@ -25,4 +26,7 @@ public sealed class RuleEngine(Func<ImmutableArray<IRule>> rules, RuleSelection 
            orderby first.Location.Path, first.Location.Span.Start, first.Rule.Id
            select first,
     ];
+
+    private static bool IsAsked(Subject subject, Diagnostic found) =>
+        subject.OnlyIn is not { } files || files.Contains(found.Location.Path) || found.Related.Any(related => files.Contains(related.Location.Path));
 }

@@ -10,9 +10,6 @@ namespace ProxyFixer.Subjects;
 public sealed class DropInPlace(EffectiveService service, ServiceEnvironment systemd) : IStartPlace
 {
     /// <inheritdoc/>
-    public string Words => "a drop-in, which OpenClaw never rewrites, or into the environment file that sets it already";
-
-    /// <inheritdoc/>
     public FixProposal Assign(string name, string value) => new DropInPlanner(systemd, service).Plan(name, value) switch
     {
         DropInPlan.NewFile added => Possible(FileChange.Create(added.File.Path, added.File.Text), needsReload: true),

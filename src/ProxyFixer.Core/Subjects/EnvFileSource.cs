@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
+using ProxyFixer.Machine;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -13,12 +14,31 @@ public sealed class EnvFileSource : ISubjectSource
     public Survey Find(Scene scene)
     {
         var files = scene.Request.Paths.IsEmpty
-            ? scene.Gateways.SelectMany(gateway => gateway.Late.Files.Where(file => file.Path != gateway.State.ConfigPath)
-                .Select(file => (file, (Gateway?)gateway)))
-            : scene.NamedFiles("dotenv").Select(file => (file, (Gateway?)null));
+            ? scene.Gateways.SelectMany(gateway => Late(gateway).Select(file => (file, (Gateway?)gateway)))
+            : scene.NamedFiles("dotenv").Where(file => !IsOfProject(scene, file)).SelectMany(file => Named(scene, file));
         var found = files.Select(pair => Describe(scene, pair.Item1, pair.Item2)).ToImmutableArray();
-        return new([.. found], ImmutableSortedSet.CreateRange(StringComparer.Ordinal, found.Select(subject => subject.Anchor.Path)), []);
+        var unreadable = scene.Request.Paths.IsEmpty ? scene.Gateways.SelectMany(gateway => gateway.Late.Unreadable) : [];
+        return new(
+            [.. found],
+            ImmutableSortedSet.CreateRange(StringComparer.Ordinal, found.Select(subject => subject.Anchor.Path)),
+            [.. unreadable.Select(file => new UnreadableFile(file.Path, file.Reason))]);
     }
+
+    private static IEnumerable<SourceText> Late(Gateway gateway) => gateway.Late.Files.Where(file => file.Path != gateway.State.ConfigPath);
+
+    // A service of this machine that reads the file late; none where services only start with it, for then it is no .env file to them.
+    private static IEnumerable<(SourceText, Gateway?)> Named(Scene scene, SourceText text)
+    {
+        var resolved = scene.Host.Files.Resolve(text.Path);
+        var readers = scene.Gateways.Where(gateway => Late(gateway).Any(file => scene.Host.Files.Resolve(file.Path) == resolved)).ToArray();
+        return readers.Length > 0 ? readers.Select(gateway => (text, (Gateway?)gateway))
+            : scene.Request.Kind != "dotenv" && scene.AtStart.Readers(text.Path).Any() ? []
+            : [(text, null)];
+    }
+
+    // Beside a Compose file it serves ${...} there; what comes of it is judged with the project's services.
+    private static bool IsOfProject(Scene scene, SourceText file) => MachinePath.Name(file.Path) == ".env"
+        && scene.NamedFiles("compose").Any(compose => MachinePath.Folder(compose.Path) == MachinePath.Folder(file.Path));
 
     private static LateFileSubject Describe(Scene scene, SourceText text, Gateway? gateway)
     {

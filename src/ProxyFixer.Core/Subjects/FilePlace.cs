@@ -8,21 +8,18 @@ namespace ProxyFixer.Subjects;
 /// <summary>The file itself that defines a service: a unit that no manager reads, a property list, a Compose file.</summary>
 /// <param name="text">The file.</param>
 /// <param name="kind">Its kind.</param>
-/// <param name="words">See <see cref="Words"/>.</param>
 /// <param name="path">Makes the path of a variable in it.</param>
 /// <param name="advice">Commands for the user to run afterwards; may be empty.</param>
-public sealed class FilePlace(SourceText text, string kind, string words, Func<string, NodePath> path, ImmutableArray<string> advice) : IStartPlace
+/// <param name="lasts">How long a change lasts; null where it stays.</param>
+public sealed class FilePlace(SourceText text, string kind, Func<string, NodePath> path, ImmutableArray<string> advice, string? lasts = null) : IStartPlace
 {
-    /// <inheritdoc/>
-    public string Words => words;
-
     /// <inheritdoc/>
     public FixProposal Assign(string name, string value)
     {
         var format = FormatCatalog.OfKind(kind);
         return format.Edit(format.Parse(text), path(name), value) switch
         {
-            EditResult.Edited { Edits.IsEmpty: false } edited => new FixProposal.Possible([new(text.Path, text, edited.Edits)], advice),
+            EditResult.Edited { Edits.IsEmpty: false } edited => new FixProposal.Possible([new(text.Path, text, edited.Edits)], advice) { Lasts = lasts },
             EditResult.Refused refused => new FixProposal.Impossible(refused.Reason),
             _ => new FixProposal.Impossible("the file already sets it, and something else takes it away again"),
         };

@@ -3,9 +3,6 @@ namespace ProxyFixer.Subjects;
 /// <summary>Where the start environment of a service can be changed so that the change has an effect and lasts.</summary>
 public interface IStartPlace
 {
-    /// <summary>The place in words, as the end of "It belongs into …".</summary>
-    string Words { get; }
-
     /// <summary>Sets a variable that holds no secret.</summary>
     /// <param name="name">The exact name.</param>
     /// <param name="value">Its value.</param>

@@ -81,9 +81,10 @@ public sealed class LateFileSubject : Subject
         facts.Add("OpenClaw.NeedsSwitch.Doubt", Gateway.Doubt(release.Version));
         facts.Add("OpenClaw.DropsProxiesInConfig", release.DropsProxiesInConfig);
         facts.Add("OpenClaw.DropsProxiesInWorkingFolder", release.DropsProxiesInWorkingFolder);
-        facts.Add("Install.StateEnv.Reason", Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));
-        facts.Add("Install.Config.Reason", Sentence(release.OnInstall(InstallItem.ConfigVariables).Reason));
+        facts.Add("Install.StateEnv.Reason", Gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));
+        facts.Add("Install.Config.Reason", Gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.ConfigVariables).Reason));
         facts.Add("Service", Gateway?.Service.Name);
+        facts.Add("Service.Place", Gateway?.Service.Place);
         if (Gateway is { } gateway)
         {
             AddStart(facts, gateway);

@@ -8,8 +8,10 @@ namespace ProxyFixer.Subjects;
 
 /// <summary>The files behind the PATHs of the command line.</summary>
 /// <param name="Texts">Each once, with its kind.</param>
+/// <param name="Unclaimed">Those that were named themselves and that no format claims: what they are, only a service can tell.</param>
 /// <param name="Unreadable">Those that could not be read.</param>
-public sealed record NamedFiles(ImmutableArray<(string Kind, SourceText Text)> Texts, ImmutableArray<UnreadableFile> Unreadable)
+public sealed record NamedFiles(
+    ImmutableArray<(string Kind, SourceText Text)> Texts, ImmutableArray<SourceText> Unclaimed, ImmutableArray<UnreadableFile> Unreadable)
 {
     // No header code is near this size but the bundles, which are never patched and would cost seconds in a walk.
     private const long LargestInWalk = 16 * 1024 * 1024;
@@ -21,6 +23,7 @@ public sealed record NamedFiles(ImmutableArray<(string Kind, SourceText Text)> T
     public static NamedFiles Read(MachineFiles files, SurveyRequest request)
     {
         var texts = ImmutableArray.CreateBuilder<(string, SourceText)>();
+        var unclaimed = ImmutableArray.CreateBuilder<SourceText>();
         var unreadable = ImmutableArray.CreateBuilder<UnreadableFile>();
         foreach (var (path, isNamed) in request.Paths.SelectMany(path => Expand(files, path)).DistinctBy(pair => pair.Path))
         {
@@ -37,9 +40,13 @@ public sealed record NamedFiles(ImmutableArray<(string Kind, SourceText Text)> T
             {
                 texts.Add((kind, text));
             }
+            else if (isNamed)
+            {
+                unclaimed.Add(text);
+            }
         }
 
-        return new(texts.ToImmutable(), unreadable.ToImmutable());
+        return new(texts.ToImmutable(), unclaimed.ToImmutable(), unreadable.ToImmutable());
     }
 
     private static IEnumerable<(string Path, bool IsNamed)> Expand(MachineFiles files, string path) =>

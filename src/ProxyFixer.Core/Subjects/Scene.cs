@@ -12,6 +12,7 @@ public sealed class Scene
     private readonly Lazy<ImmutableArray<Gateway>> gateways;
     private readonly Lazy<ImmutableArray<OpenClawInstall>> installs;
     private readonly Lazy<NamedFiles> named;
+    private readonly Lazy<FilesAtStart> atStart;
 
     /// <summary>Looks at a machine.</summary>
     /// <param name="host">The machine.</param>
@@ -21,6 +22,7 @@ public sealed class Scene
         (Host, Request) = (host, request);
         finder = new(() => new(host));
         named = new(() => Subjects.NamedFiles.Read(host.Files, request));
+        atStart = new(() => new(host.Files, Gateways));
         gateways = new(() => finder.Value.Find(request.Unit, request.Scope));
         installs = new(() => new InstallFinder(host).Find(Gateways.Select(gateway => gateway.Command.Script).OfType<string>()));
     }
@@ -37,6 +39,9 @@ public sealed class Scene
     /// <summary>The services of OpenClaw that the request covers.</summary>
     public ImmutableArray<Gateway> Gateways => gateways.Value;
 
+    /// <summary>Tells which services start with a file.</summary>
+    public FilesAtStart AtStart => atStart.Value;
+
     /// <summary>The installed OpenClaws, those that services start first.</summary>
     public ImmutableArray<OpenClawInstall> Installs => installs.Value;
 
@@ -44,6 +49,9 @@ public sealed class Scene
     /// <param name="kind">Only those of this kind.</param>
     /// <returns>Each once, in the order they were named; files that cannot be read are left out (see <see cref="Unreadable"/>).</returns>
     public IEnumerable<SourceText> NamedFiles(string kind) => named.Value.Texts.Where(file => file.Kind == kind).Select(file => file.Text);
+
+    /// <summary>Named files that no format claims.</summary>
+    public ImmutableArray<SourceText> Unclaimed => named.Value.Unclaimed;
 
     /// <summary>Named files that could not be read.</summary>
     public ImmutableArray<UnreadableFile> Unreadable => named.Value.Unreadable;

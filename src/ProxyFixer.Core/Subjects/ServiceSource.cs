@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
 
@@ -15,25 +16,47 @@ public sealed class ServiceSource : ISubjectSource
             survey = survey.With(Describe(scene, gateway));
         }
 
-        foreach (var text in scene.NamedFiles("systemd-unit").Where(text => text.Path.EndsWith(".service", StringComparison.Ordinal)))
+        foreach (var (gateway, text, place) in Named(scene))
         {
-            var (gateway, place) = LoneUnit.Describe(scene, text);
             survey = survey.With(Survey.Empty with { Subjects = [new ServiceSubject(gateway, text, place, scene.Host.Files)] });
         }
 
         return survey;
     }
 
+    private static IEnumerable<(Gateway Gateway, SourceText Text, IStartPlace Place)> Named(Scene scene)
+    {
+        foreach (var text in scene.NamedFiles("systemd-unit").Where(text => text.Path.EndsWith(".service", StringComparison.Ordinal)))
+        {
+            var (gateway, place) = LoneUnit.Describe(scene, text);
+            yield return (gateway, text, place);
+        }
+
+        foreach (var text in scene.NamedFiles("compose"))
+        {
+            foreach (var gateway in scene.Finder.Projects.Describe(text))
+            {
+                yield return (gateway, text, StartPlaces.Of(scene, gateway));
+            }
+        }
+
+        foreach (var text in scene.NamedFiles("launchd"))
+        {
+            var gateway = scene.Finder.Agents.Describe(text);
+            yield return (gateway, text, StartPlaces.Of(scene, gateway));
+        }
+    }
+
     private static Survey Describe(Scene scene, Gateway gateway)
     {
         var read = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, gateway.Service.Files);
-        if (gateway.Service.Path is null)
+        if (gateway.Service.Path is not { } path)
         {
             return Survey.Empty with { FilesRead = read };
         }
 
-        return scene.Host.Files.TryRead(gateway.Service.Path, out var reason) is { } text
-            ? new([new ServiceSubject(gateway, text, new DropInPlace(gateway.Systemd!, scene.Finder.Systemd), scene.Host.Files)], read, [])
-            : new([], read, [new(gateway.Service.Path, reason!)]);
+        return scene.Host.Files.TryRead(path, out var reason) is { } text
+            ? new([new ServiceSubject(gateway, text, StartPlaces.Of(scene, gateway), scene.Host.Files)], read, [])
+            : new([], read, [new(path, reason!)]);
     }
 }

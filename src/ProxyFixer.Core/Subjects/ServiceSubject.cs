@@ -26,7 +26,7 @@ public sealed class ServiceSubject : Subject
     {
         (this.gateway, this.place, this.files) = (gateway, place, files);
         Anchor = gateway.Service.StartsAt ?? new(text, text.LineAt(1));
-        Facts = Collect(gateway, place, files);
+        Facts = Collect(gateway, files);
     }
 
     /// <summary>The service.</summary>
@@ -44,10 +44,11 @@ public sealed class ServiceSubject : Subject
     /// <inheritdoc/>
     public override ImmutableSortedDictionary<string, Fact> Facts { get; }
 
-    /// <summary>Tells whether every user of the machine may read a file; folders above it are not looked at.</summary>
-    /// <param name="path">Absolute as seen from the root.</param>
-    /// <returns>True where the mode says so.</returns>
-    public bool IsReadableByAll(string path) => files.Status(path) is { } status && (status.Mode & 4) != 0;
+    /// <inheritdoc/>
+    public override IProxyEnvironment? Proxies => gateway.Command.Node is null ? null : gateway;
+
+    /// <inheritdoc/>
+    public override bool IsReadableByAll(string path) => files.IsReadableByAll(path);
 
     /// <inheritdoc/>
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
@@ -70,10 +71,10 @@ public sealed class ServiceSubject : Subject
             : place.Assign(Switch, "1");
     }
 
-    private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, IStartPlace place, MachineFiles files)
+    private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, MachineFiles files)
     {
         var facts = new FactSheet();
-        foreach (var (name, where) in gateway.HasProxy ? [] : ShellProxies.Find(files, gateway.Home))
+        foreach (var (name, where) in gateway.HasProxy || gateway.Service is ComposeDefinition ? [] : ShellProxies.Find(files, gateway.Home))
         {
             facts.Add("Shell." + name, "set", where);
         }
@@ -95,7 +96,7 @@ public sealed class ServiceSubject : Subject
 
         facts.Add("LoadState", gateway.Service.LoadState.ToString().ToLowerInvariant());
         facts.Add("ExecStart", gateway.Systemd?.ExecStart.LastOrDefault()?.Value ?? gateway.Service.StartsAt?.ToText(), gateway.Service.StartsAt);
-        facts.Add("StartPlace", place.Words);
+        facts.Add("Service.Place", gateway.Service.Place);
         facts.Add("StartsNode", gateway.Command.Node is not null);
         facts.Add("Kind", gateway.IsNodeHost ? "node" : "gateway");
         facts.Add("HasProxy", gateway.HasProxy);

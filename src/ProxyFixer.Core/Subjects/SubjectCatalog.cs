@@ -12,7 +12,9 @@ public static class SubjectCatalog
         new EnvFileSource(),
         new HeaderBuilderSource(),
         new ModelsCacheSource(),
+        new NamedFileSource(),
         new ServiceSource(),
+        new StartFileSource(),
     ];
 
     /// <summary>Looks everywhere.</summary>

@@ -17,4 +17,10 @@ public enum SubjectKind
 
     /// <summary>A <c>models.json</c>, in which OpenClaw keeps what it made of the providers of its config.</summary>
     ModelsCache,
+
+    /// <summary>A file given by PATH that gives programs variables to start with, and that no known service reads.</summary>
+    StartFile,
+
+    /// <summary>Any other file given by PATH: only its syntax is judged.</summary>
+    NamedFile,
 }

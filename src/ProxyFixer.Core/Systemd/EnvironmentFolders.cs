@@ -77,6 +77,9 @@ internal sealed class EnvironmentFolders(SystemdFiles files, SystemdScope scope)
         if (!SystemdUtf8.IsValid(assignment.Value))
         {
             Warn(place, $"invalid UTF-8 value for key {assignment.Key}: '{SystemdUtf8.Readable(assignment.Value)}', ignoring.");
+            Warnings.Add(new(
+                place, place.Start.Line, "the bytes of this value are not UTF-8: systemd's generator crashes, and the variables of every environment.d file are lost",
+                ServiceWarningKind.GeneratorCrash));
             return false;
         }
 

@@ -32,6 +32,9 @@ public enum ServiceWarningKind
     /// <summary>A line of an environment file is the end of a comment, because the comment ends in a backslash.</summary>
     SwallowedByComment,
 
+    /// <summary>A file of environment.d makes systemd's generator crash: nothing of any of them counts.</summary>
+    GeneratorCrash,
+
     /// <summary>A command that runs before the service names a file of <c>EnvironmentFile=</c>: it may write it.</summary>
     WrittenWhileStarting,
 }

@@ -26,14 +26,15 @@ public sealed record UserAccounts(ImmutableArray<UserAccount> All)
 
     /// <summary>The home folders of a machine that is not the one we run on.</summary>
     /// <param name="files">The machine.</param>
-    /// <returns>Those of <c>/etc/passwd</c> that exist; without that file <c>/root</c> and <c>/home/*</c>; each once; <c>/root</c> where there is none.</returns>
+    /// <returns>Those of <c>/etc/passwd</c> that exist; without that file <c>/root</c> and <c>/home/*</c>; and on a Mac <c>/Users/*</c>; each once; <c>/root</c> where there is none.</returns>
     public static ImmutableArray<string> Homes(MachineFiles files)
     {
         var users = Read(files).All;
         var named = users.IsEmpty
             ? files.List("/home").Select(name => "/home/" + name).Prepend("/root")
             : users.Where(user => user.Home.StartsWith('/')).Select(user => MachinePath.Join("/", user.Home)).Where(home => home != "/");
-        ImmutableArray<string> homes = [.. named.Distinct(StringComparer.Ordinal).Where(files.IsFolder)];
+        var onMac = files.List("/Users").Where(name => name != "Shared" && name[0] != '.').Select(name => "/Users/" + name);
+        ImmutableArray<string> homes = [.. named.Concat(onMac).Distinct(StringComparer.Ordinal).Where(files.IsFolder)];
         return homes.IsEmpty ? ["/root"] : homes;
     }
 

@@ -33,4 +33,8 @@ public sealed record Resolution(
 /// <summary>An error with the file it stands in.</summary>
 /// <param name="Text">The file.</param>
 /// <param name="Error">The error.</param>
-public sealed record LocatedError(Text.SourceText Text, SyntaxError Error);
+public sealed record LocatedError(Text.SourceText Text, SyntaxError Error)
+{
+    /// <summary>True where a variable is missing that the shell may have which starts the reader.</summary>
+    public bool NeedsVariable { get; init; }
+}

@@ -110,6 +110,52 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("home/claw: not read: no permission", lint.Output, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void That_the_home_of_somebody_else_is_closed_is_as_it_should_be()
+    {
+        machine.Folder.Write("machine/home/other/.config/systemd/user/openclaw-gateway.service", "[Service]\nExecStart=/usr/bin/node openclaw/dist/index.js\n");
+        Close("home/other");
+        var own = RunWithoutPrivileges("lint", "--home", "/home/claw");
+        var both = RunWithoutPrivileges("lint", "--home", "/home/other");
+        Open("home/other");
+        Assert.Equal(1, own.ExitCode);
+        Assert.DoesNotContain("other", own.Output + own.Error, StringComparison.Ordinal);
+        Assert.Equal(3, both.ExitCode);
+        Assert.Contains("home/other: not read: no permission", both.Output, StringComparison.Ordinal);
+    }
+
+    // Of whomever the service runs as: what it reads late is a part of what is judged.
+    [SkippableTheory]
+    [InlineData("home/other", "home/other: not read: no permission to look into it")]
+    [InlineData("home/other/.openclaw/.env", "home/other/.openclaw/.env: not read: no permission to read it")]
+    [InlineData("home/other/.openclaw/openclaw.json", "home/other/.openclaw/openclaw.json: not read: no permission to read it")]
+    [InlineData("srv/app/.env", "srv/app/.env: not read: no permission to read it")]
+    public void A_file_that_a_service_reads_late_is_named_where_it_cannot_be_read(string closed, string expected)
+    {
+        machine.Folder.Write("machine/etc/passwd", "root:x:0:0::/root:/bin/sh\nclaw:x:1000:1000::/home/claw:/bin/sh\nother:x:1001:1001::/home/other:/bin/sh\n");
+        machine.Folder.Write("machine/etc/systemd/system/openclaw-gateway.service", "[Service]\nUser=other\nWorkingDirectory=/srv/app\nExecStart=/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js\n");
+        machine.Folder.Write("machine/home/other/.openclaw/.env", "HTTPS_PROXY=http://p:1\n");
+        machine.Folder.Write("machine/home/other/.openclaw/openclaw.json", "{}\n");
+        machine.Folder.Write("machine/srv/app/.env", "HTTPS_PROXY=http://p:1\n");
+        Close(closed);
+        var text = RunWithoutPrivileges("lint", "--home", "/home/claw");
+        var json = RunWithoutPrivileges("lint", "--home", "/home/claw", "--format", "json");
+        var build = RunWithoutPrivileges("lint", "--home", "/home/claw", "--format", "msbuild");
+        Open(closed);
+        Assert.Equal((3, 3, 3), (text.ExitCode, json.ExitCode, build.ExitCode));
+        Assert.Contains(expected, text.Output, StringComparison.Ordinal);
+        Assert.Contains($"\"path\": \"{closed}\"", json.Output[json.Output.IndexOf("\"unreadable\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains(expected.Replace(": not", ": error: not", StringComparison.Ordinal) + "\n", build.Output, StringComparison.Ordinal);
+    }
+
+    private void Close(string path)
+    {
+        File.SetUnixFileMode(machine.Folder.Path, All);
+        File.SetUnixFileMode(Path.Combine(machine.Root, path), UnixFileMode.None);
+    }
+
+    private void Open(string path) => File.SetUnixFileMode(Path.Combine(machine.Root, path), All);
+
     private CommandRun RunWithoutPrivileges(string command, params string[] arguments)
     {
         string[] program = [BuiltProgram.Path, command, "--root", machine.Root, .. arguments];

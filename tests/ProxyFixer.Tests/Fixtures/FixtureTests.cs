@@ -4,7 +4,8 @@ namespace ProxyFixer.Tests.Fixtures;
 
 /// <summary>
 /// Each folder of <c>fixtures/</c> is a machine with what the program says of it and makes of it: <c>expect/report.txt</c>,
-/// <c>expect/patch.diff</c> and <c>expect/machine/</c> (the files that change). UPDATE_GOLDEN=1 accepts what it says now.
+/// <c>expect/patch.diff</c> and <c>expect/machine/</c> (the files that change). UPDATE_GOLDEN=1 accepts what it says now. The whole
+/// machine is looked at, or the PATHs in the file <c>paths</c>; <c>proxyfixer.yaml</c> says what files do not tell.
 /// </summary>
 public sealed class FixtureTests
 {
@@ -15,7 +16,7 @@ public sealed class FixtureTests
     [MemberData(nameof(Names))]
     public void Report_is_as_expected(string name)
     {
-        var run = CommandRun.Of(["lint", "--root", Folder(name, "machine"), "--verbose", "--quiet"], Repository.Root);
+        var run = CommandRun.Of(["lint", "--root", Folder(name, "machine"), "--verbose", "--quiet", .. More(name)], Repository.Root);
         Golden.Check(Path.Combine(Folder(name, "expect"), "report.txt"), run.Output + $"exit status {run.ExitCode}\n" + run.Error);
     }
 
@@ -25,7 +26,7 @@ public sealed class FixtureTests
     {
         if (name.StartsWith("right-", StringComparison.Ordinal) || name == "empty-home")
         {
-            var run = CommandRun.Of(["lint", "--root", Folder(name, "machine")], Repository.Root);
+            var run = CommandRun.Of(["lint", "--root", Folder(name, "machine"), .. More(name)], Repository.Root);
             Assert.Equal(0, run.ExitCode);
             Assert.Empty(run.Output);
             Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
@@ -36,7 +37,7 @@ public sealed class FixtureTests
     [MemberData(nameof(Names))]
     public void Patch_is_as_expected(string name)
     {
-        var run = CommandRun.Of(["diff", "--root", Folder(name, "machine"), "--quiet", "--reveal"], Repository.Root);
+        var run = CommandRun.Of(["diff", "--root", Folder(name, "machine"), "--quiet", "--reveal", .. More(name)], Repository.Root);
         Golden.Check(Path.Combine(Folder(name, "expect"), "patch.diff"), run.Output);
         Assert.Equal(run.Output.Length == 0 ? 0 : 1, run.ExitCode);
         Assert.Empty(run.Error);
@@ -50,7 +51,7 @@ public sealed class FixtureTests
         ExternalTool.Require("patch");
         using var folder = new TemporaryFolder();
         var machines = new[] { "fix", "git", "patch" }.ToDictionary(tool => tool, tool => Copy(name, folder, tool));
-        var diff = CommandRun.Of(["diff", "--root", machines["fix"], "--output", "p.diff"], folder.Path);
+        var diff = CommandRun.Of(["diff", "--root", machines["fix"], "--output", "p.diff", .. More(name)], folder.Path);
         if (diff.ExitCode == 0)
         {
             return;
@@ -59,7 +60,7 @@ public sealed class FixtureTests
         var patch = Path.Combine(folder.Path, "p.diff");
         Assert.Equal(0, ExternalTool.Run("git", ["apply", "--whitespace=nowarn", patch], machines["git"]).ExitCode);
         Assert.Equal(0, ExternalTool.Run("patch", ["-p1", "--binary", "-s", "-i", patch], machines["patch"]).ExitCode);
-        CommandRun.Of(["fix", "--yes", "--root", machines["fix"]], folder.Path);
+        CommandRun.Of(["fix", "--yes", "--root", machines["fix"], .. More(name)], folder.Path);
 
         Assert.Equal(Contents(machines["git"]), Contents(machines["fix"]));
         Assert.Equal(Contents(machines["patch"]), Contents(machines["fix"]));
@@ -73,14 +74,14 @@ public sealed class FixtureTests
         var machine = Copy(name, folder, "machine");
         var before = DiskTree.Describe(machine);
 
-        var first = CommandRun.Of(["fix", "--yes", "--root", machine], folder.Path);
+        var first = CommandRun.Of(["fix", "--yes", "--root", machine, .. More(name)], folder.Path);
         foreach (var path in ChangedFiles(machine, Folder(name, "machine")))
         {
             Golden.Check(Path.Combine(Folder(name, "expect"), "machine", path), File.ReadAllText(Path.Combine(machine, path)));
         }
 
         var fixedMachine = DiskTree.Describe(machine);
-        var second = CommandRun.Of(["fix", "--yes", "--root", machine], folder.Path);
+        var second = CommandRun.Of(["fix", "--yes", "--root", machine, .. More(name)], folder.Path);
         Assert.Equal(fixedMachine, DiskTree.Describe(machine));
         Assert.DoesNotContain("changed ", second.Output, StringComparison.Ordinal);
         if (before != fixedMachine)
@@ -93,6 +94,14 @@ public sealed class FixtureTests
     }
 
     private static string Folder(string name, string part) => Path.Combine(Repository.Root, "fixtures", name, part);
+
+    // What stands behind every command: the files that are named, and what the user says of versions.
+    private static string[] More(string name)
+    {
+        var (paths, settings) = (Folder(name, "paths"), Folder(name, "proxyfixer.yaml"));
+        string[] named = File.Exists(paths) ? File.ReadAllLines(paths) : [];
+        return File.Exists(settings) ? ["--config", settings, .. named] : named;
+    }
 
     private static string Copy(string name, TemporaryFolder folder, string to)
     {

@@ -49,4 +49,16 @@ public sealed class MachineFilesTests : IDisposable
         var status = new MachineFiles(folder.Path).Status("/f")!;
         Assert.Equal((FileType.File, 0x180, 3L), (status.Type, status.Mode, status.Size));
     }
+
+    [Theory]
+    [InlineData("644", "755", true)]
+    [InlineData("640", "755", false)]
+    [InlineData("644", "700", false)]
+    [InlineData("644", "711", true)]
+    public void A_file_is_readable_by_all_where_the_folders_above_it_can_be_entered(string file, string above, bool expected)
+    {
+        File.SetUnixFileMode(folder.Write("home/f", "abc"), (UnixFileMode)Convert.ToInt32(file, 8));
+        File.SetUnixFileMode(Path.Combine(folder.Path, "home"), (UnixFileMode)Convert.ToInt32(above, 8));
+        Assert.Equal(expected, new MachineFiles(folder.Path).IsReadableByAll("/home/f"));
+    }
 }

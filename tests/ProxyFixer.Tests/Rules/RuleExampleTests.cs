@@ -66,7 +66,7 @@ public sealed class RuleExampleTests
 
     // Files outside of a manager's folders are named, as a user would; those inside are found.
     private static string[] Paths(string machine) =>
-        Directory.Exists(Path.Combine(machine, "etc")) ? [] : ["/srv"];
+        Directory.Exists(Path.Combine(machine, "etc/systemd")) ? [] : Directory.Exists(Path.Combine(machine, "srv")) ? ["/srv"] : ["/etc"];
 
     private static string Write(TemporaryFolder folder, string name, IEnumerable<KeyValuePair<string, string>> files)
     {

@@ -44,8 +44,8 @@ internal static class ComposeEditor
     private static ServiceDeclaration? Target(ComposeFile file, string service, string name)
     {
         var declarations = file.Layers.Select(layer => layer.Services.GetValueOrDefault(service)).OfType<ServiceDeclaration>().ToList();
-        return declarations.FindLast(d => EnvironmentSection.Read(d.Environment, _ => "").Any(value => value.Name == name)
-                || EnvironmentSection.Read(d.Environment, text => text).Any(value => value.Name == name))
+        return declarations.FindLast(d => EnvironmentSection.Read(d.Environment, file.Text, _ => "").Any(value => value.Name == name)
+                || EnvironmentSection.Read(d.Environment, file.Text, text => text).Any(value => value.Name == name))
             ?? declarations.FindLast(d => d.Environment is not null)
             ?? declarations.LastOrDefault();
     }

@@ -26,6 +26,8 @@ internal sealed partial class ComposeEnvFile
 
     private OrderedDictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
 
+    private Dictionary<string, TextSpan> Places { get; } = new(StringComparer.Ordinal);
+
     private SyntaxError? Error { get; set; }
 
     /// <summary>Reads a file.</summary>
@@ -33,8 +35,8 @@ internal sealed partial class ComposeEnvFile
     /// <param name="lookup">What is known besides the file: asked for <c>$X</c> that the file has not set above, and for a name
     /// without a value; null where it is not set.</param>
     /// <param name="budget">Is charged for what the file and its variables expand to.</param>
-    /// <returns>The variables in order of first appearance; or an error, then Compose fails.</returns>
-    public static (OrderedDictionary<string, string> Values, SyntaxError? Error) Read(
+    /// <returns>What was read.</returns>
+    public static EnvFileReading Read(
         SourceText file, Func<string, string?> lookup, LoadBudget budget)
     {
         budget.Spend(file.Text.Length);
@@ -44,7 +46,7 @@ internal sealed partial class ComposeEnvFile
             reader.Statement();
         }
 
-        return (reader.Values, reader.Error);
+        return new(reader.Values, reader.Places, reader.Error);
     }
 
     private static bool IsSpace(char c) => c is '\t' or '\v' or '\f' or '\r' or ' ' or '\u0085' or '\u00A0';
@@ -92,6 +94,7 @@ internal sealed partial class ComposeEnvFile
             return;
         }
 
+        Places[key] = TextSpan.FromBounds(start, end);
         var inherited = end < text.Length && text[end] == '\n';
         at = end < text.Length ? end + 1 : start;
         Skip();

@@ -42,7 +42,7 @@ internal sealed record ComposeFile(
         {
             foreach (var declaration in layer.Services.Values)
             {
-                ComposeService.Merge(services, ComposeService.Read(declaration, text =>
+                ComposeService.Merge(services, ComposeService.Read(declaration, Text, text =>
                     Template.Check(text) is { Error: null, IsDynamic: false } plain ? plain.Value : null));
             }
         }

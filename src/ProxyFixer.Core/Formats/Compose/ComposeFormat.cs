@@ -56,22 +56,8 @@ public sealed class ComposeFormat : IResolvingFormat
     /// </remarks>
     public Resolution Resolve(Document document, MachineFiles files, IReadOnlyDictionary<string, string> environment)
     {
-        var loader = new ComposeLoader(files);
-        var (path, folder) = (document.Text.Path, MachinePath.Folder(document.Text.Path));
-        var project = ProjectEnvironment.With(environment, MachinePath.Join(folder, ".env"), files, loader.Errors, loader.Budget);
-        var own = ComposeFile.Read(document.Text);
-        ProjectEnvironment.NameProject(project, own, folder);
-        var layers = ProjectEnvironment.Layers(path, files, project)
-            .Select(layer => layer == path ? own : loader.Read(layer, default, document.Text))
-            .OfType<ComposeFile>()
-            .ToList();
-        var services = loader.Load(layers, folder, project, [path]);
-        if (loader.Budget.IsSpent)
-        {
-            loader.Errors.Add(new(document.Text, new(default, LoadBudget.Message)));
-        }
-
-        return new(Root(services), null, [.. loader.Errors.Distinct()]);
+        var (services, _, errors) = ComposeProject.LoadServices(document.Text, files, environment);
+        return new(Root(services), null, errors);
     }
 
     /// <inheritdoc/>

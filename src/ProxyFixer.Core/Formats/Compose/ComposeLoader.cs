@@ -81,7 +81,7 @@ internal sealed class ComposeLoader(MachineFiles files)
         {
             if (Substitute(scalar.Value, environment).Error is { } error && (error.IsMissing || file.Errors.IsEmpty))
             {
-                Errors.Add(new(file.Text, new(ComposeFile.Place(scalar, file.Text.Text, error.Offset), error.Message)));
+                Errors.Add(new(file.Text, new(ComposeFile.Place(scalar, file.Text.Text, error.Offset), error.Message)) { NeedsVariable = error.IsMissing });
             }
         }
     }

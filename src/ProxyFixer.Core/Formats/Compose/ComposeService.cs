@@ -35,11 +35,15 @@ internal sealed class ComposeService
     /// <summary>The profiles it belongs to; empty where it is always active.</summary>
     public List<string> Profiles { get; } = [];
 
+    /// <summary>What it says of its container besides the environment.</summary>
+    public ContainerSettings Container { get; private init; } = ContainerSettings.None;
+
     /// <summary>Makes a service of its declaration.</summary>
     /// <param name="declaration">The declaration.</param>
+    /// <param name="file">The file it stands in.</param>
     /// <param name="substitute">Interpolates a string; null where the result is not known.</param>
     /// <returns>The service without what it extends.</returns>
-    public static ComposeService Read(ServiceDeclaration declaration, Func<string, string?> substitute)
+    public static ComposeService Read(ServiceDeclaration declaration, SourceText file, Func<string, string?> substitute)
     {
         var key = declaration.Entry.Key.Span;
         var service = new ComposeService(declaration.Name, key)
@@ -47,8 +51,9 @@ internal sealed class ComposeService
             SectionSpan = declaration.Environment?.Span ?? new TextSpan(key.End, 0),
             DropsEnvironment = declaration.Environment?.Tag is "!reset" or "!override",
             DropsEnvFiles = declaration.DropsEnvFiles,
+            Container = ContainerSettings.Read(declaration, file, substitute),
         };
-        foreach (var value in EnvironmentSection.Read(declaration.Environment, substitute))
+        foreach (var value in EnvironmentSection.Read(declaration.Environment, file, substitute))
         {
             service.Environment[value.Name] = value;
         }
@@ -62,7 +67,7 @@ internal sealed class ComposeService
     /// <returns>A new service.</returns>
     public ComposeService With(OrderedDictionary<string, EnvironmentValue> values)
     {
-        var result = new ComposeService(Name, NameSpan) { SectionSpan = SectionSpan };
+        var result = new ComposeService(Name, NameSpan) { SectionSpan = SectionSpan, Container = Container };
         result.Profiles.AddRange(Profiles);
         foreach (var value in values.Values)
         {
@@ -90,6 +95,7 @@ internal sealed class ComposeService
             SectionSpan = SectionSpan,
             DropsEnvironment = DropsEnvironment,
             DropsEnvFiles = DropsEnvFiles,
+            Container = earlier is null ? Container : Container.Over(earlier.Container),
         };
         merged.EnvFiles.AddRange(DropsEnvFiles || earlier is null ? [] : earlier.EnvFiles);
         merged.EnvFiles.AddRange(EnvFiles);
@@ -97,7 +103,7 @@ internal sealed class ComposeService
         var kept = DropsEnvironment || earlier is null ? [] : earlier.Environment.Values.AsEnumerable();
         foreach (var value in kept.Concat(Environment.Values))
         {
-            merged.Environment[value.Name] = value;
+            merged.Environment[value.Name] = value.Over(merged.Environment.GetValueOrDefault(value.Name));
         }
 
         return merged;

@@ -25,7 +25,22 @@ internal enum EnvironmentState
 /// <param name="Span">Where the value stands; in a list the whole item.</param>
 /// <param name="State">How much is known.</param>
 /// <param name="Text">The value where it is set, else null.</param>
-internal sealed record EnvironmentValue(string Name, TextSpan NameSpan, TextSpan Span, EnvironmentState State, string? Text);
+internal sealed record EnvironmentValue(string Name, TextSpan NameSpan, TextSpan Span, EnvironmentState State, string? Text)
+{
+    /// <summary>The file it stands in.</summary>
+    public required SourceText File { get; init; }
+
+    /// <summary>True for a variable of <c>env_file</c>.</summary>
+    public bool IsOfFile { get; init; }
+
+    /// <summary>The one it beats, which may have beaten another; null where there is none.</summary>
+    public EnvironmentValue? Beaten { get; init; }
+
+    /// <summary>Puts it over another one.</summary>
+    /// <param name="earlier">The other one, or null.</param>
+    /// <returns>This value, knowing what it beats.</returns>
+    public EnvironmentValue Over(EnvironmentValue? earlier) => earlier is null ? this : this with { Beaten = earlier };
+}
 
 /// <summary>Reads what stands behind <c>environment</c>.</summary>
 internal static class EnvironmentSection
@@ -58,19 +73,20 @@ internal static class EnvironmentSection
 
     /// <summary>Reads the variables.</summary>
     /// <param name="section">What stands behind <c>environment</c>, or null.</param>
+    /// <param name="file">The file it stands in.</param>
     /// <param name="substitute">Interpolates a string; null where the result is not known.</param>
     /// <returns>In file order; a name may come twice in a list, then the last counts.</returns>
-    public static IEnumerable<EnvironmentValue> Read(YamlNode? section, Func<string, string?> substitute) => section switch
+    public static IEnumerable<EnvironmentValue> Read(YamlNode? section, SourceText file, Func<string, string?> substitute) => section switch
     {
         { Tag: "!reset" } => [],
         YamlMap map => map.Members.Where(entry => entry.Value.Meaning is YamlScalar && entry.Name is not null)
-            .Select(entry => Entry(entry, (YamlScalar)entry.Value.Meaning!, substitute)),
+            .Select(entry => Entry(entry, (YamlScalar)entry.Value.Meaning!, file, substitute)),
         YamlList list => list.Items.Where(item => IsString(item.Meaning))
-            .Select(item => Item(item, (YamlScalar)item.Meaning!, substitute)).OfType<EnvironmentValue>(),
+            .Select(item => Item(item, (YamlScalar)item.Meaning!, file, substitute)).OfType<EnvironmentValue>(),
         _ => [],
     };
 
-    private static EnvironmentValue Entry(YamlEntry entry, YamlScalar scalar, Func<string, string?> substitute)
+    private static EnvironmentValue Entry(YamlEntry entry, YamlScalar scalar, SourceText file, Func<string, string?> substitute)
     {
         var value = YamlValue.Of(scalar);
         var text = value.Kind == YamlKind.String ? substitute(value.Text) : value.Text;
@@ -78,12 +94,12 @@ internal static class EnvironmentSection
             : value.Kind == YamlKind.Null ? EnvironmentState.Asked
             : text is null ? EnvironmentState.Unknown
             : EnvironmentState.Set;
-        return new(entry.Name!, entry.Key.Span, entry.Value.Span, state, state == EnvironmentState.Set ? text : null);
+        return new(entry.Name!, entry.Key.Span, entry.Value.Span, state, state == EnvironmentState.Set ? text : null) { File = file };
     }
 
     // The whole item is interpolated, then split at the first equals sign. Where the result is not known the name still
     // is, as long as it does not depend on a variable itself.
-    private static EnvironmentValue? Item(YamlNode item, YamlScalar scalar, Func<string, string?> substitute)
+    private static EnvironmentValue? Item(YamlNode item, YamlScalar scalar, SourceText file, Func<string, string?> substitute)
     {
         var text = substitute(scalar.Value);
         var known = text ?? scalar.Value;
@@ -93,12 +109,12 @@ internal static class EnvironmentSection
         {
             return name.Contains('$', StringComparison.Ordinal)
                 ? null
-                : new(name, item.Span, item.Span, EnvironmentState.Unknown, null);
+                : new(name, item.Span, item.Span, EnvironmentState.Unknown, null) { File = file };
         }
 
         return equals < 0
-            ? new(name, item.Span, item.Span, EnvironmentState.Asked, null)
-            : new(name, item.Span, item.Span, EnvironmentState.Set, known[(equals + 1)..]);
+            ? new(name, item.Span, item.Span, EnvironmentState.Asked, null) { File = file }
+            : new(name, item.Span, item.Span, EnvironmentState.Set, known[(equals + 1)..]) { File = file };
     }
 
     // A date is validated like a string, but is none when the list is split: Compose fails there too.

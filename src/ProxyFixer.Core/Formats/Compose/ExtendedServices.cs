@@ -46,7 +46,7 @@ internal sealed class ExtendedServices(
 
     private ComposeService Read(Step step)
     {
-        var service = ComposeService.Read(step.Declaration, Substitute);
+        var service = ComposeService.Read(step.Declaration, step.File.Text, Substitute);
         foreach (var envFile in step.Declaration.EnvFiles)
         {
             var path = ComposeReading.Place(step.Folder, Substitute(envFile.Path.Value), environment);

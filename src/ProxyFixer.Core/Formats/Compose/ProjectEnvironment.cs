@@ -28,13 +28,13 @@ internal static class ProjectEnvironment
             return result;
         }
 
-        var (values, error) = ComposeEnvFile.Read(file, name => caller.GetValueOrDefault(name), budget);
-        if (error is not null)
+        var reading = ComposeEnvFile.Read(file, name => caller.GetValueOrDefault(name), budget);
+        if (reading.Error is not null)
         {
-            errors.Add(new(file, error));
+            errors.Add(new(file, reading.Error));
         }
 
-        foreach (var (name, value) in values)
+        foreach (var (name, value) in reading.Values)
         {
             result.TryAdd(name, value);
         }

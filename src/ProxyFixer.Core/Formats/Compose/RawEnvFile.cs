@@ -1,5 +1,4 @@
 using ProxyFixer.Text;
-using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Compose;
 
@@ -10,12 +9,13 @@ internal static class RawEnvFile
     /// <param name="file">The file.</param>
     /// <param name="lookup">The value of a name that stands alone; null where it is not set.</param>
     /// <param name="budget">Is charged for the file.</param>
-    /// <returns>The variables in order of first appearance; or an error, then Compose fails.</returns>
-    public static (OrderedDictionary<string, string> Values, SyntaxError? Error) Read(
+    /// <returns>What was read.</returns>
+    public static EnvFileReading Read(
         SourceText file, Func<string, string?> lookup, LoadBudget budget)
     {
         budget.Spend(file.Text.Length);
         var values = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        var places = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         for (var number = 1; number <= file.LineCount; number++)
         {
             var span = file.LineAt(number);
@@ -30,15 +30,16 @@ internal static class RawEnvFile
             var name = equals < 0 ? line : line[..equals];
             if (name.Length == 0 || name.AsSpan().ContainsAny(' ', '\t'))
             {
-                return (values, new(span, "a name must not be empty and has no white space"));
+                return new(values, places, new(span, "a name must not be empty and has no white space"));
             }
 
             if ((equals < 0 ? lookup(name) : line[(equals + 1)..]) is { } value)
             {
                 values[name] = value;
+                places[name] = span;
             }
         }
 
-        return (values, null);
+        return new(values, places, null);
     }
 }

@@ -24,16 +24,17 @@ internal static class ServiceEnvironment
         var failing = IsActive(service, environment) ? errors : [];
         foreach (var file in service.EnvFiles.TakeWhile(_ => !budget.IsSpent))
         {
-            foreach (var (name, value) in Read(file, files, failing, Lookup, budget))
+            foreach (var value in Read(file, files, failing, Lookup, budget))
             {
-                found[name] = Set(name, value);
+                found[value.Name] = value.Over(found.GetValueOrDefault(value.Name));
             }
         }
 
         foreach (var value in service.Environment.Values.Where(value => value.State != EnvironmentState.Reset))
         {
             var asked = value.State == EnvironmentState.Asked ? environment.GetValueOrDefault(value.Name) : null;
-            found[value.Name] = asked is null ? value : Set(value.Name, asked);
+            var known = asked is null ? value : value with { State = EnvironmentState.Set, Text = asked };
+            found[value.Name] = known.Over(found.GetValueOrDefault(value.Name));
         }
 
         return service.With(found);
@@ -48,7 +49,7 @@ internal static class ServiceEnvironment
         return service.Profiles.Count == 0 || active.Contains("*") || service.Profiles.Intersect(active).Any();
     }
 
-    private static OrderedDictionary<string, string> Read(
+    private static IEnumerable<EnvironmentValue> Read(
         EnvFileReference reference,
         MachineFiles files,
         List<LocatedError> errors,
@@ -63,15 +64,17 @@ internal static class ServiceEnvironment
             return [];
         }
 
-        var (values, error) = declaration.IsRaw ? RawEnvFile.Read(text, lookup, budget) : ComposeEnvFile.Read(text, lookup, budget);
-        if (error is not null)
+        var reading = declaration.IsRaw ? RawEnvFile.Read(text, lookup, budget) : ComposeEnvFile.Read(text, lookup, budget);
+        if (reading.Error is not null)
         {
-            errors.Add(new(text, error));
+            errors.Add(new(text, reading.Error));
         }
 
-        return values;
+        return reading.Values.Select(pair => new EnvironmentValue(
+            pair.Key, reading.Places.GetValueOrDefault(pair.Key), reading.Places.GetValueOrDefault(pair.Key), EnvironmentState.Set, pair.Value)
+        {
+            File = text,
+            IsOfFile = true,
+        });
     }
-
-    private static EnvironmentValue Set(string name, string value) =>
-        new(name, default, default, EnvironmentState.Set, value);
 }

@@ -20,6 +20,12 @@ public sealed record PropertyList(
     ObjectNode Variables,
     ImmutableArray<SyntaxError> Errors)
 {
+    /// <summary><c>WorkingDirectory</c>, or null.</summary>
+    public ScalarNode? WorkingDirectory { get; private init; }
+
+    /// <summary><c>UserName</c>: whom a daemon runs as; null where it says nothing.</summary>
+    public ScalarNode? UserName { get; private init; }
+
     /// <summary>Reads a property list.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>What was read; errors are part of it. Never throws.</returns>
@@ -37,7 +43,11 @@ public sealed record PropertyList(
             String(root?.Find("Label")?.Value),
             [.. (root?.Find("ProgramArguments")?.Value.Items ?? []).Select(String).OfType<ScalarNode>()],
             section is { Name: "dict" } ? Object(section) : new(section?.Span ?? root?.Span ?? default, []),
-            [.. errors.OrderBy(error => error.Span.Start)]);
+            [.. errors.OrderBy(error => error.Span.Start)])
+        {
+            WorkingDirectory = String(root?.Find("WorkingDirectory")?.Value),
+            UserName = String(root?.Find("UserName")?.Value),
+        };
     }
 
     private static ScalarNode? String(PlistElement? element) =>

@@ -45,13 +45,14 @@ public sealed class AllProxyIgnored : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, HasManagedProxy: false } gateway }
+        if (subject.Proxies is not { HasManagedProxy: false } gateway
             || gateway.Release.FollowsAllProxy is not { Value: not Answer.Yes } follows)
         {
             yield break;
         }
 
-        var severity = gateway.UsesCodex == false ? Severity.Info : Severity.Warning;
+        // Of a file that others add to, only a stated release makes it more than a note: HTTPS_PROXY may stand elsewhere.
+        var severity = gateway.UsesCodex == false || (gateway.Most < Severity.Error && follows.Value == Answer.Unknown) ? Severity.Info : Reporting.AtMost(gateway, Severity.Warning);
         const string noFix = "whether the proxy also speaks HTTP cannot be told from here";
         const string help = "If the same port also speaks HTTP (mixed ports do), set HTTPS_PROXY and HTTP_PROXY to http://HOST:PORT; else put an HTTP proxy in front.";
         var all = new[] { "all_proxy", "ALL_PROXY" }.FirstOrDefault(name => gateway.Seen.GetValueOrDefault(name) is { Length: > 0 });

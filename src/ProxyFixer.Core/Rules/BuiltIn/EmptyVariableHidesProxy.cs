@@ -34,7 +34,7 @@ public sealed class EmptyVariableHidesProxy : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null } gateway })
+        if (subject.Proxies is not { } gateway)
         {
             yield break;
         }
@@ -50,7 +50,7 @@ public sealed class EmptyVariableHidesProxy : IRule
 
             // http_proxy matters to Codex requests only where nothing is left for https.
             var route = gateway.PredictValues().Route(NodeClient.Fetch, Gateway.CodexAddress);
-            var severity = lower == "http_proxy" && route.Kind == RouteKind.Proxied ? Severity.Info : Severity.Warning;
+            var severity = lower == "http_proxy" && route.Kind == RouteKind.Proxied ? Severity.Info : Reporting.AtMost(gateway, Severity.Warning);
             var effect = lower == "no_proxy" ? "so fetch sends everything to the proxy" : "so fetch does not use that proxy";
             yield return this.Report(subject, severity, gateway.Find(lower),
                 $"{subject.Name}: the empty {lower} hides {upper} from fetch, {effect}.",

@@ -34,7 +34,7 @@ public sealed class NoProxyBypassesCodex : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, HasProxy: true } gateway })
+        if (subject.Proxies is not { HasProxy: true } gateway)
         {
             return [];
         }
@@ -45,9 +45,9 @@ public sealed class NoProxyBypassesCodex : IRule
             .Where(one => one.Route is { Cause: RouteCause.NoProxyEntry, Variable: not null }).ToArray();
         return found.GroupBy(one => (one.Route.Variable, one.Route.NoProxyEntry)).Select(same => this.Report(
             subject,
-            gateway.UsesCodex == false ? Severity.Warning : Severity.Error,
+            Reporting.AtMost(gateway, gateway.UsesCodex == false ? Severity.Warning : Severity.Error),
             gateway.Find(same.Key.Variable!),
-            $"The entry {same.Key.NoProxyEntry} in {same.Key.Variable} keeps requests of {subject.Name} to {string.Join(" and ", same.Select(one => one.Host))} away from the proxy.",
+            $"The entry {same.Key.NoProxyEntry} in {same.Key.Variable} of {subject.Name} keeps requests to {string.Join(" and ", same.Select(one => one.Host))} away from the proxy.",
             "somebody wrote the entry on purpose",
             same.Key.NoProxyEntry == "*"
                 ? "Put the hosts that are reached without the proxy in place of the *, or take the proxy variables out if none shall be used."

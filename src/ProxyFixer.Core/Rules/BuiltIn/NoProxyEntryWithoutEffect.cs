@@ -34,7 +34,7 @@ public sealed partial class NoProxyEntryWithoutEffect : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, HasProxy: true } gateway })
+        if (subject.Proxies is not { HasProxy: true } gateway)
         {
             yield break;
         }

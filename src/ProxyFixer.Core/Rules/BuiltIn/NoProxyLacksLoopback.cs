@@ -38,7 +38,7 @@ public sealed class NoProxyLacksLoopback : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, HasProxy: true } gateway })
+        if (subject.Proxies is not { HasProxy: true } gateway)
         {
             yield break;
         }
@@ -57,25 +57,26 @@ public sealed class NoProxyLacksLoopback : IRule
 
         // The gateway listens on 127.0.0.1 without TLS: a proxy for https alone is not asked for it.
         var hasPlain = new[] { "http_proxy", "HTTP_PROXY" }.Any(plain => gateway.Seen.GetValueOrDefault(plain) is { Length: > 0 });
-        var severity = !hasPlain || missing is ["::1,[::1]"] ? Severity.Info : Severity.Warning;
+        // What is missing in one file of several may stand in another.
+        var severity = !hasPlain || missing is ["::1,[::1]"] || gateway.Most < Severity.Error ? Severity.Info : Severity.Warning;
         var message = $"{subject.Name} has a proxy, and {name} {(present.Length == 0 ? "is not set" : $"does not name {hosts}")}: {(hasPlain ? "requests" : "https requests")} to the machine itself go to the proxy.";
         var finding = this.Report(subject, severity, gateway.Find(name) ?? gateway.Find(FirstProxy(gateway)), message, "", null);
         yield return subject.Propose([("Environment." + name, wanted)]) switch
         {
-            FixProposal.Possible possible when gateway.Service.Find(FirstProxy(gateway)) is not null => finding with
+            FixProposal.Possible possible when gateway.Environment.ContainsKey(FirstProxy(gateway)) => finding with
             {
                 NoFix = null,
-                Fix = new("Add the loopback names to " + name, Applicability.Safe, possible.Changes, possible.Advice),
+                Fix = possible.ToFix("Add the loopback names to " + name, Applicability.Safe),
             },
             FixProposal.Impossible impossible => finding with { NoFix = impossible.Reason, Help = $"Add {wanted} to {name}." },
             _ => finding with { NoFix = "the proxy is not set by the service", Help = $"Add {added} to {name} where the proxy is set." },
         };
     }
 
-    private static string FirstProxy(Gateway gateway) =>
+    private static string FirstProxy(IProxyEnvironment gateway) =>
         Gateway.ProxyNames.First(name => gateway.Seen.GetValueOrDefault(name) is { Length: > 0 });
 
-    private static bool IsMissing(Gateway gateway, string wanted)
+    private static bool IsMissing(IProxyEnvironment gateway, string wanted)
     {
         var value = gateway.Seen.GetValueOrDefault("no_proxy") ?? gateway.Seen.GetValueOrDefault("NO_PROXY") ?? "";
         var entries = value.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries);

@@ -33,7 +33,8 @@ public sealed class PasswordReadableByAll : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: var gateway } service)
+        // A service that starts something else than Node gives it away as well.
+        if ((subject is ServiceSubject service ? service.Gateway : subject.Proxies) is not { } gateway)
         {
             return [];
         }
@@ -41,13 +42,13 @@ public sealed class PasswordReadableByAll : IRule
         var exposed = from name in new[] { "https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY" }
                       where gateway.Seen.GetValueOrDefault(name) is { } value && HasPassword(value)
                       let place = gateway.Find(name)
-                      where place is not null && service.IsReadableByAll(place.Path)
+                      where place is not null && subject.IsReadableByAll(place.Path)
                       select (name, place);
         return exposed.GroupBy(one => one.place.Path).Select(same => this.Report(
             subject, Severity.Warning, same.First().place,
             $"The password in {string.Join(" and ", same.Select(one => one.name))} of {subject.Name} can be read by every user of this machine.",
             "who else needs to read the file cannot be told",
-            "Move the proxy variables to the .env file of OpenClaw's state folder, or to a file of EnvironmentFile=, with mode 0600."));
+            "Move the proxy variables to the .env file of OpenClaw's state folder, or to an environment file of the service, with mode 0600."));
     }
 
     private static bool HasPassword(string value)

@@ -32,7 +32,7 @@ public sealed class ProxyCasesDisagree : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, HasProxy: true } gateway })
+        if (subject.Proxies is not { HasProxy: true } gateway)
         {
             yield break;
         }
@@ -43,7 +43,7 @@ public sealed class ProxyCasesDisagree : IRule
             if (gateway.Seen.GetValueOrDefault(lower) is { Length: > 0 } one
                 && gateway.Seen.GetValueOrDefault(upper) is { Length: > 0 } other && one != other)
             {
-                yield return this.Report(subject, Severity.Warning, gateway.Find(lower),
+                yield return this.Report(subject, Reporting.AtMost(gateway, Severity.Warning), gateway.Find(lower),
                     $"{subject.Name}: {lower} and {upper} have different values; Node takes {lower}.",
                     "which of the two is meant cannot be told",
                     "Give both the same value.") with

@@ -34,7 +34,7 @@ public sealed class ProxySplitsClients : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null } gateway })
+        if (subject.Proxies is not { } gateway)
         {
             yield break;
         }
@@ -46,7 +46,7 @@ public sealed class ProxySplitsClients : IRule
             && request is { Kind: RouteKind.Direct, Cause: RouteCause.NoProxyVariable or RouteCause.UnusableSpelling or RouteCause.ClientNotCovered })
         {
             yield return this.Report(subject, Severity.Info, gateway.Find(variable),
-                $"In {subject.Name} fetch uses the proxy, https.request does not: {request.Reason}.",
+                $"With the variables of {subject.Name} fetch uses the proxy, https.request does not: {request.Reason}.",
                 "proxy values are not copied, where other users could read them",
                 "Set HTTP_PROXY and HTTPS_PROXY both, as http://HOST:PORT.");
         }

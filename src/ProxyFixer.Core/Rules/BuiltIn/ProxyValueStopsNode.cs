@@ -35,19 +35,24 @@ public sealed class ProxyValueStopsNode : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null } gateway })
+        if (subject.Proxies is not { } gateway)
         {
             return [];
         }
 
         var now = gateway.Predict(gateway.Environment);
         const string noFix = "which proxy is meant cannot be told";
+        // Also what is started from a shell does not start, so this weighs more than the rest of what a profile can do wrong.
+        var worst = gateway.Most == Severity.Error ? Severity.Error : Severity.Warning;
+        var who = subject is ServiceSubject
+            ? $"{subject.Name} cannot start: with the switch on, Node"
+            : $"With the switch on, Node does not start with the variables of {subject.Name}: it";
         if (now.Startup is { Kind: StartupKind.Crashes, Variable: { } variable })
         {
             return
             [
-                this.Report(subject, Severity.Error, gateway.Find(variable),
-                    $"{subject.Name} cannot start: with the switch on, Node ends at once because {now.Startup.Reason}.",
+                this.Report(subject, worst, gateway.Find(variable),
+                    $"{who} ends at once because {now.Startup.Reason}.",
                     noFix, Advice(variable)),
             ];
         }
@@ -58,7 +63,7 @@ public sealed class ProxyValueStopsNode : IRule
             return
             [
                 this.Report(subject, Severity.Warning, gateway.Find(likely),
-                    $"Every Node that knows NODE_USE_ENV_PROXY ends at once in {subject.Name}, because {crash.Reason}; which Node starts here cannot be told.",
+                    $"Every Node that knows NODE_USE_ENV_PROXY ends at once with the variables of {subject.Name}, because {crash.Reason}; which Node starts cannot be told.",
                     noFix, Advice(likely)),
             ];
         }
@@ -66,8 +71,8 @@ public sealed class ProxyValueStopsNode : IRule
         return from request in new[] { (Client: NodeClient.Fetch, To: Gateway.CodexAddress), (Client: NodeClient.HttpsRequest, To: Gateway.OAuthAddress) }
                let route = now.Route(request.Client, request.To)
                where route is { Kind: RouteKind.Fails, Cause: RouteCause.ProxyValue }
-               select this.Report(subject, Severity.Error, gateway.Find(route.Variable!),
-                   $"Requests of {subject.Name} fail: {route.Reason}.", noFix, Advice(route.Variable!));
+               select this.Report(subject, worst, gateway.Find(route.Variable!),
+                   $"Requests fail with the proxy of {subject.Name}: {route.Reason}.", noFix, Advice(route.Variable!));
     }
 
     private static string Advice(string variable) =>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Subjects;
 using ProxyFixer.Systemd;
@@ -6,7 +5,7 @@ using ProxyFixer.Systemd;
 namespace ProxyFixer.Rules.BuiltIn;
 
 /// <summary>Lines that systemd reads otherwise than they look.</summary>
-public sealed partial class SystemdLosesValue : IRule
+public sealed class SystemdLosesValue : IRule
 {
     /// <inheritdoc/>
     public RuleDescriptor Descriptor { get; } = new(
@@ -16,7 +15,7 @@ public sealed partial class SystemdLosesValue : IRule
         Severity.Warning,
         """
         In an environment file `export NAME=value` is ignored, a # behind a value belongs to it, and a quote that is never closed swallows
-        the rest of the file. In a unit a percent sign is a specifier (write %%), and an open quote loses the rest of the line. Most of it
+        the rest of the file; in environment.d bytes that are not UTF-8 lose every file. In a unit a percent sign is a specifier (write %%), and an open quote loses the rest of the line. Most of it
         happens without a word.
         """,
         ["systemd.exec(5), systemd.unit(5); measured with systemd 252"]);
@@ -34,20 +33,17 @@ public sealed partial class SystemdLosesValue : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway.Systemd: { } service })
-        {
-            return [];
-        }
+        IReadOnlyList<ServiceWarning> warnings = subject is ServiceSubject { Gateway.Systemd: { } service } ? service.Warnings
+            : subject is StartFileSubject file ? file.Hints
+            : [];
 
         // Where both we and systemd have something to say of a line, ours says what to do. A file that is not there is PXF0111.
-        var told = service.Warnings
+        var told = warnings
             .Where(warning => warning.Kind != ServiceWarningKind.ManagerSystemd && !warning.Message.Contains("Failed to load environment files", StringComparison.Ordinal))
             .GroupBy(warning => (warning.Path, warning.Location.Start.Line))
             .Select(same => same.OrderBy(warning => warning.IsSystemd).First());
         return from warning in told
-               let text = warning.Location.Text
-               let line = text.Read(text.LineAt(warning.Location.Start.Line))
-               select this.Report(subject, Matters().IsMatch(line) ? Severity.Warning : Severity.Info, warning.Location,
+               select this.Report(subject, warning.Kind == ServiceWarningKind.GeneratorCrash || Reporting.IsAboutProxies(warning.Location) ? Severity.Warning : Severity.Info, warning.Location,
                    $"{subject.Name}: {Words(warning, subject.Name)}.",
                    "what was meant cannot be told for sure",
                    Advice(warning.Kind));
@@ -70,10 +66,8 @@ public sealed partial class SystemdLosesValue : IRule
         ServiceWarningKind.Export => "Take export out of the line.",
         ServiceWarningKind.InlineComment => "Put the comment on a line of its own.",
         ServiceWarningKind.SwallowedByComment => "Take the backslash at the end of the comment away.",
+        ServiceWarningKind.GeneratorCrash => "Save the file as UTF-8; systemctl --user show-environment shows what is left.",
         ServiceWarningKind.WrittenWhileStarting => "What stands in the file now may not be what the service gets.",
         _ => "systemd-analyze verify shows the same.",
     };
-
-    [GeneratedRegex("proxy|NODE_", RegexOptions.IgnoreCase)]
-    private static partial Regex Matters();
 }

@@ -1,21 +1,22 @@
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Gateways;
 using ProxyFixer.Subjects;
 using ProxyFixer.Systemd;
 
 namespace ProxyFixer.Rules.BuiltIn;
 
-/// <summary>A unit that systemd does not load or cannot start.</summary>
+/// <summary>A service that cannot be loaded or started.</summary>
 public sealed class UnitDoesNotLoad : IRule
 {
     /// <inheritdoc/>
     public RuleDescriptor Descriptor { get; } = new(
         "PXF0111",
         "unit-does-not-start",
-        "systemd cannot load or start the unit",
+        "The service cannot be loaded or started",
         Severity.Error,
         """
         A unit with contradictory settings is not loaded, and one that needs an environment file which is not there, or cannot be read,
-        does not start. Nothing else matters before that is mended.
+        does not start. The same goes for a project that Compose refuses. Nothing else matters before that is mended.
         """,
         ["systemd.service(5), systemd.exec(5); states compared with systemctl of systemd 252"]);
 
@@ -33,8 +34,20 @@ public sealed class UnitDoesNotLoad : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway.Systemd: { Failure: { } failure } service })
+        if (subject is not ServiceSubject { Gateway: { Service.Failure: { } failure } gateway })
         {
+            yield break;
+        }
+
+        if (gateway.Systemd is not { } service)
+        {
+            // The syntax of the file itself is PXF0901.
+            if (gateway.Service is ComposeDefinition container && failure.Location is { } place && !container.HasSyntaxErrorAt(place))
+            {
+                yield return this.Report(subject, Severity.Error, place, $"{subject.Name} does not start: {failure.Message}.",
+                    "what was meant cannot be told", "docker compose config shows the same.");
+            }
+
             yield break;
         }
 

@@ -61,7 +61,7 @@ public sealed partial class DeclarativeRule(RuleFile file) : IRule
 
         return subject.Propose(wanted.Set) switch
         {
-            FixProposal.Possible possible => (new Fix(wanted.Title, wanted.Applicability, possible.Changes, possible.Advice), null),
+            FixProposal.Possible possible => (possible.ToFix(wanted.Title, wanted.Applicability), null),
             FixProposal.Impossible impossible => (null, impossible.Reason),
             _ => throw new InvalidOperationException("a proposal is possible or impossible"),
         };

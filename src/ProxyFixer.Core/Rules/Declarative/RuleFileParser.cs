@@ -22,7 +22,8 @@ public static class RuleFileParser
         ("service", SubjectKind.Service),
         ("env-file", SubjectKind.EnvFile),
         ("config", SubjectKind.Config),
-        ("header-builder", SubjectKind.HeaderBuilder));
+        ("header-builder", SubjectKind.HeaderBuilder),
+        ("start-file", SubjectKind.StartFile));
 
     /// <summary>Reads one rule.</summary>
     /// <param name="file">The file's name, for messages; must be <c>ID-name.yaml</c>.</param>

@@ -1,0 +1,9 @@
+using ProxyFixer.Diagnostics;
+
+namespace ProxyFixer.Gateways;
+
+public sealed partial record Gateway : IProxyEnvironment
+{
+    /// <inheritdoc/>
+    public Severity Most => Severity.Error;
+}

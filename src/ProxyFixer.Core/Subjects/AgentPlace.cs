@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using ProxyFixer.Gateways;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Subjects;
+
+/// <summary>Where the start environment of a launchd agent is set: launchd has no drop-ins, so in the files OpenClaw writes itself.</summary>
+internal static class AgentPlace
+{
+    /// <summary>Finds the place.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <returns>The file with exports that OpenClaw's wrapper reads, which beats the property list; else the property list.</returns>
+    public static IStartPlace Of(LaunchdDefinition agent)
+    {
+        var lasts = agent.HasOpenClawName ? "until the next openclaw gateway install, which writes the file anew" : null;
+        return agent.EnvFile is { } file
+            ? new FilePlace(file.Text, "shell-profile", name => NodePath.Of(name), Advice(agent), lasts)
+            : new FilePlace(agent.List.Text, "launchd", name => NodePath.Of(name), Advice(agent), lasts);
+    }
+
+    // bootout and bootstrap: kickstart keeps the old definition.
+    private static ImmutableArray<string> Advice(LaunchdDefinition agent)
+    {
+        var (prefix, domain) = agent.User is null ? ("sudo ", "system") : ("", "gui/$(id -u)");
+        return [$"{prefix}launchctl bootout {domain}/{agent.Name}", $"{prefix}launchctl bootstrap {domain} {agent.Path}"];
+    }
+}

@@ -1,0 +1,19 @@
+using ProxyFixer.Gateways;
+
+namespace ProxyFixer.Subjects;
+
+/// <summary>Tells where the start environment of a service is changed.</summary>
+internal static class StartPlaces
+{
+    /// <summary>Finds the place.</summary>
+    /// <param name="scene">The machine.</param>
+    /// <param name="gateway">A service of the machine.</param>
+    /// <returns>The place.</returns>
+    public static IStartPlace Of(Scene scene, Gateway gateway) => gateway.Service switch
+    {
+        SystemdDefinition unit => new DropInPlace(unit.Service, scene.Finder.Systemd),
+        ComposeDefinition container => ContainerPlace.Of(container),
+        LaunchdDefinition agent => AgentPlace.Of(agent),
+        var other => throw new InvalidOperationException($"nothing is known of {other.Scope}"),
+    };
+}
