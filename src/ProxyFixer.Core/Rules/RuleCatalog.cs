@@ -17,6 +17,7 @@ public static class RuleCatalog
         new CodexNotReached(),
         new CodexProviderRenamed(),
         new CodexRefuses(),
+        new ConfigHeaderLost(),
         new DropInIsNotRead(),
         new EmptyVariableHidesProxy(),
         new EtcEnvironmentReadTwice(),

@@ -11,6 +11,7 @@ public static class SubjectCatalog
         new ConfigSource(),
         new EnvFileSource(),
         new HeaderBuilderSource(),
+        new ModelsCacheSource(),
         new NamedFileSource(),
         new ServiceSource(),
         new SessionSource(),

@@ -18,6 +18,9 @@ public enum SubjectKind
     /// <summary>A drop-in that was written for a service and that the service does not read.</summary>
     StrayDropIn,
 
+    /// <summary>A <c>models.json</c>, in which OpenClaw keeps what it made of the providers of its config.</summary>
+    ModelsCache,
+
     /// <summary>A file given by PATH that gives programs variables to start with, and that no known service reads.</summary>
     StartFile,
 

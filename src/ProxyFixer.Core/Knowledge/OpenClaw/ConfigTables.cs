@@ -27,21 +27,28 @@ internal static class ConfigTables
     public static readonly FactTable<Answer> ConfigSetsUserAgent = new(
         "whether a User-Agent from the config reaches the Codex back end",
         Answer.Unknown,
-        new("2026.1.29", Answer.No, "this OpenClaw sets its own User-Agent over the config's", "runs of 2026.3.8 to 2026.5.7"),
+        new("2026.1.29", Answer.No, "this OpenClaw lays its own User-Agent and originator over the config's", "runs of 2026.3.8 to 2026.5.7, also with originator (2026.4.15)"),
         new("2026.5.12", Answer.Unknown, "whether this OpenClaw lets the config set User-Agent was not run",
             "code of neighbouring versions"),
         new("2026.5.20", Answer.Yes, "from OpenClaw 2026.5.20 to 2026.5.28 a User-Agent from the config arrives",
             "runs of 2026.5.20 and 2026.5.28"),
-        new("2026.6.1", Answer.No, "since OpenClaw 2026.6.1 its own User-Agent lies over the config's",
+        new("2026.6.1", Answer.No, "since OpenClaw 2026.6.1 its own User-Agent and originator lie over the config's",
             "runs of 2026.6.11, 2026.7.1, 2026.8.1"));
 
-    public static readonly FactTable<Answer> CodexRefusesV1 = new(
-        "whether the Codex back end refuses a baseUrl that ends in /v1",
+    public static readonly FactTable<Answer> KnowsProviderRequest = new(
+        "whether a provider's entry may have request",
         Answer.Unknown,
-        new("2026.1.29", Answer.Unknown, "a baseUrl that ends in /v1 is no address of the Codex back end", "issues"),
-        new("2026.4.5", Answer.Yes, "OpenClaw 2026.4.5 to 2026.4.19 gets 403 with a baseUrl that ends in /v1",
-            "openclaw issues 62142, 66633, 67131, 67193, 67834"),
-        new("2026.4.20", Answer.Unknown, "a baseUrl that ends in /v1 is no address of the Codex back end", "issues"));
+        new("2026.1.29", Answer.No, "before OpenClaw 2026.4.5 a provider's entry has no key request, and a config with a key that is not known is refused",
+            "schema of 2026.3.8"),
+        new("2026.4.5", Answer.Yes, "since OpenClaw 2026.4.5 a provider's entry may have request", "schema of 2026.4.9, runs of 2026.4.15 and 2026.5.28"));
+
+    // A run of 2026.5.28 ended in the guard against private addresses, because the proxy was on loopback.
+    public static readonly FactTable<Answer> CodexFollowsProviderProxy = new(
+        "whether Codex requests follow request.proxy of the provider's entry",
+        Answer.Unknown,
+        new("2026.1.29", Answer.No, "before OpenClaw 2026.4.5 a provider's entry has no key request", "schema of 2026.3.8"),
+        new("2026.4.5", Answer.No, "from OpenClaw 2026.4.5 to 2026.5.7 pi-ai sends Codex requests, which does not look at it", "run of 2026.4.15, code"),
+        new("2026.5.12", Answer.Unknown, "whether Codex requests of this OpenClaw follow request.proxy was not seen", "run of 2026.5.28"));
 
     public static readonly FactTable<Answer> ReadsClawdbotVariables = new(
         "whether CLAWDBOT_STATE_DIR and CLAWDBOT_CONFIG_PATH are read",

@@ -32,8 +32,24 @@ public sealed partial class OpenClawRelease
     /// <summary>Whether a provider block of the config must have baseUrl and models.</summary>
     public Fact<Answer> ProviderNeedsBaseUrlAndModels => ConfigTables.ProviderNeedsBaseUrlAndModels.Of(Version);
 
-    /// <summary>Whether Codex requests are known to fail with a baseUrl that ends in /v1.</summary>
-    public Fact<Answer> CodexRefusesV1 => ConfigTables.CodexRefusesV1.Of(Version);
+    /// <summary>Whether a provider's entry of the config may have <c>request</c>.</summary>
+    public Fact<Answer> KnowsProviderRequest => ConfigTables.KnowsProviderRequest.Of(Version);
+
+    /// <summary>Whether Codex requests follow <c>request.proxy</c> of the provider's entry.</summary>
+    public Fact<Answer> CodexFollowsProviderProxy => ConfigTables.CodexFollowsProviderProxy.Of(Version);
+
+    /// <summary>Tells the form of a <c>baseUrl</c>.</summary>
+    /// <param name="address">The value.</param>
+    /// <returns>The form.</returns>
+    public static CodexAddressForm AddressForm(string address) => CodexAddress.FormOf(address);
+
+    /// <summary>Whether Codex requests fail with a <c>baseUrl</c> of some form.</summary>
+    /// <param name="form">The form.</param>
+    /// <returns>Yes, no, or unknown, and why.</returns>
+    public Fact<Answer> FailsWith(CodexAddressForm form) => CodexAddress.Fails(Version, form);
+
+    /// <summary>Whether requests go by an address that stands in models.json only.</summary>
+    public Fact<Answer> CacheAddressCounts => CodexAddress.CacheCounts.Of(Version);
 
     /// <summary>Whether a User-Agent among the config's headers arrives; Origin, Referer and Accept-Language always do.</summary>
     public Fact<Answer> ConfigSetsUserAgent => ConfigTables.ConfigSetsUserAgent.Of(Version);

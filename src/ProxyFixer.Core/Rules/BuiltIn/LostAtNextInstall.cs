@@ -9,6 +9,8 @@ namespace ProxyFixer.Rules.BuiltIn;
 /// <summary>Proxy settings in a unit that OpenClaw writes anew.</summary>
 public sealed class LostAtNextInstall : IRule
 {
+    private const string NoFix = "proxy values may hold a password and are not copied to a place where other users could read them";
+
     /// <inheritdoc/>
     public RuleDescriptor Descriptor { get; } = new(
         "PXF0108",
@@ -37,7 +39,7 @@ public sealed class LostAtNextInstall : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Version: not null, Command.Node: not null } gateway })
+        if (subject is not ServiceSubject { Gateway: { Command.Node: not null } gateway })
         {
             yield break;
         }
@@ -47,12 +49,18 @@ public sealed class LostAtNextInstall : IRule
         var stored = gateway.Release.OnInstall(InstallItem.ProxyVariables);
         var kept = gateway.Release.OnInstall(InstallItem.HandWrittenProxyLine);
         var proxies = Gateway.ProxyNames.Select(name => InGeneratedFile(gateway, name)).OfType<StartVariable>().Where(one => one.Value.Length > 0).ToArray();
+        var names = string.Join(" and ", proxies.Select(one => one.Name));
+        if (proxies.Length > 0 && gateway.Version is null)
+        {
+            yield return this.Report(subject, Severity.Warning, proxies[0].Where,
+                $"{names} of {subject.Name} will be gone after the next install or update with OpenClaw 2026.4.26 and later; {Gateway.Doubt(null)}.", NoFix, elsewhere);
+        }
+
         if (proxies.Length > 0 && stored.Value == InstallEffect.Absent && (isAgent || kept.Value == InstallEffect.Absent))
         {
             yield return this.Report(subject, Severity.Warning, proxies[0].Where,
-                $"{string.Join(" and ", proxies.Select(one => one.Name))} of {subject.Name} will be gone after the next install or update: {(isAgent ? stored : kept).Reason}.",
-                "proxy values may hold a password and are not copied to a place where other users could read them",
-                elsewhere);
+                $"{names} of {subject.Name} will be gone after the next install or update: {(isAgent ? stored : kept).Reason}.",
+                NoFix, elsewhere);
         }
 
         if (!isAgent && InGeneratedFile(gateway, "NODE_USE_ENV_PROXY") is { Value: "1" } line

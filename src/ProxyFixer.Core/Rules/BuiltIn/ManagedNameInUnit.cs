@@ -34,15 +34,15 @@ public sealed class ManagedNameInUnit : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is ServiceSubject { Gateway: { Version: not null } gateway }
+        if (subject is ServiceSubject { Gateway: var gateway }
             && gateway.Systemd is { } service
             && service.Find("NODE_USE_ENV_PROXY") is { Origin: { Layer: VariableLayer.Environment, Location: { } line } }
             && line.Path == service.Fragment
             && gateway.Late.Variables.FirstOrDefault(late => late is { Source: LateSource.Config, Name: "NODE_USE_ENV_PROXY" }) is { } inConfig
-            && gateway.Release.OnInstall(InstallItem.HandWrittenLine) is { Value: InstallEffect.KeptUnlessManaged } effect)
+            && gateway.Release.OnInstall(InstallItem.HandWrittenLine) is { Value: InstallEffect.KeptUnlessManaged or InstallEffect.Unknown } effect)
         {
             yield return this.Report(subject, Severity.Warning, line,
-                $"The next gateway install removes NODE_USE_ENV_PROXY from {subject.Name}, because the config names it too: {effect.Reason}.",
+                $"The next gateway install removes NODE_USE_ENV_PROXY from {subject.Name}, because the config names it too: {(gateway.Version is null ? $"OpenClaw 2026.4.12 and later do; {Gateway.Doubt(null)}" : effect.Reason)}.",
                 "nothing is broken yet",
                 "Take NODE_USE_ENV_PROXY out of the config, where it has no effect, or move the line into a drop-in.") with
             {
