@@ -30,7 +30,7 @@ public sealed class SessionSource : ISubjectSource
     {
         var log = scene.Host.Sessions.Of(scene.Host.Files, folder);
         var read = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, log.FilesRead.Concat(log.NotRead.Select(file => file.Path)));
-        if (log.Answers.IsEmpty && log.NotRead.IsEmpty)
+        if (log.Answers is not [{ Failure: not null }, ..] && log.NotRead.IsEmpty)
         {
             return Survey.Empty with { FilesRead = read };
         }

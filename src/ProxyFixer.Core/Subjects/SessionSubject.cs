@@ -12,7 +12,7 @@ namespace ProxyFixer.Subjects;
 /// <param name="now">The time.</param>
 public sealed class SessionSubject(string name, SessionLog log, Gateway? gateway, DateTimeOffset now) : Subject
 {
-    /// <summary>What the logs say; there is an answer, or a log that was not read.</summary>
+    /// <summary>What the logs say; the last request failed, or there is a log that was not read.</summary>
     public SessionLog Log => log;
 
     /// <summary>The service that writes them; null where there is none.</summary>
