@@ -84,7 +84,7 @@ public sealed record CodexConfig(Document Document, OpenClawRelease Release, Obj
         (Provider?.Find("headers")?.Value as ObjectNode)?.Members.Any(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) == true;
 
     private static Node? Find(Node? headers, string name) =>
-        (headers as ObjectNode)?.Members.LastOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value
+        (headers as ObjectNode)?.Members.LastOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value
             is { } value and not ScalarNode { Value: null or "" } ? value : null;
 
     private static Node? At(Node? node, params ReadOnlySpan<string> steps)
