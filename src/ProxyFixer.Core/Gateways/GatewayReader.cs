@@ -41,7 +41,7 @@ internal sealed class GatewayReader(Host host)
 
     private IEnumerable<KeyValuePair<string, string>> Exports(string file) =>
         host.Files.TryRead(file, out _) is { } text && FormatCatalog.OfKind("shell-profile").Parse(text).Root is ObjectNode root
-            ? root.Members.Where(m => m.Value is ScalarNode { Value: string } && root.Find(m.Name) == m)
+            ? root.Effective().Where(m => m.Value is ScalarNode { Value: string })
                 .Select(m => KeyValuePair.Create(m.Name, ((ScalarNode)m.Value).AsString!))
             : [];
 }

@@ -156,8 +156,8 @@ public sealed class LateEnvironment
     }
 
     private static IEnumerable<(Member Member, SourceText Owner)> Strings(ObjectNode? section, SourceText file) =>
-        section is null ? [] : section.Members
-            .Where(member => member.Value is ScalarNode { Value: string } && section.Find(member.Name) == member)
+        section is null ? [] : section.Effective()
+            .Where(member => member.Value is ScalarNode { Value: string })
             .Select(member => (member, file));
 
     private void Add(Member member, SourceText text, LateSource source, string? dropped, bool isFree)

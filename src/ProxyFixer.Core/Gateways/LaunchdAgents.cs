@@ -41,7 +41,7 @@ public sealed partial class LaunchdAgents
     public Gateway Describe(SourceText text)
     {
         var list = PropertyList.Read(text);
-        var given = list.Variables.Members.Where(member => list.Variables.Find(member.Name) == member && member.Value is ScalarNode { Value: string })
+        var given = list.Variables.Effective().Where(member => member.Value is ScalarNode { Value: string })
             .ToImmutableSortedDictionary(member => member.Name, member => ((ScalarNode)member.Value).AsString!, StringComparer.Ordinal);
         var words = list.ProgramArguments.Select(word => word.AsString ?? "").ToImmutableArray();
         var command = words.IsEmpty ? Gateways.StartCommand.Unknown("it has no ProgramArguments") : new StartCommandReader(host.Files, given).Read(words);

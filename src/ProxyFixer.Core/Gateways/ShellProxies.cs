@@ -23,7 +23,7 @@ internal static class ShellProxies
         {
             if (files.IsFile(path) && files.TryRead(path, out _) is { } text && FormatCatalog.OfKind(kind).Parse(text).Root is ObjectNode root)
             {
-                foreach (var member in root.Members.Where(member => root.Find(member.Name) == member && member.Value is ScalarNode { Value: string { Length: > 0 } }
+                foreach (var member in root.Effective().Where(member => member.Value is ScalarNode { Value: string { Length: > 0 } }
                     && Gateway.ProxyNames.Contains(member.Name)))
                 {
                     yield return (member.Name, new Location(text, member.NameSpan));

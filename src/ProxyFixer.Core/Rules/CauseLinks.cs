@@ -24,10 +24,11 @@ internal static class CauseLinks
     {
         var rules = causes.Select(cause => cause.Rule.Id).Distinct().Order(StringComparer.Ordinal).ToArray();
         var subjects = causes.Select(cause => cause.Subject).Distinct().Order(StringComparer.Ordinal);
+        var verb = causes.All(cause => cause.Severity == Severity.Warning) ? "may explain" : rules.Length == 1 ? "explains" : "explain";
         return symptom with
         {
             Severity = selection.SeverityOf(symptom with { Severity = Severity.Warning }),
-            Message = $"{symptom.Message} {string.Join(" and ", rules)} on {string.Join(" and ", subjects)} explain{(rules.Length == 1 ? "s" : "")} it.",
+            Message = $"{symptom.Message} {string.Join(" and ", rules)} on {string.Join(" and ", subjects)} {verb} it.",
             Related = [.. symptom.Related, .. causes.Select(cause => new RelatedPlace(cause.Location, $"{cause.Rule.Id}: {cause.Rule.Title}"))],
             NoFix = "it goes with what explains it",
             Help = null,

@@ -10,18 +10,23 @@ public abstract record Node(TextSpan Span);
 /// <summary>Names with values, in the order of the file.</summary>
 /// <param name="Span">From the first to behind the last character of the object.</param>
 /// <param name="Members">In file order; a name may come twice, then <see cref="Find"/> takes the last.</param>
-public sealed record ObjectNode(TextSpan Span, ImmutableArray<Member> Members) : Node(Span)
+public record ObjectNode(TextSpan Span, ImmutableArray<Member> Members) : Node(Span)
 {
+    /// <summary>In file order; a name may come twice, then <see cref="Find"/> takes the last.</summary>
+    /// <remarks>A format whose files have very many objects may make them when they are looked at.</remarks>
+    public virtual ImmutableArray<Member> Members { get; } = Members;
+
     /// <summary>Looks a name up; of several the last one counts.</summary>
     /// <param name="name">The exact name.</param>
     /// <returns>The member, or null.</returns>
     public Member? Find(string name)
     {
-        for (var i = Members.Length - 1; i >= 0; i--)
+        var members = Members;
+        for (var i = members.Length - 1; i >= 0; i--)
         {
-            if (string.Equals(Members[i].Name, name, StringComparison.Ordinal))
+            if (string.Equals(members[i].Name, name, StringComparison.Ordinal))
             {
-                return Members[i];
+                return members[i];
             }
         }
 
@@ -32,35 +37,20 @@ public sealed record ObjectNode(TextSpan Span, ImmutableArray<Member> Members) :
     /// <returns>In file order.</returns>
     public IEnumerable<Member> Effective()
     {
-        var last = new Dictionary<string, Member>(Members.Length, StringComparer.Ordinal);
-        foreach (var member in Members)
+        var last = new Dictionary<string, int>(Members.Length, StringComparer.Ordinal);
+        for (var i = 0; i < Members.Length; i++)
         {
-            last[member.Name] = member;
+            last[Members[i].Name] = i;
         }
 
-        return Members.Where(member => ReferenceEquals(last[member.Name], member));
+        return Members.Where((member, i) => last[member.Name] == i);
     }
 }
-
-/// <summary>One name and its value.</summary>
-/// <param name="Name">The name after decoding (escapes, quotes).</param>
-/// <param name="NameSpan">Where the name stands, quotes included.</param>
-/// <param name="Value">The value.</param>
-public sealed record Member(string Name, TextSpan NameSpan, Node Value);
 
 /// <summary>Values in order.</summary>
 /// <param name="Span">From the first to behind the last character of the list.</param>
 /// <param name="Items">In file order.</param>
 public sealed record ListNode(TextSpan Span, ImmutableArray<Node> Items) : Node(Span);
-
-/// <summary>A single value.</summary>
-/// <param name="Span">Where the value stands, quotes included.</param>
-/// <param name="Value">A <see cref="string"/> after decoding, a <see cref="double"/>, a <see cref="bool"/>, or null.</param>
-public sealed record ScalarNode(TextSpan Span, object? Value) : Node(Span)
-{
-    /// <summary>The value if it is a string, else null.</summary>
-    public string? AsString => Value as string;
-}
 
 /// <summary>A value that only a running program knows (a shell's <c>$X</c>); shown as <c>{"$dynamic":true}</c>.</summary>
 /// <param name="Span">Where the value stands.</param>

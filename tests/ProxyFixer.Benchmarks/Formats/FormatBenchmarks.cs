@@ -17,22 +17,15 @@ internal static class FormatBenchmarks
     /// <summary>One group for each format.</summary>
     public static IEnumerable<Benchmark> All => Kinds.Select(kind => new Benchmark(kind, effort => Run(kind, effort)));
 
-    // These build their tree only when somebody looks at it, so that reading with and without it are two things.
-    private static bool HasLateTree(string kind) => kind is "dotenv" or "environment-d" || kind.StartsWith("systemd-", StringComparison.Ordinal);
-
     private static IEnumerable<Measurement> Run(string kind, Effort effort)
     {
         var smallest = new Dictionary<string, Measurement>();
         foreach (var size in effort.Sizes)
         {
             var text = SampleText.Of(kind, size << 20);
-            if (HasLateTree(kind))
-            {
-                var errors = Ours(kind, size, text, effort, document => document.Errors, ", errors only");
-                yield return smallest.TryAdd("errors", errors) ? errors : errors.GrowthFrom(smallest["errors"]);
-            }
-
-            var values = Ours(kind, size, text, effort, document => document.Root, "");
+            var tree = Ours(kind, size, text, effort, document => document.Root, "");
+            yield return smallest.TryAdd("tree", tree) ? tree : tree.GrowthFrom(smallest["tree"]);
+            var values = Ours(kind, size, text, effort, document => TreeWalk.CountCharacters(document.Root), ", every value looked at");
             yield return smallest.TryAdd("values", values) ? values : values.GrowthFrom(smallest["values"]);
 
             // json5 needs more memory for 100 MiB than Node gives it, and minutes.

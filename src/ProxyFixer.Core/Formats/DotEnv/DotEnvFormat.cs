@@ -34,20 +34,30 @@ public sealed class DotEnvFormat : IFormat
 
     private static ObjectNode ReadTree(SourceText text)
     {
-        var members = ImmutableArray.CreateBuilder<Member>();
+        var members = new ChunkedBuilder<Member>();
         var scanner = new DotEnvScanner(text.Text);
         var names = new NamePool();
         while (scanner.Next(out var assignment))
         {
-            if (scanner.Ignored.Length == 0 && !DotEnvErrors.IsLost(text.Text.AsSpan(assignment.Key.Start, assignment.Key.Length)))
+            var key = text.Text.AsSpan(assignment.Key.Start, assignment.Key.Length);
+            if (scanner.Ignored.Length == 0 && !DotEnvErrors.IsLost(key))
             {
-                var value = DotEnvValue.Decode(text.Text, assignment);
-                value = text.NotUtf8At is null ? value : DotEnvValue.Repair(value);
-                members.Add(new(names.Of(text.Text.AsSpan(assignment.Key.Start, assignment.Key.Length)), assignment.Key, new ScalarNode(assignment.Value, value)));
+                members.Add(Read(text, names.Of(key), assignment));
             }
         }
 
-        return new(new(0, text.Text.Length), members.DrainToImmutable());
+        return new(new(0, text.Text.Length), members.ToImmutable());
+    }
+
+    private static Member Read(SourceText text, string name, in DotEnvAssignment assignment)
+    {
+        if (text.NotUtf8At is null && DotEnvValue.IsAsWritten(text.Text, assignment))
+        {
+            return new(name, assignment.Key, assignment.Value, text.Text, assignment.Quote == '\0' ? ScalarForm.InText : ScalarForm.InQuotes);
+        }
+
+        var value = DotEnvValue.Decode(text.Text, assignment);
+        return new(name, assignment.Key, new ScalarNode(assignment.Value, text.NotUtf8At is null ? value : DotEnvValue.Repair(value)));
     }
 
     private static ImmutableArray<SyntaxError> ReadErrors(string text)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ProxyFixer.Text;
 
@@ -7,6 +8,18 @@ namespace ProxyFixer.Formats.DotEnv;
 internal static class DotEnvValue
 {
     private static readonly char[] Quotes = ['"', '\'', '`'];
+
+    private static readonly SearchValues<char> QuotesAndEscapes = SearchValues.Create("\"'`\\\r\u2028\u2029");
+
+    /// <summary>Tells at a glance of most values that they need no decoding.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="assignment">Where the value is.</param>
+    /// <returns>True where <see cref="Decode"/> gives what stands between the quotes, or the whole of a plain value.</returns>
+    public static bool IsAsWritten(ReadOnlySpan<char> text, in DotEnvAssignment assignment)
+    {
+        var margin = assignment.Quote == '\0' ? 0 : 1;
+        return !text.Slice(assignment.Value.Start + margin, assignment.Value.Length - (2 * margin)).ContainsAny(QuotesAndEscapes);
+    }
 
     /// <summary>Reads a value.</summary>
     /// <param name="text">The whole text.</param>

@@ -26,7 +26,7 @@ internal static class ConfigRecognition
 
     // The head ends anywhere: what was read before the error is enough.
     private static bool LooksLikeConfig(ReadOnlySpan<char> head) =>
-        Json5Parser.Read(head, hasStrayBytes: false).Root is ObjectNode root
+        Json5Parser.Read(head.ToString(), hasStrayBytes: false).Root is ObjectNode root
         && (root.Find("$include") is not null
             || Has(root, "env", "vars")
             || Has(root, "meta", "lastTouchedVersion")

@@ -1,6 +1,4 @@
 using System.Globalization;
-using ProxyFixer.Text;
-using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5;
 
@@ -24,7 +22,7 @@ internal ref partial struct Json5Parser
             '0' when at + 1 < text.Length && text[at + 1] is 'x' or 'X' => ReadHexadecimal(),
             _ => ReadDecimal(),
         };
-        return value is { } number && Accept(new ScalarNode(TextSpan.FromBounds(start, at), isNegative ? -number : number));
+        return value is { } number && AcceptScalar(start, numbers.Get(isNegative ? -number : number));
     }
 
     private double? ReadHexadecimal()

@@ -10,7 +10,7 @@ internal ref partial struct Json5Parser
     private static readonly SearchValues<char> SingleStops = SearchValues.Create("'\\\n\r");
 
     // Begins at the quote; leaves the place behind the closing quote, or fails and gives null.
-    private string? ReadString(bool asKey = false)
+    private string? ReadQuotedName()
     {
         var quote = text[at];
         var start = ++at;
@@ -22,7 +22,7 @@ internal ref partial struct Json5Parser
         if (text[at] == quote)
         {
             var whole = text[start..at++];
-            return hasStrayBytes ? StrayBytes.AsReaderSees(whole) : asKey ? keys.Get(whole) : whole.ToString();
+            return hasStrayBytes ? StrayBytes.AsReaderSees(whole) : keys.Get(whole);
         }
 
         return ReadEscapedString(quote, start);

@@ -18,8 +18,7 @@ internal ref partial struct Json5Parser
             case '[':
                 return Open(isObject: false);
             case '"' or '\'':
-                var start = at;
-                return ReadString() is { } value && Accept(new ScalarNode(TextSpan.FromBounds(start, at), value));
+                return ReadStringValue();
             case 'n':
                 return ReadWord("null", null);
             case 't':
@@ -31,10 +30,27 @@ internal ref partial struct Json5Parser
         }
     }
 
+    private bool ReadStringValue()
+    {
+        var (quote, start) = (text[at], at++);
+        if (!FindStop(quote))
+        {
+            return false;
+        }
+
+        if (text[at] == quote && !hasStrayBytes)
+        {
+            at++;
+            return AcceptScalar(start, source, ScalarForm.InQuotes);
+        }
+
+        return ReadEscapedString(quote, start + 1) is { } value && AcceptScalar(start, value);
+    }
+
     private bool ReadWord(string word, object? value)
     {
         var start = at;
-        return Match(word) && Accept(new ScalarNode(TextSpan.FromBounds(start, at), value));
+        return Match(word) && AcceptScalar(start, value);
     }
 
     // Leaves the place behind the word, or fails at the first character that differs.
@@ -53,7 +69,7 @@ internal ref partial struct Json5Parser
     private bool ReadName()
     {
         var start = at;
-        var name = text[at] is '"' or '\'' ? ReadString(asKey: true) : ReadIdentifier();
+        var name = text[at] is '"' or '\'' ? ReadQuotedName() : ReadIdentifier();
         if (name is null)
         {
             return false;

@@ -11,20 +11,23 @@ namespace ProxyFixer.Formats.Json5;
 /// </summary>
 internal ref partial struct Json5Parser
 {
+    private readonly string source;
     private readonly ReadOnlySpan<char> text;
     private readonly bool hasStrayBytes;
     private readonly List<Container> open = [];
     private readonly List<Member> members = [];
     private readonly List<Node> items = [];
     private readonly KeyCache keys = new();
+    private readonly NumberCache numbers = new();
     private int at;
     private Expected expected;
     private Node? root;
     private SyntaxError? error;
 
-    private Json5Parser(ReadOnlySpan<char> text, bool hasStrayBytes)
+    private Json5Parser(string source, bool hasStrayBytes)
     {
-        this.text = text;
+        this.source = source;
+        text = source;
         this.hasStrayBytes = hasStrayBytes;
     }
 
@@ -42,15 +45,15 @@ internal ref partial struct Json5Parser
     private readonly ref Container Innermost => ref CollectionsMarshal.AsSpan(open)[^1];
 
     /// <summary>Reads a text.</summary>
-    /// <param name="source">Any text.</param>
+    /// <param name="text">Any text.</param>
     /// <returns>The value, or what stood before the error (an empty scalar for nothing); the error or null.</returns>
-    public static (Node Root, SyntaxError? Error) Read(SourceText source) => Read(source.Text, source.NotUtf8At is not null);
+    public static (Node Root, SyntaxError? Error) Read(SourceText text) => Read(text.Text, text.NotUtf8At is not null);
 
     /// <summary>Reads characters, for instance the head of a file.</summary>
     /// <param name="text">Any characters.</param>
     /// <param name="hasStrayBytes">Whether lone surrogates in it stand for bytes that are not UTF-8.</param>
     /// <returns>As the other overload.</returns>
-    public static (Node Root, SyntaxError? Error) Read(ReadOnlySpan<char> text, bool hasStrayBytes)
+    public static (Node Root, SyntaxError? Error) Read(string text, bool hasStrayBytes)
     {
         var parser = new Json5Parser(text, hasStrayBytes);
         parser.Run();
@@ -141,6 +144,19 @@ internal ref partial struct Json5Parser
             expected = Expected.BehindItem;
         }
 
+        return true;
+    }
+
+    private bool AcceptScalar(int start, object? source, ScalarForm form = ScalarForm.Decoded)
+    {
+        var span = TextSpan.FromBounds(start, at);
+        if (open.Count == 0 || Innermost is not { IsObject: true } container)
+        {
+            return Accept(new ScalarNode(span, source, form));
+        }
+
+        members.Add(new Member(container.Name, container.NameSpan, span, source, form));
+        expected = Expected.BehindMember;
         return true;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -10,7 +9,7 @@ namespace ProxyFixer.Formats.Launchd;
 /// <param name="text">The whole file.</param>
 internal sealed class PlistBuilder(string text)
 {
-    private readonly Stack<Frame> open = new();
+    private readonly Stack<PlistFrame> open = new();
     private bool isDone;
 
     /// <summary>The outer dict, or null where there is none.</summary>
@@ -37,7 +36,7 @@ internal sealed class PlistBuilder(string text)
                 Close(offset - 2, TagEnd(offset));
                 break;
             case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA:
-                Characters(reader.Value, offset, reader.NodeType == XmlNodeType.CDATA);
+                Characters(reader, offset);
                 break;
         }
     }
@@ -117,7 +116,7 @@ internal sealed class PlistBuilder(string text)
         }
         else if (parent.Element.Name == "array")
         {
-            parent.Element.Items.Add(element);
+            parent.Element.Add(element);
         }
         else if (element.Name == "key")
         {
@@ -125,7 +124,7 @@ internal sealed class PlistBuilder(string text)
         }
         else
         {
-            parent.Element.Pairs.Add(new(parent.Key!, element));
+            parent.Element.Add(new PlistPair(parent.Key!, element));
             parent.Key = null;
         }
     }
@@ -146,7 +145,7 @@ internal sealed class PlistBuilder(string text)
         var element = frame.Element;
         element.Span = TextSpan.FromBounds(element.Span.Start, end);
         element.Content = contentEnd is { } behind ? TextSpan.FromBounds(frame.ContentStart, behind) : null;
-        element.Value = frame.Text.ToString();
+        frame.Finish();
         isDone |= open.Count == 0;
         if (frame.Key is not null)
         {
@@ -162,7 +161,7 @@ internal sealed class PlistBuilder(string text)
         }
     }
 
-    private void Characters(string value, int offset, bool isCData)
+    private void Characters(XmlReader reader, int offset)
     {
         if (!open.TryPeek(out var frame))
         {
@@ -171,7 +170,7 @@ internal sealed class PlistBuilder(string text)
 
         if (!IsLeaf(frame.Element.Name))
         {
-            if (!value.AsSpan().Trim(" \t\r\n").IsEmpty)
+            if (reader.NodeType is not (XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace) && !reader.Value.AsSpan().Trim(" \t\r\n").IsEmpty)
             {
                 Fail(offset, "text between the elements");
             }
@@ -180,14 +179,10 @@ internal sealed class PlistBuilder(string text)
         }
 
         // A CDATA section is told to begin behind its '<![CDATA['; entities keep one text in one piece.
+        var isCData = reader.NodeType == XmlNodeType.CDATA;
         var start = isCData ? offset - 9 : offset;
         var end = isCData ? text.IndexOf("]]>", offset, StringComparison.Ordinal) + 3 : text.IndexOf('<', offset);
-        frame.Text.Append(value);
-        if (start >= frame.LastText)
-        {
-            frame.LastText = end;
-            frame.Element.Texts.Add(new(TextSpan.FromBounds(start, end), isCData));
-        }
+        frame.Append(reader.Value, TextSpan.FromBounds(start, end), isCData);
     }
 
     private static bool IsInteger(string value)
@@ -217,18 +212,5 @@ internal sealed class PlistBuilder(string text)
         }
 
         return text.Length;
-    }
-
-    private sealed class Frame(PlistElement element, int contentStart)
-    {
-        public PlistElement Element { get; } = element;
-
-        public int ContentStart { get; } = contentStart;
-
-        public StringBuilder Text { get; } = new();
-
-        public PlistElement? Key { get; set; }
-
-        public int LastText { get; set; }
     }
 }

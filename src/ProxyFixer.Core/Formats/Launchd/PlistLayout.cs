@@ -57,7 +57,7 @@ internal sealed class PlistLayout(SourceText source)
     /// <returns>The edit.</returns>
     public EditResult Add(PlistElement dict, PlistElement? outer, Func<string?, string> pair)
     {
-        var neighbour = dict.Pairs.FindLast(p => ProxyVariables.Has(p.Key.Value)) ?? dict.Pairs.LastOrDefault();
+        var neighbour = dict.FindLast(p => ProxyVariables.Has(p.Key.Value)) ?? dict.Pairs.LastOrDefault();
         if (neighbour is not null)
         {
             var indent = OwnLine(neighbour.Key.Span.Start);
@@ -89,7 +89,7 @@ internal sealed class PlistLayout(SourceText source)
     public string Pair(string name, string value, PlistElement dict, string? indent)
     {
         var key = $"<key>{Escape(name)}</key>";
-        var like = dict.Pairs.FindLast(p => ProxyVariables.Has(p.Key.Value)) ?? dict.Pairs.LastOrDefault();
+        var like = dict.FindLast(p => ProxyVariables.Has(p.Key.Value)) ?? dict.Pairs.LastOrDefault();
         var between = like is null ? null : text[like.Key.Span.End..like.Value.Span.Start];
         var isOneLine = indent is null || (between is not null && !between.Contains('\n', StringComparison.Ordinal));
         return isOneLine

@@ -7,15 +7,22 @@ namespace ProxyFixer.Formats.Launchd;
 /// <param name="origin">Offset of that text in the file.</param>
 internal sealed class XmlPositions(string text, int origin)
 {
-    private readonly List<int> starts = Starts(text);
+    // A reader goes forward, so that counting on from the line asked for last is enough.
+    private int line = 1;
+    private int start;
 
     /// <summary>Tells where a reader is.</summary>
-    /// <param name="line">Line and column, from 1.</param>
+    /// <param name="wanted">Line, from 1.</param>
     /// <param name="column">Column, from 1.</param>
     /// <returns>Offset in the file, inside it.</returns>
-    public int Offset(int line, int column)
+    public int Offset(int wanted, int column)
     {
-        var start = starts[Math.Clamp(line - 1, 0, starts.Count - 1)];
+        (line, start) = wanted < line ? (1, 0) : (line, start);
+        while (line < wanted && BehindLineEnd(start) is >= 0 and var next)
+        {
+            (line, start) = (line + 1, next);
+        }
+
         return origin + Math.Clamp(start + column - 1, 0, text.Length);
     }
 
@@ -24,17 +31,10 @@ internal sealed class XmlPositions(string text, int origin)
     /// <returns>Offset in the file: for an element of its name, for text of its first character.</returns>
     public int Offset(IXmlLineInfo reader) => Offset(reader.LineNumber, reader.LinePosition);
 
-    private static List<int> Starts(string text)
+    private int BehindLineEnd(int from)
     {
-        var starts = new List<int> { 0 };
-        for (var i = text.AsSpan().IndexOfAny('\r', '\n'); i >= 0;)
-        {
-            i += text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? 2 : 1;
-            starts.Add(i);
-            var next = text.AsSpan(i).IndexOfAny('\r', '\n');
-            i = next < 0 ? -1 : i + next;
-        }
-
-        return starts;
+        var length = text.AsSpan(from).IndexOfAny('\r', '\n');
+        var end = from + length;
+        return length < 0 ? -1 : text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
     }
 }

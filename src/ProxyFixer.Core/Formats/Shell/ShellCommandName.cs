@@ -22,8 +22,8 @@ internal sealed class ShellCommandName(string name)
     public bool IsRedefined { get; set; }
 
     /// <summary>The effect of running it, in case that it is a function.</summary>
-    public ShellEffect Call { get; } = new(EffectKind.Call, name, IsCertain: true);
+    public ShellEffect Call => field ??= new(EffectKind.Call, Name, IsCertain: true);
 
     /// <summary>The same where it may not run.</summary>
-    public ShellEffect PossibleCall { get; } = new(EffectKind.Call, name, IsCertain: false);
+    public ShellEffect PossibleCall => field ??= new(EffectKind.Call, Name, IsCertain: false);
 }

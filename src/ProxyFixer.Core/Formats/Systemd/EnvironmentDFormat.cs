@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -18,23 +17,26 @@ public sealed class EnvironmentDFormat : IFormat
     /// <inheritdoc/>
     public Document Parse(SourceText text)
     {
-        var file = EnvironmentFile.Parse(text, SystemdVersion.Default);
-        return new(text, this, () => Tree(file), EnvironmentFileErrors.Of(file, expands: true));
-    }
-
-    private static ObjectNode Tree(EnvironmentFile file)
-    {
-        var reader = new ValueReader();
-        var members = ImmutableArray.CreateBuilder<Member>();
-        foreach (var assignment in file.Failure is null or { Message: not null } && !file.CrashesGenerator ? file.Assignments : [])
+        var members = new ChunkedBuilder<Member>();
+        var values = new ValueReader();
+        var errors = new List<SyntaxError>();
+        var reader = new EnvironmentFileReader(text.Text, SystemdVersion.Default.CommentsContinue);
+        while (reader.Next(out var assignment))
         {
-            if (assignment.Value is { } value && EnvironmentWords.IsName(assignment.Key))
+            if (EnvironmentFileErrors.Of(assignment, expands: true) is { } error)
             {
-                members.Add(new(assignment.Key, assignment.KeySpan, reader.Read(assignment, value)));
+                errors.Add(error);
+            }
+
+            if (assignment.HasValue && EnvironmentWords.IsName(assignment.Key))
+            {
+                members.Add(values.Read(assignment));
             }
         }
 
-        return new(new(0, file.Text.Text.Length), members.ToImmutable());
+        var isRejected = reader.Failure is { Message: null } || (reader.Failure is not null && reader.HasInvalidValue);
+        var root = new ObjectNode(new(0, text.Text.Length), isRejected ? [] : members.ToImmutable());
+        return new(text, this, root, EnvironmentFileErrors.Of(reader, errors, expands: true));
     }
 
     /// <inheritdoc/>
@@ -47,30 +49,39 @@ public sealed class EnvironmentDFormat : IFormat
     // Knows the variables of the lines before, as the file alone gives them.
     private sealed class ValueReader
     {
-        private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Member> known = new(StringComparer.Ordinal);
         private readonly EnvironmentExpansion expansion;
         private bool isKnown;
 
         public ValueReader() => expansion = new(Lookup);
 
-        public Node Read(EnvironmentFileAssignment assignment, string value)
+        public Member Read(in EnvironmentFileAssignment assignment)
         {
-            isKnown = true;
-            var expanded = expansion.Expand(value);
-            if (expanded is null || !isKnown)
+            if (Expand(assignment) is not { } member)
             {
                 known.Remove(assignment.Key);
-                return new OpaqueNode(assignment.ValueSpan, "$dynamic", null);
+                return new(assignment.Key, assignment.KeySpan, new OpaqueNode(assignment.ValueSpan, "$dynamic", null));
             }
 
-            known[assignment.Key] = expanded;
-            return new ScalarNode(assignment.ValueSpan, expanded);
+            return known[assignment.Key] = member;
+        }
+
+        private Member? Expand(in EnvironmentFileAssignment assignment)
+        {
+            if (!assignment.MayRefer)
+            {
+                return assignment.Member;
+            }
+
+            isKnown = true;
+            var expanded = expansion.Expand(assignment.Value!);
+            return expanded is not null && isKnown ? new(assignment.Key, assignment.KeySpan, new ScalarNode(assignment.ValueSpan, expanded)) : null;
         }
 
         private string? Lookup(string name)
         {
             isKnown &= known.TryGetValue(name, out var found);
-            return found;
+            return (found.Value as ScalarNode)?.AsString;
         }
     }
 }

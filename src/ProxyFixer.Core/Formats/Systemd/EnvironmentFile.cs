@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Text;
+using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Systemd;
 
@@ -9,7 +10,7 @@ namespace ProxyFixer.Formats.Systemd;
 /// <param name="ValueSpan">What is replaced to change the value: quotes included, blanks around it not.</param>
 /// <param name="ReportedLine">The number systemd's parser gives in messages; about one too high, blank lines not counted.</param>
 /// <param name="IsClosed">False where a quote is never closed: the value then swallows the rest of the file.</param>
-public sealed record EnvironmentFileAssignment(
+public readonly record struct EnvironmentFileAssignment(
     string Key, TextSpan KeySpan, TextSpan ValueSpan, int ReportedLine, bool IsClosed)
 {
     /// <summary>The text that holds the value: the whole file where the value stands there as it is, else the unquoted value alone.</summary>
@@ -20,6 +21,12 @@ public sealed record EnvironmentFileAssignment(
 
     /// <summary>False where no character of a value was seen (<c>A=</c>, <c>A=""</c>).</summary>
     public bool HasValue => IsPlain ? ValueSpan.Length > 0 : ValueText is not null;
+
+    /// <summary>True where the value has a dollar sign, which environment.d expands.</summary>
+    internal bool MayRefer => IsPlain ? ValueText.AsSpan(ValueSpan.Start, ValueSpan.Length).Contains('$') : ValueText?.Contains('$') == true;
+
+    /// <summary>The name and the value in a tree; the value is an empty string where there is none.</summary>
+    internal Member Member => new(Key, KeySpan, ValueSpan, ValueText ?? "", IsPlain ? ScalarForm.InText : ScalarForm.Decoded);
 
     /// <summary>The value after unquoting; null where there is none. A new string each time.</summary>
     public string? Value => IsPlain && HasValue ? ValueText!.Substring(ValueSpan.Start, ValueSpan.Length) : IsPlain ? null : ValueText;
@@ -50,13 +57,13 @@ public sealed record EnvironmentFile(
     public static EnvironmentFile Parse(SourceText text, SystemdVersion version)
     {
         var reader = new EnvironmentFileReader(text.Text, version.CommentsContinue);
-        reader.ReadAll();
-        var nul = text.Text.IndexOf('\0', StringComparison.Ordinal);
-        return new(
-            text,
-            reader.Assignments.ToImmutable(),
-            reader.Ignored.ToImmutable(),
-            nul < 0 ? reader.Failure : new(new(nul, 1), 0, null, "Bad message"));
+        var assignments = ImmutableArray.CreateBuilder<EnvironmentFileAssignment>();
+        while (reader.Next(out var assignment))
+        {
+            assignments.Add(assignment);
+        }
+
+        return new(text, assignments.DrainToImmutable(), [.. reader.Ignored], reader.Failure);
     }
 
     /// <summary>True where systemd's reader of environment.d crashes on the file, so that no file of these folders counts.</summary>
@@ -67,6 +74,21 @@ public sealed record EnvironmentFile(
     /// <summary>The assignment that gives a variable its value.</summary>
     /// <param name="name">A valid name.</param>
     /// <returns>The last one of that name, or null.</returns>
-    public EnvironmentFileAssignment? Find(string name) =>
-        Assignments.LastOrDefault(a => string.Equals(a.Key, name, StringComparison.Ordinal));
+    public EnvironmentFileAssignment? Find(string name) => FindLast(a => string.Equals(a.Key, name, StringComparison.Ordinal));
+
+    /// <summary>Looks for an assignment from the end.</summary>
+    /// <param name="isWanted">Tells whether it is the one.</param>
+    /// <returns>The last such one, or null.</returns>
+    internal EnvironmentFileAssignment? FindLast(Func<EnvironmentFileAssignment, bool> isWanted)
+    {
+        for (var i = Assignments.Length - 1; i >= 0; i--)
+        {
+            if (isWanted(Assignments[i]))
+            {
+                return Assignments[i];
+            }
+        }
+
+        return null;
+    }
 }

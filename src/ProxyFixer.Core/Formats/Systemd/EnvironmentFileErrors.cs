@@ -6,35 +6,31 @@ namespace ProxyFixer.Formats.Systemd;
 /// <summary>What systemd refuses or passes over in an environment file, in words without values.</summary>
 internal static class EnvironmentFileErrors
 {
-    /// <summary>Lists the errors.</summary>
-    /// <param name="file">The file.</param>
+    /// <summary>Lists the errors of a whole file.</summary>
+    /// <param name="reader">A reader at the end of the file.</param>
+    /// <param name="ofAssignments">Those of its assignments, in file order.</param>
     /// <param name="expands">True for environment.d.</param>
     /// <returns>In file order.</returns>
-    public static ImmutableArray<SyntaxError> Of(EnvironmentFile file, bool expands)
+    public static ImmutableArray<SyntaxError> Of(EnvironmentFileReader reader, IEnumerable<SyntaxError> ofAssignments, bool expands)
     {
-        var errors = new List<SyntaxError>();
-        foreach (var span in file.Ignored)
+        List<SyntaxError> errors = [.. reader.Ignored.Select(span => new SyntaxError(span, "a line without '=' is passed over", IsFatal: false)), .. ofAssignments];
+        if (reader.Failure is { } failure)
         {
-            errors.Add(new(span, "a line without '=' is passed over", IsFatal: false));
-        }
-
-        foreach (var assignment in file.Assignments)
-        {
-            if (Of(assignment, expands) is { } message)
-            {
-                errors.Add(new(assignment.IsClosed ? assignment.KeySpan : assignment.ValueSpan, message, IsFatal: false));
-            }
-        }
-
-        if (file.Failure is { } failure)
-        {
-            errors.Add(new(failure.Span, "not valid UTF-8, or NUL: systemd rejects the whole file", IsFatal: !expands || failure.Message is null || file.CrashesGenerator));
+            errors.Add(new(failure.Span, "not valid UTF-8, or NUL: systemd rejects the whole file", IsFatal: !expands || failure.Message is null || reader.HasInvalidValue));
         }
 
         return [.. errors.OrderBy(error => error.Span.Start)];
     }
 
-    private static string? Of(EnvironmentFileAssignment assignment, bool expands) =>
+    /// <summary>Tells what is wrong with an assignment.</summary>
+    /// <param name="assignment">The assignment.</param>
+    /// <param name="expands">True for environment.d.</param>
+    /// <returns>The error, or null.</returns>
+    public static SyntaxError? Of(in EnvironmentFileAssignment assignment, bool expands) => Message(assignment, expands) is { } message
+        ? new(assignment.IsClosed ? assignment.KeySpan : assignment.ValueSpan, message, IsFatal: false)
+        : null;
+
+    private static string? Message(in EnvironmentFileAssignment assignment, bool expands) =>
         assignment.Key.StartsWith("export", StringComparison.Ordinal) && assignment.Key.AsSpan(6).TrimStart(" \t").Length < assignment.Key.Length - 6
             ? "'export' is no part of this grammar: the line is ignored"
         : assignment.Key.StartsWith('\uFEFF') ? "a byte order mark is part of the name here: the line is ignored"

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -17,23 +16,24 @@ public sealed class EnvironmentFileFormat : IFormat
     /// <inheritdoc/>
     public Document Parse(SourceText text)
     {
-        var file = EnvironmentFile.Parse(text, SystemdVersion.Default);
-        return new(text, this, () => Tree(file), EnvironmentFileErrors.Of(file, expands: false));
-    }
-
-    private static ObjectNode Tree(EnvironmentFile file)
-    {
-        var members = ImmutableArray.CreateBuilder<Member>();
-        foreach (var assignment in file.Failure is null ? file.Assignments : [])
+        var members = new ChunkedBuilder<Member>();
+        var errors = new List<SyntaxError>();
+        var reader = new EnvironmentFileReader(text.Text, SystemdVersion.Default.CommentsContinue);
+        while (reader.Next(out var assignment))
         {
+            if (EnvironmentFileErrors.Of(assignment, expands: false) is { } error)
+            {
+                errors.Add(error);
+            }
+
             if (EnvironmentWords.IsName(assignment.Key))
             {
-                var value = new ScalarNode(assignment.ValueSpan, assignment.Value ?? "");
-                members.Add(new(assignment.Key, assignment.KeySpan, value));
+                members.Add(assignment.Member);
             }
         }
 
-        return new(new(0, file.Text.Text.Length), members.ToImmutable());
+        var root = new ObjectNode(new(0, text.Text.Length), reader.Failure is null ? members.ToImmutable() : []);
+        return new(text, this, root, EnvironmentFileErrors.Of(reader, errors, expands: false));
     }
 
     /// <inheritdoc/>

@@ -25,32 +25,38 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
         Open,
     }
 
-    public ImmutableArray<EnvironmentFileAssignment>.Builder Assignments { get; } = ImmutableArray.CreateBuilder<EnvironmentFileAssignment>();
+    /// <summary>Lines without '=' met so far, in file order.</summary>
+    public List<TextSpan> Ignored { get; } = [];
 
-    public ImmutableArray<TextSpan>.Builder Ignored { get; } = ImmutableArray.CreateBuilder<TextSpan>();
-
+    /// <summary>Why systemd rejects the whole file, or null; known at the end of the file.</summary>
     public EnvironmentFileFailure? Failure { get; private set; }
 
-    public void ReadAll()
-    {
-        while (true)
-        {
-            var skip = text.AsSpan(at).IndexOfAnyExcept(BlanksAndNewlines);
-            if (skip < 0)
-            {
-                return;
-            }
+    /// <summary>True where a variable has a value that is not UTF-8; known at the end of the file.</summary>
+    public bool HasInvalidValue { get; private set; }
 
+    /// <summary>Reads the next assignment.</summary>
+    /// <param name="assignment">The assignment, its name valid or not.</param>
+    /// <returns>False at the end of the file.</returns>
+    public bool Next(out EnvironmentFileAssignment assignment)
+    {
+        for (int skip; (skip = text.AsSpan(at).IndexOfAnyExcept(BlanksAndNewlines)) >= 0;)
+        {
             at += skip;
             if (text[at] is '#' or ';')
             {
                 SkipComment();
             }
-            else
+            else if (ReadLine(out assignment))
             {
-                ReadLine();
+                Check(assignment);
+                return true;
             }
         }
+
+        var nul = text.IndexOf('\0', StringComparison.Ordinal);
+        Failure = nul < 0 ? Failure : new(new(nul, 1), 0, null, "Bad message");
+        assignment = default;
+        return false;
     }
 
     private void SkipComment()
@@ -82,7 +88,7 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
         }
     }
 
-    private void ReadLine()
+    private bool ReadLine(out EnvironmentFileAssignment assignment)
     {
         var start = at;
         var length = text.AsSpan(at).IndexOfAny('=', '\n', '\r');
@@ -99,15 +105,17 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
             Ignored.Add(TextSpan.FromBounds(start, end));
             at = Math.Min(text.Length, end + 1);
             line++;
-            return;
+            assignment = default;
+            return false;
         }
 
         var key = text.AsSpan(start, length).TrimEnd(Blanks);
         at = end + 1;
-        ReadValue(names.Get(key), new(start, key.Length));
+        assignment = ReadValue(names.Get(key), new(start, key.Length));
+        return true;
     }
 
-    private void ReadValue(string key, TextSpan keySpan)
+    private EnvironmentFileAssignment ReadValue(string key, TextSpan keySpan)
     {
         var afterEquals = at;
         at += text.Length - at - text.AsSpan(at).TrimStart(Blanks).Length;
@@ -122,14 +130,13 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
                 at = end + (length < 0 ? 0 : 1);
                 line += length < 0 ? 0 : 1;
                 var valueSpan = plain.IsEmpty ? new TextSpan(afterEquals, 0) : new TextSpan(start, plain.Length);
-                Add(new(key, keySpan, valueSpan, line, IsClosed: true) { IsPlain = true, ValueText = text });
-                return;
+                return new(key, keySpan, valueSpan, line, IsClosed: true) { IsPlain = true, ValueText = text };
             }
         }
 
         var closed = ReadQuoted(out var hasValue, out var rawEnd);
         var span = TextSpan.FromBounds(Math.Min(start, rawEnd), rawEnd);
-        Add(new(key, keySpan, span, line, closed) { ValueText = hasValue ? value.ToString() : null });
+        return new(key, keySpan, span, line, closed) { ValueText = hasValue ? value.ToString() : null };
     }
 
     private bool ReadQuoted(out bool hasValue, out int rawEnd)
@@ -235,13 +242,13 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
         }
     }
 
-    private void Add(EnvironmentFileAssignment assignment)
+    private void Check(in EnvironmentFileAssignment assignment)
     {
-        Assignments.Add(assignment);
-        if (mayHoldInvalid && Failure is null)
+        if (mayHoldInvalid)
         {
             var (key, read) = (assignment.Key, assignment.Value);
-            Failure = !SystemdUtf8.IsValid(key)
+            HasInvalidValue |= read is not null && !SystemdUtf8.IsValid(read) && EnvironmentWords.IsName(key);
+            Failure ??= !SystemdUtf8.IsValid(key)
                 ? new(assignment.KeySpan, line, $"invalid UTF-8 in key '{SystemdUtf8.Readable(key)}', ignoring.", "Invalid argument")
                 : read is not null && !SystemdUtf8.IsValid(read)
                 ? new(assignment.ValueSpan, line, $"invalid UTF-8 value for key {key}: '{SystemdUtf8.Readable(read)}', ignoring.", "Invalid argument")

@@ -50,10 +50,10 @@ internal sealed class EnvironmentFileWriter(bool expands)
             }
         }
 
-        var open = file.Assignments.FirstOrDefault(a => !a.IsClosed);
-        return open is null
-            ? new EditResult.Refused(file.Find(name)?.KeySpan ?? new(text.Text.Length, 0), $"{name} cannot be set here without changing how other lines are read")
-            : new EditResult.Refused(open.ValueSpan, "a quote is opened here and never closed, so that the rest of the file belongs to this value");
+        // A quote that is never closed swallows the rest, so only the last assignment can have one.
+        return file.FindLast(a => !a.IsClosed) is { } open
+            ? new EditResult.Refused(open.ValueSpan, "a quote is opened here and never closed, so that the rest of the file belongs to this value")
+            : new EditResult.Refused(file.Find(name)?.KeySpan ?? new(text.Text.Length, 0), $"{name} cannot be set here without changing how other lines are read");
     }
 
     private EditResult.Refused? Refusal(EnvironmentFile file, string name, string value)
@@ -85,7 +85,7 @@ internal sealed class EnvironmentFileWriter(bool expands)
 
         var newline = file.Text.Newline;
         var line = $"{name}={Quote(plain, default)}";
-        if (file.Assignments.LastOrDefault(a => a.IsClosed && ProxyVariables.Has(a.Key)) is { } neighbour)
+        if (file.FindLast(a => a.IsClosed && ProxyVariables.Has(a.Key)) is { } neighbour)
         {
             var after = UnitLines.BehindLineEnd(file.Text.Text, neighbour.ValueSpan.End + BlanksAt(file.Text.Text, neighbour.ValueSpan.End));
             yield return new(new(after, 0), line + newline);

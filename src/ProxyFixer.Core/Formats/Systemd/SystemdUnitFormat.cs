@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -23,30 +24,25 @@ public sealed class SystemdUnitFormat : IFormat
     /// <inheritdoc/>
     public Document Parse(SourceText text)
     {
-        var unit = UnitFile.Parse(text, SystemdVersion.Default);
-        return new(text, this, () => Tree(unit), UnitErrors.Of(unit));
+        var sections = new Dictionary<string, ChunkedBuilder<Node>>(StringComparer.Ordinal);
+        var errors = new List<SyntaxError>();
+        var lines = new LineCounter(text.Text);
+        var reader = new UnitReader(text, SystemdVersion.Default, isManagerConfiguration: false);
+        while (reader.Next() is { } assignment)
+        {
+            UnitErrors.AddOfWords(assignment, errors);
+            ref var section = ref CollectionsMarshal.GetValueRefOrAddDefault(sections, assignment.Section, out _);
+            (section ??= new()).Add(new LineNode(text.Text, assignment, lines.LineOf(assignment.KeySpan.Start)));
+        }
+
+        return new(text, this, Root(text, reader.Sections, sections), UnitErrors.Of(reader, errors));
     }
 
-    private static ObjectNode Tree(UnitFile unit)
+    private static ObjectNode Root(SourceText text, List<UnitSection> headers, Dictionary<string, ChunkedBuilder<Node>> sections)
     {
-        var sections = new Dictionary<string, (TextSpan Header, ImmutableArray<Node>.Builder Lines)>(StringComparer.Ordinal);
-        var order = new List<string>();
-        foreach (var section in unit.Sections)
-        {
-            if (sections.TryAdd(section.Name, (section.Span, ImmutableArray.CreateBuilder<Node>())))
-            {
-                order.Add(section.Name);
-            }
-        }
-
-        var lines = new LineCounter(unit.Text.Text);
-        foreach (var assignment in unit.Assignments)
-        {
-            sections[assignment.Section].Lines.Add(Line(assignment, lines.LineOf(assignment.KeySpan.Start)));
-        }
-
-        var whole = new TextSpan(0, unit.Text.Text.Length);
-        var members = order.Select(name => new Member(name, sections[name].Header, new ListNode(whole, sections[name].Lines.ToImmutable())));
+        var whole = new TextSpan(0, text.Text.Length);
+        var members = headers.DistinctBy(header => header.Name, StringComparer.Ordinal)
+            .Select(header => new Member(header.Name, header.Span, new ListNode(whole, sections.GetValueOrDefault(header.Name)?.ToImmutable() ?? [])));
         return new(whole, [.. members]);
     }
 
@@ -59,15 +55,45 @@ public sealed class SystemdUnitFormat : IFormat
     /// <inheritdoc/>
     public EditResult Edit(Document document, NodePath path, string value) => new UnitEnvironmentWriter(document.Text).Set(path.Name, value);
 
-    private static ObjectNode Line(UnitAssignment assignment, int line)
+    // Makes its three members when they are looked at: too much to keep of every line of a large file.
+    private sealed record LineNode : ObjectNode
     {
-        var value = assignment.Value;
-        return new(assignment.Whole,
+        private readonly string key;
+        private readonly TextSpan keySpan;
+        private readonly int line;
+        private readonly bool isJoined;
+        private readonly string text;
+        private readonly string? value;
+        private readonly TextSpan valueSpan;
+
+        public LineNode(string text, UnitAssignment assignment, int line)
+            : base(assignment.Whole, [])
+        {
+            (key, keySpan, this.line) = (assignment.Key, assignment.KeySpan, line);
+            valueSpan = assignment.Value.SourceSpan(0, assignment.Value.Length);
+            this.text = text;
+
+            // Only the first byte order mark of a file is passed over, which a line alone does not tell.
+            var isMarked = text.AsSpan(Span.Start, Span.Length).Contains('\uFEFF');
+            value = isMarked ? assignment.Value.ToString() : null;
+            isJoined = !assignment.Value.IsContiguous;
+        }
+
+        public override ImmutableArray<Member> Members =>
         [
-            new("key", assignment.KeySpan, new ScalarNode(assignment.KeySpan, assignment.Key)),
-            new("value", assignment.KeySpan, new ScalarNode(value.SourceSpan(0, value.Length), value.ToString())),
-            new("line", assignment.KeySpan, new ScalarNode(assignment.KeySpan, (double)line)),
-        ]);
+            new("key", keySpan, new ScalarNode(keySpan, key)),
+            new("value", keySpan, value is null && !isJoined ? new ScalarNode(valueSpan, text, ScalarForm.InText) : new(valueSpan, value ?? Joined())),
+            new("line", keySpan, new ScalarNode(keySpan, (double)line)),
+        ];
+
+        private string Joined()
+        {
+            var lines = new UnitLines(text.Substring(Span.Start, Span.Length));
+            lines.MoveNext();
+            var content = lines.Current;
+            var equals = content.Span.IndexOf('=') + 1;
+            return content.Slice(equals, content.Length - equals).Trim().ToString();
+        }
     }
 
     // Assignments come in file order, so counting on from the last one is enough; only LF counts, as in SourceText.

@@ -9,26 +9,23 @@ internal static class UnitErrors
 {
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(LogicalText.Blanks + "'\"");
 
-    /// <summary>Lists the errors of lines and of the words of <c>Environment=</c>.</summary>
-    /// <param name="unit">The file.</param>
+    /// <summary>Lists the errors of a whole file.</summary>
+    /// <param name="reader">A reader at the end of the file.</param>
+    /// <param name="ofWords">Those of the words of <c>Environment=</c>, in file order.</param>
     /// <returns>In file order.</returns>
-    public static ImmutableArray<SyntaxError> Of(UnitFile unit)
+    public static ImmutableArray<SyntaxError> Of(UnitReader reader, IEnumerable<SyntaxError> ofWords)
     {
-        var errors = unit.Messages.Select(message => new SyntaxError(message.Span, Plain(message), message.IsFatal)).ToList();
-        foreach (var assignment in unit.Assignments)
-        {
-            if (assignment is { Section: "Service", Key: "Environment" })
-            {
-                AddWords(assignment.Value, errors);
-            }
-        }
-
+        var errors = reader.Messages.Select(message => new SyntaxError(message.Span, Plain(message), message.IsFatal)).Concat(ofWords);
         return [.. errors.OrderBy(error => error.Span.Start)];
     }
 
-    private static void AddWords(LogicalText value, List<SyntaxError> errors)
+    /// <summary>Adds what is wrong with the words of a line.</summary>
+    /// <param name="assignment">The line; it has such words only if it is <c>Environment=</c>.</param>
+    /// <param name="errors">Where they are added.</param>
+    public static void AddOfWords(UnitAssignment assignment, List<SyntaxError> errors)
     {
-        if (IsPlain(value.Span))
+        var value = assignment.Value;
+        if (assignment is not { Section: "Service", Key: "Environment" } || IsPlain(value.Span))
         {
             return;
         }

@@ -56,12 +56,18 @@ public sealed class UnitFile
     public static UnitFile Parse(SourceText text, SystemdVersion version, bool isManagerConfiguration = false)
     {
         var reader = new UnitReader(text, version, isManagerConfiguration);
+        var assignments = ImmutableArray.CreateBuilder<UnitAssignment>();
+        while (reader.Next() is { } assignment)
+        {
+            assignments.Add(assignment);
+        }
+
         return new(text)
         {
-            IsDangling = reader.ReadAll(),
-            Assignments = reader.Assignments.ToImmutable(),
-            Sections = reader.Sections.ToImmutable(),
-            Messages = reader.Messages.ToImmutable(),
+            IsDangling = reader.IsDangling,
+            Assignments = assignments.DrainToImmutable(),
+            Sections = [.. reader.Sections],
+            Messages = [.. reader.Messages],
         };
     }
 }

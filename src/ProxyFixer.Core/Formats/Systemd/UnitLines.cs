@@ -7,7 +7,7 @@ namespace ProxyFixer.Formats.Systemd;
 /// LF, CR and NUL each end a line; different ones side by side are one line end. Measured on systemd 252 to 262 and read
 /// in its <c>read_line_full</c> and <c>config_parse</c>.
 /// </remarks>
-internal ref struct UnitLines
+internal struct UnitLines
 {
     private readonly string text;
     private int next;

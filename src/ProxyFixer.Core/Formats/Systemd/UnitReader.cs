@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Formats.Systemd;
@@ -14,64 +13,70 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
 
     private readonly bool mayHoldInvalid = SystemdUtf8.MayHoldInvalid(text.Text);
     private readonly NamePool names = new();
+    private UnitLines lines = new(text.Text);
     private string? section;
     private bool isIgnored;
+    private bool isBroken;
 
-    public ImmutableArray<UnitAssignment>.Builder Assignments { get; } = ImmutableArray.CreateBuilder<UnitAssignment>();
+    /// <summary>The headers of known sections met so far, in file order.</summary>
+    public List<UnitSection> Sections { get; } = [];
 
-    public ImmutableArray<UnitSection>.Builder Sections { get; } = ImmutableArray.CreateBuilder<UnitSection>();
+    /// <summary>What systemd complains about, as far as was read, in file order.</summary>
+    public List<UnitMessage> Messages { get; } = [];
 
-    public ImmutableArray<UnitMessage>.Builder Messages { get; } = ImmutableArray.CreateBuilder<UnitMessage>();
+    /// <summary>True where the last line ends in a '\' that waits for another line; known at the end.</summary>
+    public bool IsDangling => lines.IsDangling;
 
-    /// <summary>Reads up to the end or to an error that stops systemd.</summary>
-    /// <returns>True where the last line ends in a '\' that waits for another line.</returns>
-    public bool ReadAll()
+    /// <summary>Reads the next line that counts.</summary>
+    /// <returns>The assignment, or null at the end or at an error that stops systemd.</returns>
+    public UnitAssignment? Next()
     {
-        var lines = new UnitLines(text.Text);
-        while (lines.MoveNext())
+        while (!isBroken && lines.MoveNext())
         {
             var content = lines.Current.Trim();
-            if (content.Length > 0 && !ReadLine(content, TextSpan.FromBounds(lines.Start, lines.End), lines.Number))
+            if (content.Length > 0 && ReadLine(content, TextSpan.FromBounds(lines.Start, lines.End), lines.Number) is { } assignment)
             {
-                break;
+                return assignment;
             }
         }
 
-        return lines.IsDangling;
+        return null;
     }
 
-    private bool ReadLine(LogicalText content, TextSpan whole, int line)
+    private UnitAssignment? ReadLine(LogicalText content, TextSpan whole, int line)
     {
         var at = content.SourceSpan(0, content.Length);
         if (mayHoldInvalid && !SystemdUtf8.IsValid(content.Span))
         {
             Messages.Add(new(at, line, "String is not UTF-8 clean, ignoring assignment: " + SystemdUtf8.Readable(content.Span), true));
-            return false;
+            isBroken = true;
+            return null;
         }
 
         if (content.Span[0] == '[')
         {
-            return ReadHeader(content, at, whole, line);
+            ReadHeader(content, at, whole, line);
+            return null;
         }
 
         if (section is null)
         {
             Warn(!isIgnored, at, line, "Assignment outside of section. Ignoring.");
-            return true;
+            return null;
         }
 
-        ReadAssignment(content, at, whole, line, section);
-        return true;
+        return ReadAssignment(content, at, whole, line, section);
     }
 
-    private bool ReadHeader(LogicalText content, TextSpan at, TextSpan whole, int line)
+    private void ReadHeader(LogicalText content, TextSpan at, TextSpan whole, int line)
     {
         var header = content.Span;
         var isClosed = header.Length > 1 && header[^1] == ']' && (header.Length > 2 || !version.RefusesEmptyHeader);
         if (!isClosed || header[1..^1].IndexOfAny(UnsafeCharacters) >= 0)
         {
             Messages.Add(new(at, line, $"{(isClosed ? "Bad characters in" : "Invalid")} section header '{header}'", true));
-            return false;
+            isBroken = true;
+            return;
         }
 
         var name = names.Get(header[1..^1]);
@@ -83,16 +88,15 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
         }
 
         Warn(!isKnown && !name.StartsWith("X-", StringComparison.Ordinal), at, line, $"Unknown section '{name}'. Ignoring.");
-        return true;
     }
 
-    private void ReadAssignment(LogicalText content, TextSpan at, TextSpan whole, int line, string inSection)
+    private UnitAssignment? ReadAssignment(LogicalText content, TextSpan at, TextSpan whole, int line, string inSection)
     {
         var equals = content.Span.IndexOf('=');
         if (equals <= 0)
         {
             Warn(true, at, line, equals < 0 ? "Missing '=', ignoring line." : "Missing key name before '=', ignoring line.");
-            return;
+            return null;
         }
 
         var keyText = content.Slice(0, equals).Trim();
@@ -100,12 +104,12 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
         if (isManagerConfiguration || UnitKeys.IsKey(inSection, key, version))
         {
             var value = content.Slice(equals + 1, content.Length - equals - 1).Trim();
-            Assignments.Add(new(inSection, key, keyText.SourceSpan(0, keyText.Length), value, line, whole));
-            return;
+            return new(inSection, key, keyText.SourceSpan(0, keyText.Length), value, line, whole);
         }
 
         var isExtension = key.StartsWith("X-", StringComparison.Ordinal);
         Warn(!isExtension, at, line, $"Unknown key '{key}' in section [{inSection}], ignoring.");
+        return null;
     }
 
     // Messages about a manager's configuration are written before the journal runs; nobody sees them.

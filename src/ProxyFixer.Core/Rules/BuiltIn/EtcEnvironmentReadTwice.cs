@@ -48,12 +48,12 @@ public sealed class EtcEnvironmentReadTwice : IRule
         }
 
         var services = (ObjectNode)FormatCatalog.OfKind("environment-d").Parse(document.Text).Root;
-        return from name in Names
-               let login = ((ObjectNode)document.Root).Find(name)
-               where login is { Value: ScalarNode { Value: string } }
-               let service = services.Find(name)
+        return from login in ((ObjectNode)document.Root).Effective()
+               let name = login.Name
+               where Names.Contains(name) && login.Value is ScalarNode { Value: string }
+               let service = services.Find(name)?.Value
                let value = ((ScalarNode)login.Value).AsString!
-               where service is null ? value.Length > 0 : service.Value is not ScalarNode { AsString: { } other } || other != value
+               where service is null ? value.Length > 0 : service is not ScalarNode { AsString: { } other } || other != value
                select this.Report(subject, Severity.Warning, new Location(document.Text, login.NameSpan),
                    service is null
                        ? $"{name} in {subject.Name} reaches logins, but not the services of users: systemd ignores the line."

@@ -29,7 +29,7 @@ public sealed class ComposeLawTests : FormatLaws
         var values = new Dictionary<string, string>();
         foreach (var service in ((ObjectNode)document.Root).Members)
         {
-            foreach (var variable in ((ObjectNode)((ObjectNode)service.Value).Find("environment")!.Value).Members)
+            foreach (var variable in ((ObjectNode)((ObjectNode)service.Value).Find("environment")!.Value.Value).Members)
             {
                 values[$"{service.Name}.{variable.Name}"] = variable.Value is ScalarNode scalar ? scalar.AsString ?? "(none)" : "(unknown)";
             }

@@ -147,8 +147,8 @@ public sealed class ComposeValueTests
     {
         const string text = "\uFEFFservices:\r\n  gateway:\r\n    environment:\r\n      A: 'x'\r\n      B:\r\n";
         var source = SourceText.FromString("/c.yaml", text);
-        var section = (ObjectNode)((ObjectNode)((ObjectNode)new ComposeFormat().Parse(source).Root).Find("gateway")!.Value).Members[0].Value;
-        Assert.Equal("'x'", source.Read(section.Find("A")!.Value.Span));
-        Assert.Equal(new TextSpan(text.IndexOf("B:", StringComparison.Ordinal) + 2, 0), section.Find("B")!.Value.Span);
+        var section = (ObjectNode)((ObjectNode)((ObjectNode)new ComposeFormat().Parse(source).Root).Find("gateway")!.Value.Value).Members[0].Value;
+        Assert.Equal("'x'", source.Read(section.Find("A")!.Value.Value.Span));
+        Assert.Equal(new TextSpan(text.IndexOf("B:", StringComparison.Ordinal) + 2, 0), section.Find("B")!.Value.Value.Span);
     }
 }

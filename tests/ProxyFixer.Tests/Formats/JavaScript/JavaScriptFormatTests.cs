@@ -78,11 +78,11 @@ public class JavaScriptFormatTests
     public void Root_lists_the_builders()
     {
         var root = Assert.IsType<ObjectNode>(Parse(Read("S3")).Root);
-        var builder = Assert.IsType<ObjectNode>(Assert.Single(Assert.IsType<ListNode>(root.Find("builders")!.Value).Items));
+        var builder = Assert.IsType<ObjectNode>(Assert.Single(Assert.IsType<ListNode>(root.Find("builders")!.Value.Value).Items));
         Assert.Equal(["function", "startLine", "endLine", "headers", "shape"], builder.Members.Select(member => member.Name));
         var scalars = builder.Members.Select(member => member.Value).OfType<ScalarNode>();
         Assert.Equal(["makeHeaders", 2.0, 13.0, "S3"], scalars.Select(scalar => scalar.Value));
-        var header = (ObjectNode)((ListNode)builder.Find("headers")!.Value).Items[2];
+        var header = (ObjectNode)((ListNode)builder.Find("headers")!.Value.Value).Items[2];
         Assert.Equal(["originator", "tool", 6.0], header.Members.Select(member => ((ScalarNode)member.Value).Value));
     }
 

@@ -42,7 +42,7 @@ public static class ExpectedValue
             Assert.Equal(
                 expected.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal),
                 section.Members.Select(m => m.Name).Distinct().Order(StringComparer.Ordinal));
-            Assert.All(expected.EnumerateObject(), p => AssertIs(p.Value, section.Find(p.Name)!.Value));
+            Assert.All(expected.EnumerateObject(), p => AssertIs(p.Value, section.Find(p.Name)!.Value.Value));
         }
     }
 

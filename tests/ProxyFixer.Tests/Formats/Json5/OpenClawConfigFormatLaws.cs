@@ -48,7 +48,7 @@ public sealed class OpenClawConfigFormatLaws : FormatLaws
     // Members from the first to the last of a name, so that the last is the one that stays in the dictionary.
     private static IEnumerable<(string, Node)> Children(Node node) => node switch
     {
-        ObjectNode section => section.Members.Where(m => ReferenceEquals(section.Find(m.Name), m)).Select(m => (m.Name, m.Value)),
+        ObjectNode section => section.Members.Where(m => section.Find(m.Name) == m).Select(m => (m.Name, m.Value)),
         ListNode list => list.Items.Select((item, i) => ($"{i}", item)),
         _ => [],
     };

@@ -87,8 +87,8 @@ public sealed class OpenClawConfigFormatTests
     public void What_stands_before_an_error_is_read()
     {
         var root = (ObjectNode)format.Parse(SourceText.FromString("/x", "{ a: [1, { b: 2, c: } ] }")).Root;
-        var list = (ListNode)root.Find("a")!.Value;
-        Assert.Equal(2.0, ((ScalarNode)((ObjectNode)list.Items[1]).Find("b")!.Value).Value);
+        var list = (ListNode)root.Find("a")!.Value.Value;
+        Assert.Equal(2.0, ((ScalarNode)((ObjectNode)list.Items[1]).Find("b")!.Value.Value).Value);
         Assert.Null(((ObjectNode)list.Items[1]).Find("c"));
     }
 
@@ -104,7 +104,7 @@ public sealed class OpenClawConfigFormatTests
         var document = format.Parse(SourceText.FromBytes("/x", file));
         var error = Assert.Single(document.Errors);
         Assert.False(error.IsFatal);
-        Assert.Equal($"x{expected}\n", ((ScalarNode)((ObjectNode)document.Root).Find("a")!.Value).Value);
+        Assert.Equal($"x{expected}\n", ((ScalarNode)((ObjectNode)document.Root).Find("a")!.Value.Value).Value);
         Assert.Equal("the file is not UTF-8", Assert.IsType<EditResult.Refused>(format.Edit(document, NodePath.Of("b"), "1")).Reason);
     }
 
@@ -130,7 +130,7 @@ public sealed class OpenClawConfigFormatTests
         var edits = Assert.IsType<EditResult.Edited>(format.Edit(format.Parse(text), NodePath.Of("a"), "\uD800\uDC80\uDC80")).Edits;
         var after = text.Apply(edits);
         Assert.Equal(after.Text, Encoding.UTF8.GetString(after.ToBytes()));
-        Assert.Equal("\uD800\uDC80\uDC80", ((ScalarNode)((ObjectNode)format.Parse(after).Root).Find("a")!.Value).Value);
+        Assert.Equal("\uD800\uDC80\uDC80", ((ScalarNode)((ObjectNode)format.Parse(after).Root).Find("a")!.Value.Value).Value);
     }
 
     [Theory]

@@ -28,8 +28,8 @@ public sealed class LaunchdTests
     {
         var list = Read($"<plist><dict><key>EnvironmentVariables</key><dict><key>A</key>{element}</dict></dict></plist>");
         Assert.Empty(list.Errors);
-        Assert.Equal(expected, Shown(list.Variables.Find("A")!.Value));
-        Assert.Equal(element, list.Text.Read(list.Variables.Find("A")!.Value.Span));
+        Assert.Equal(expected, Shown(list.Variables.Find("A")!.Value.Value));
+        Assert.Equal(element, list.Text.Read(list.Variables.Find("A")!.Value.Value.Span));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class LaunchdTests
         const string text = "<plist><dict><key>EnvironmentVariables</key><dict><key>X</key><string>0</string></dict><key>EnvironmentVariables</key>"
             + "<dict><key>A</key><string>1</string><key>A</key><string>2</string></dict></dict></plist>";
         var list = Read(text);
-        Assert.Equal("2", Shown(list.Variables.Find("A")!.Value));
+        Assert.Equal("2", Shown(list.Variables.Find("A")!.Value.Value));
         Assert.Null(list.Variables.Find("X"));
         Assert.Equal(text.Replace("<string>2", "<string>3", StringComparison.Ordinal), Set(text, "A", "3"));
     }

@@ -80,7 +80,7 @@ public sealed class SystemdEditTests
     {
         var root = (ObjectNode)new SystemdUnitFormat().Parse(SourceText.FromString("/x", "[Service]\nExecStart=/a \\\n # c\n b\n[Unit]\nAfter = x \n[Service]\nUser=u\n")).Root;
         Assert.Equal(["Service", "Unit"], root.Members.Select(m => m.Name));
-        var lines = ((ListNode)root.Find("Service")!.Value).Items.Cast<ObjectNode>().Select(line => string.Join('|', line.Members.Select(m => $"{m.Name}={((ScalarNode)m.Value).Value}")));
+        var lines = ((ListNode)root.Find("Service")!.Value.Value).Items.Cast<ObjectNode>().Select(line => string.Join('|', line.Members.Select(m => $"{m.Name}={((ScalarNode)m.Value).Value}")));
         Assert.Equal(["key=ExecStart|value=/a   b|line=2", "key=User|value=u|line=8"], lines);
     }
 

@@ -94,7 +94,7 @@ internal static class Json5Editor
         }
 
         var index = 0;
-        while (!ReferenceEquals(parent.Members[index].Value, scalar))
+        while (parent.Members[index].Value.Span != scalar.Span)
         {
             index++;
         }

@@ -126,6 +126,14 @@ internal sealed class ObjectHabits(Document document, ObjectNode section, int an
             }
         }
 
-        return section.Members.Skip(anchor + 1).FirstOrDefault(isWanted);
+        foreach (var member in section.Members.Skip(anchor + 1))
+        {
+            if (isWanted(member))
+            {
+                return member;
+            }
+        }
+
+        return null;
     }
 }

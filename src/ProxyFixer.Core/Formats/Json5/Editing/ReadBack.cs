@@ -61,9 +61,9 @@ internal static class ReadBack
         var passed = 0;
         foreach (var now in after.Members)
         {
-            var isChanged = ReferenceEquals(now, changed);
-            var old = isNew && isChanged ? null : before.Members[passed++];
-            if (old is not null && old.Name != now.Name)
+            var isChanged = now.NameSpan == changed?.NameSpan;
+            Member? old = isNew && isChanged ? null : before.Members[passed++];
+            if (old is { Name: var name } && name != now.Name)
             {
                 return false;
             }

@@ -61,7 +61,7 @@ internal sealed class IncludeProcessor(IncludeReader reader, OpenClawConfigRules
     // Only now: an include below it is followed all the same, and may be an error.
     private static Node WithoutPrototype(Node node) =>
         node is ObjectNode section && section.Find(Prototype) is { } lost
-            ? section with { Members = section.Members.Remove(lost) }
+            ? new ObjectNode(section.Span, section.Members.Remove(lost))
             : node;
 
     private static Plan<Node> Members(ImmutableArray<Member> members, ObjectNode section) =>

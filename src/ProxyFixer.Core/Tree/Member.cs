@@ -1,0 +1,50 @@
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Tree;
+
+/// <summary>One name and its value.</summary>
+/// <remarks>
+/// Of a single value it keeps what the node says, not the node: a large file has millions of them, and the garbage collector
+/// would mark and move each one.
+/// </remarks>
+public readonly record struct Member
+{
+    // A node that holds others, or what a single value is made from.
+    private readonly object? source;
+    private readonly ScalarForm form;
+    private readonly TextSpan valueSpan;
+
+    /// <summary>Makes a member.</summary>
+    /// <param name="name">The name after decoding (escapes, quotes).</param>
+    /// <param name="nameSpan">Where the name stands, quotes included.</param>
+    /// <param name="value">The value.</param>
+    public Member(string name, TextSpan nameSpan, Node value)
+    {
+        (Name, NameSpan) = (name, nameSpan);
+        (source, form, valueSpan) = value switch
+        {
+            ScalarNode scalar => (scalar.Source, scalar.Form, scalar.Span),
+            OpaqueNode { Detail: null } opaque => (opaque.Mark, ScalarForm.Mark, opaque.Span),
+            _ => (value, default, default),
+        };
+    }
+
+    /// <summary>Makes a member of a single value; no node is made first.</summary>
+    /// <param name="name">The name after decoding.</param>
+    /// <param name="nameSpan">Where the name stands, quotes included.</param>
+    /// <param name="value">Where the value stands, quotes included.</param>
+    /// <param name="source">The value, or the whole text.</param>
+    /// <param name="form">Which of the two.</param>
+    internal Member(string name, TextSpan nameSpan, TextSpan value, object? source, ScalarForm form) =>
+        (Name, NameSpan, valueSpan, this.source, this.form) = (name, nameSpan, value, source, form);
+
+    /// <summary>The name after decoding (escapes, quotes).</summary>
+    public string Name { get; }
+
+    /// <summary>Where the name stands, quotes included.</summary>
+    public TextSpan NameSpan { get; }
+
+    /// <summary>The value; a single one may be a new node each time.</summary>
+    public Node Value => form == ScalarForm.Mark ? new OpaqueNode(valueSpan, (string)source!, null)
+        : source as Node ?? new ScalarNode(valueSpan, source, form);
+}
