@@ -32,10 +32,14 @@ internal sealed record Surroundings(
     {
         var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
         var error = new StreamWriter(Console.OpenStandardError(), new System.Text.UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
-        var variables = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToImmutableSortedDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal);
+        var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry pair in System.Environment.GetEnvironmentVariables())
+        {
+            variables[(string)pair.Key] = (string?)pair.Value ?? "";
+        }
+
         var keys = Console.IsInputRedirected || Console.IsOutputRedirected ? null : new TerminalKeys(interruption.Token);
-        return new(output, error, variables, System.Environment.CurrentDirectory, TimeProvider.System, keys, !Console.IsOutputRedirected, interruption.Token)
+        return new(output, error, variables.ToImmutable(), System.Environment.CurrentDirectory, TimeProvider.System, keys, !Console.IsOutputRedirected, interruption.Token)
         {
             Width = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
         };

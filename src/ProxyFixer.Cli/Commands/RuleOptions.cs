@@ -39,9 +39,9 @@ internal sealed class RuleOptions
     {
         var more = parsed.GetValue(rules) is { } folder ? RuleCatalog.With(Path.Combine(here.WorkingFolder, folder)) : [];
         ImmutableArray<IRule> Known() => more.IsEmpty ? RuleCatalog.All : more;
-        var severities = parsed.GetValue(severity)!.Select(ReadSeverity).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var severities = parsed.GetValue(severity)!.Select(ReadSeverity).ToImmutableArray();
         var selection = new RuleSelection(Split(parsed.GetValue(select)!), Split(parsed.GetValue(ignore)!), severities);
-        foreach (var prefix in selection.Select.Concat(selection.Ignore).Concat(severities.Keys))
+        foreach (var prefix in selection.Select.Concat(selection.Ignore).Concat(severities.Select(one => one.Prefix)))
         {
             if (!Known().Any(rule => rule.Descriptor.Id.StartsWith(prefix, StringComparison.Ordinal)))
             {
@@ -55,9 +55,9 @@ internal sealed class RuleOptions
     private static ImmutableArray<string> Split(IEnumerable<string> lists) =>
         [.. lists.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
-    private static KeyValuePair<string, Severity> ReadSeverity(string text) =>
+    private static SeveritySetting ReadSeverity(string text) =>
         text.Split('=') is [var id, ("error" or "warning" or "info" or "off") and var level]
-            ? KeyValuePair.Create(id, Enum.Parse<Severity>(level, ignoreCase: true))
+            ? new(id, Enum.Parse<Severity>(level, ignoreCase: true))
             : throw ProxyFixerException.WrongInput($"--severity '{text}': write ID=error, ID=warning, ID=info or ID=off");
 
     private static Option<string> MakeFailOn()

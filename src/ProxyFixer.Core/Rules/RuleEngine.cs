@@ -12,7 +12,8 @@ public sealed class RuleEngine(Func<ImmutableArray<IRule>> rules, RuleSelection 
     /// <summary>Judges subjects.</summary>
     /// <param name="subjects">What was found on the machine.</param>
     /// <returns>Findings sorted by path, place and id, each once.</returns>
-    public ImmutableArray<Diagnostic> Diagnose(IEnumerable<Subject> subjects) => CauseLinks.Link(Judge(subjects), selection);
+    public ImmutableArray<Diagnostic> Diagnose(IReadOnlyCollection<Subject> subjects) =>
+        subjects.Count == 0 ? [] : CauseLinks.Link(Judge(subjects), selection);
 
     private ImmutableArray<Diagnostic> Judge(IEnumerable<Subject> subjects) =>
     [

@@ -6,14 +6,14 @@ namespace ProxyFixer.Rules;
 /// <summary>Which rules count, and how much.</summary>
 /// <param name="Select">Ids or prefixes of ids; empty means all.</param>
 /// <param name="Ignore">Ids or prefixes of ids that do not count.</param>
-/// <param name="Severities">Other severities by id or prefix; the longest prefix wins.</param>
+/// <param name="Severities">Other severities; the longest prefix wins, of several the last.</param>
 public sealed record RuleSelection(
     ImmutableArray<string> Select,
     ImmutableArray<string> Ignore,
-    ImmutableSortedDictionary<string, Severity> Severities)
+    ImmutableArray<SeveritySetting> Severities)
 {
     /// <summary>All rules as they are.</summary>
-    public static RuleSelection Everything { get; } = new([], [], ImmutableSortedDictionary<string, Severity>.Empty);
+    public static RuleSelection Everything { get; } = new([], [], []);
 
     /// <summary>Tells whether a rule counts.</summary>
     /// <param name="id">The rule's id.</param>
@@ -26,6 +26,11 @@ public sealed record RuleSelection(
     /// <param name="finding">A finding.</param>
     /// <returns>The severity.</returns>
     public Severity SeverityOf(Diagnostic finding) =>
-        Severities.Where(pair => finding.Rule.Id.StartsWith(pair.Key, StringComparison.Ordinal))
-            .OrderByDescending(pair => pair.Key.Length).Select(pair => (Severity?)pair.Value).FirstOrDefault() ?? finding.Severity;
+        Severities.Where(one => finding.Rule.Id.StartsWith(one.Prefix, StringComparison.Ordinal))
+            .OrderBy(one => one.Prefix.Length).LastOrDefault()?.Severity ?? finding.Severity;
 }
+
+/// <summary>Another severity for some rules (<c>--severity ID=LEVEL</c>).</summary>
+/// <param name="Prefix">An id, or how ids begin.</param>
+/// <param name="Severity">The severity.</param>
+public sealed record SeveritySetting(string Prefix, Severity Severity);

@@ -22,6 +22,11 @@ public sealed record NamedFiles(
     /// <returns>The files.</returns>
     public static NamedFiles Read(MachineFiles files, SurveyRequest request)
     {
+        if (request.Paths.IsEmpty)
+        {
+            return new([], [], []);
+        }
+
         var texts = ImmutableArray.CreateBuilder<(string, SourceText)>();
         var unclaimed = ImmutableArray.CreateBuilder<SourceText>();
         var unreadable = ImmutableArray.CreateBuilder<UnreadableFile>();

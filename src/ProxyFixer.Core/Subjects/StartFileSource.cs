@@ -13,6 +13,11 @@ public sealed class StartFileSource : ISubjectSource
     /// <inheritdoc/>
     public Survey Find(Scene scene)
     {
+        if (scene.Request.Paths.IsEmpty)
+        {
+            return Survey.Empty;
+        }
+
         var kinds = StartFileRole.Kinds;
         var alone = from kind in kinds
                     from text in scene.NamedFiles(kind)

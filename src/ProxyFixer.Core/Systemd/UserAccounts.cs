@@ -15,13 +15,12 @@ public sealed record UserAccounts(ImmutableArray<UserAccount> All)
     public static UserAccounts Read(MachineFiles files)
     {
         var groups = Lines(files, "/etc/group", 4).Where(g => IsId(g[2])).ToArray();
-        var byMember = groups.SelectMany(g => g[3].Split(',').Select(member => (Member: member, Gid: Id(g[2]))))
-            .ToLookup(pair => pair.Member, pair => pair.Gid, StringComparer.Ordinal);
-        var names = groups.GroupBy(g => Id(g[2])).ToDictionary(group => group.Key, group => group.First()[0]);
+        var byMember = groups.SelectMany(g => g[3].Split(',').Select(member => KeyValuePair.Create(member, g[2])))
+            .ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         return new([.. Lines(files, "/etc/passwd", 7).Where(p => IsId(p[2]) && IsId(p[3])).Select(p => new UserAccount(
             p[0], Id(p[2]), Id(p[3]), p[5], p[6].Length == 0 ? "/bin/sh" : p[6],
-            [Id(p[3]), .. byMember[p[0]].Where(gid => gid != Id(p[3]))],
-            names.GetValueOrDefault(Id(p[3]), p[3])))]);
+            [Id(p[3]), .. byMember[p[0]].Select(Id).Where(gid => gid != Id(p[3]))],
+            Array.Find(groups, g => Id(g[2]) == Id(p[3]))?[0] ?? p[3]))]);
     }
 
     /// <summary>The home folders of a machine that is not the one we run on.</summary>
