@@ -17,6 +17,9 @@ public sealed record RuleDescriptor(
     string Why,
     ImmutableArray<string> Sources)
 {
+    /// <summary>For which releases of OpenClaw, Node or systemd it matters, in sentences; null where a rule of the user does not say.</summary>
+    public string? Versions { get; init; }
+
     /// <summary>True where people are shown its notes without asking for them, because they qualify all that is said.</summary>
     public bool IsAlwaysShown { get; init; }
 }

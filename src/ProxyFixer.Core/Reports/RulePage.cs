@@ -14,6 +14,7 @@ public static class RulePage
         var about = rule.Descriptor;
         var page = new StringBuilder($"# {about.Id} {about.Name}\n\n{about.Title}. Severity: {about.Severity.ToString().ToLowerInvariant()}.\n\n");
         page.Append($"## Why\n\n{about.Why}\n");
+        page.Append(about.Versions is null ? "" : $"\n## Versions\n\n{about.Versions}\n");
         page.Append($"\n## Fix\n\n{rule.Guide.Fix}\n");
         foreach (var example in rule.Guide.Examples)
         {

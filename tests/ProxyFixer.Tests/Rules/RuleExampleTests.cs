@@ -50,6 +50,7 @@ public sealed class RuleExampleTests
         Assert.All(RuleCatalog.All, rule =>
         {
             Assert.NotEmpty(rule.Guide.Examples);
+            Assert.EndsWith(".", rule.Descriptor.Versions, StringComparison.Ordinal);
             var page = CommandRun.Of(["rules", rule.Descriptor.Id], Repository.Root);
             Golden.Check(Path.Combine(Repository.Root, "docs/rules", $"{rule.Descriptor.Id}.md"), page.Output);
         });

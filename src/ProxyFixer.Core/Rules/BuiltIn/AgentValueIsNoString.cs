@@ -19,7 +19,10 @@ public sealed class AgentValueIsNoString : IRule
         EnvironmentVariables of a property list takes strings. An <integer>1</integer> or a <true/> is not passed on as a variable, so
         the process starts without it.
         """,
-        ["launchd.plist(5), EnvironmentVariables: a dictionary of strings"]);
+        ["launchd.plist(5), EnvironmentVariables: a dictionary of strings"])
+    {
+        Versions = "All releases.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

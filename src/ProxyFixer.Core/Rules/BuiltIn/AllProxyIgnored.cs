@@ -20,7 +20,10 @@ public sealed class AllProxyIgnored : IRule
         requests through ALL_PROXY only from 2026.8.1 on. SOCKS in HTTPS_PROXY stops Node 22 and 24 up to 24.14.0 at start once the switch
         is on; later versions use it for fetch alone.
         """,
-        ["OpenClaw 2026.3.8, 2026.3.13, 2026.5.28 and 2026.9.6, run behind a recording proxy", "52 binaries of Node measured, 18.20 to 26.10"]);
+        ["OpenClaw 2026.3.8, 2026.3.13, 2026.5.28 and 2026.9.6, run behind a recording proxy", "52 binaries of Node measured, 18.20 to 26.10"])
+    {
+        Versions = "OpenClaw before 2026.8.1.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -27,7 +27,10 @@ public sealed class CodexBaseUrl : IRule
         [
             "openclaw issues 62142, 66633, 67131, 67193, 67834, PR 69336",
             "OpenClaw 2026.4.9, 2026.4.15 and 2026.5.28, run behind a proxy that ends TLS; code of 2026.3.8 to 2026.9.6",
-        ]);
+        ])
+    {
+        Versions = "All releases; an error for OpenClaw 2026.4.5 to 2026.4.14, which were seen to send to the wrong address.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -18,7 +18,10 @@ public sealed class CodexNotReached : IRule
         or `Connection error.` in 2026.5.20 to 2026.7. So the text alone does not tell a proxy that was not used from one that does not answer;
         the setting does. Where an error names an address, that is told.
         """ + "\n\n" + Symptoms.Weight,
-        ["sessions written by OpenClaw 2026.3.8, 2026.5.28 and 2026.9.6 without a proxy, with one that refuses, and with one that shows a certificate of its own", "openclaw issues 28568, 42311, 60035"]);
+        ["sessions written by OpenClaw 2026.3.8, 2026.5.28 and 2026.9.6 without a proxy, with one that refuses, and with one that shows a certificate of its own", "openclaw issues 28568, 42311, 60035"])
+    {
+        Versions = "Session files up to OpenClaw 2026.7, databases from 2026.8.1 on.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -23,7 +23,10 @@ public sealed class CodexProviderRenamed : IRule
         From 2026.6.1 on the provider openai-codex and the api openai-codex-responses are gone: they are called openai and
         openai-chatgpt-responses. `openclaw doctor --fix` renames them, with the sign-in that belongs to them.
         """,
-        ["openclaw 2026.6.1 and later, code; run of 2026.6.11"]);
+        ["openclaw 2026.6.1 and later, code; run of 2026.6.11"])
+    {
+        Versions = "OpenClaw from 2026.6.1 on.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -18,7 +18,10 @@ public sealed class CodexRefuses : IRule
         call it "DNS lookup for the provider endpoint failed", which it is not. It answers a wrong address (/v1), an unusual client, or
         an address of the network that is not trusted. Status 403 with "country not supported" tells where the request left the network.
         """ + "\n\n" + Symptoms.Weight,
-        ["sessions written by OpenClaw 2026.3.8, 2026.5.28 and 2026.9.6 when such a page was sent", "openclaw issues 62142, 66633, 67131, 67670, 94432"]);
+        ["sessions written by OpenClaw 2026.3.8, 2026.5.28 and 2026.9.6 when such a page was sent", "openclaw issues 62142, 66633, 67131, 67670, 94432"])
+    {
+        Versions = "Session files up to OpenClaw 2026.7, databases from 2026.8.1 on.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -33,7 +33,10 @@ public sealed class ConfigHeaderLost : IRule
         [
             "OpenClaw 2026.3.8, 2026.4.10, 2026.4.15, 2026.5.27, 2026.5.28, 2026.6.11, 2026.7.1 and 2026.8.1, run behind a proxy that ends TLS",
             "schema of the config in openclaw 2026.3.8 and 2026.4.9",
-        ]);
+        ])
+    {
+        Versions = "All releases, except User-Agent and originator in OpenClaw 2026.5.20 to 2026.5.28; the key request from 2026.4.5 on.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -22,7 +22,10 @@ public sealed class DropInIsNotRead : IRule
         of users do not look. A drop-in counts only if its name ends in .conf and its folder has the full name of the unit with .d behind
         it, or a beginning of it that ends in a hyphen (`openclaw-.service.d`). systemd says nothing about one that it does not read.
         """,
-        ["systemd.unit(5), unit file load path and drop-ins; measured with systemd 252, 257 and 262"]);
+        ["systemd.unit(5), unit file load path and drop-ins; measured with systemd 252, 257 and 262"])
+    {
+        Versions = "All releases.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -18,7 +18,10 @@ public sealed class EmptyVariableHidesProxy : IRule
         Where both spellings are set the lower-case one wins. For fetch an empty one counts as set: it hides the upper-case variable, and
         requests go out directly. http, https and curl treat it as not set, which hides the cause. The same holds for no_proxy.
         """,
-        ["measured on Node 22.21 to 26.10: the sources of undici's EnvHttpProxyAgent and of internal/http, and a recording proxy"]);
+        ["measured on Node 22.21 to 26.10: the sources of undici's EnvHttpProxyAgent and of internal/http, and a recording proxy"])
+    {
+        Versions = "All releases.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

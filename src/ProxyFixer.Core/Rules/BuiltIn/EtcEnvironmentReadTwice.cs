@@ -27,7 +27,10 @@ public sealed class EtcEnvironmentReadTwice : IRule
         behind the value is part of the value, $ is expanded even in single quotes, and an empty value is none. A service of the system gets
         neither.
         """,
-        ["pam_env of Linux-PAM 1.5.2 and environment.d of systemd 252, the same lines given to both"]);
+        ["pam_env of Linux-PAM 1.5.2 and environment.d of systemd 252, the same lines given to both"])
+    {
+        Versions = "systemd from 233 on, which has environment.d; all releases of OpenClaw.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

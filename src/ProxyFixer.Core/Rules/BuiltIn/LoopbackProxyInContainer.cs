@@ -21,7 +21,10 @@ public sealed class LoopbackProxyInContainer : IRule
         A container has a network of its own: localhost, 127.0.0.1 and ::1 mean the container, where no proxy listens. With
         network_mode: host they mean the machine, and a service that uses the network of another one shares the other's.
         """,
-        ["Docker manual, Networking overview; OpenClaw's guide to Docker"]);
+        ["Docker manual, Networking overview; OpenClaw's guide to Docker"])
+    {
+        Versions = "All releases; a warning for OpenClaw 2026.3.8 and up to 2026.1.30 while the switch is off.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

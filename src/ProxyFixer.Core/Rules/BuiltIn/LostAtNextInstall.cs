@@ -23,7 +23,10 @@ public sealed class LostAtNextInstall : IRule
         A drop-in beside the unit is never touched, nor is the .env file of the state folder. Property lists of launchd, and the env file
         beside them, are generated in the same way.
         """,
-        ["gateway install of 2026.3.8 to 2026.7.1, run; openclaw issues 89385, 66248, 64931"]);
+        ["gateway install of 2026.3.8 to 2026.7.1, run; openclaw issues 89385, 66248, 64931"])
+    {
+        Versions = "Proxy variables: OpenClaw from 2026.4.26 on. NODE_USE_ENV_PROXY: 2026.3.8 and up to 2026.1.30.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -19,7 +19,10 @@ public sealed class ManagedNameInUnit : IRule
         From 2026.4.12 on `gateway install` keeps lines that were added to the unit by hand, but not those whose name stands in the config's
         env section: it takes these for its own. The copy in the config has no effect at Node's start, so only the useless one is left.
         """,
-        ["gateway install of 2026.4.15, 2026.4.29 and 2026.5.28, run"]);
+        ["gateway install of 2026.4.15, 2026.4.29 and 2026.5.28, run"])
+    {
+        Versions = "OpenClaw from 2026.4.12 on.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

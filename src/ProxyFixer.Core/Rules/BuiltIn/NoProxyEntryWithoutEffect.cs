@@ -18,7 +18,10 @@ public sealed partial class NoProxyEntryWithoutEffect : IRule
         and lists with ; or | match nothing, so these hosts are reached through the proxy, while curl or a browser may go there directly.
         What works with every version: commas, whole names and addresses, and example.com,*.example.com for a domain with its sub-domains.
         """,
-        ["85 values by 17 targets measured on 52 binaries of Node, 18.20 to 26.10"]);
+        ["85 values by 17 targets measured on 52 binaries of Node, 18.20 to 26.10"])
+    {
+        Versions = "By the Node that is installed: entries that no version understands, and those that this one does not.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -21,7 +21,10 @@ public sealed class NoProxyLacksLoopback : IRule
         Nothing is bypassed by default: with a proxy in the environment Node sends requests to localhost, 127.0.0.1 and ::1 there too, and on
         the proxy's machine these names mean something else. The gateway and its tools talk to each other on 127.0.0.1.
         """,
-        ["measured on Node 22.21 to 26.10", "openclaw issue 153930 (loopback under a proxy)"]);
+        ["measured on Node 22.21 to 26.10", "openclaw issue 153930 (loopback under a proxy)"])
+    {
+        Versions = "All releases.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

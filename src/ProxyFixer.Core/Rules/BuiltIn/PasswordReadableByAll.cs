@@ -17,7 +17,10 @@ public sealed class PasswordReadableByAll : IRule
         Units and drop-ins are usually readable by all. A password in a proxy URL belongs into a file with mode 0600: the .env file of
         OpenClaw's state folder (2026.3.11 and later), or a file of EnvironmentFile=.
         """,
-        ["systemd.exec(5): Environment= is no place for secrets; EnvironmentFile= may be readable by its owner alone"]);
+        ["systemd.exec(5): Environment= is no place for secrets; EnvironmentFile= may be readable by its owner alone"])
+    {
+        Versions = "All releases.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -21,7 +21,10 @@ public sealed class ProjectEnvFileNotPassed : IRule
         Compose uses the .env file of the project for ${...} in the Compose file, and passes nothing of it on. A container gets what
         its service has in environment: or env_file:. OpenClaw's own Compose file names no env_file before 2026.5.3.
         """,
-        ["Compose specification, Interpolation; compose-go 1.20.2", "OpenClaw's docker-compose.yml, 2026.3.8 to 2026.9.6"]);
+        ["Compose specification, Interpolation; compose-go 1.20.2", "OpenClaw's docker-compose.yml, 2026.3.8 to 2026.9.6"])
+    {
+        Versions = "All releases; OpenClaw's own Compose file passes the file on from 2026.5.3.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -20,7 +20,10 @@ public sealed class ProviderBlockIncomplete : IRule
         Up to 2026.5.18 every block below models.providers must have baseUrl and models. A block that only adds headers makes the config
         invalid, and OpenClaw refuses to run with it. From 2026.5.19 on both are optional.
         """,
-        ["OpenClaw 2026.3.8 to 2026.5.18, run: the config is refused"]);
+        ["OpenClaw 2026.3.8 to 2026.5.18, run: the config is refused"])
+    {
+        Versions = "OpenClaw up to 2026.5.18.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

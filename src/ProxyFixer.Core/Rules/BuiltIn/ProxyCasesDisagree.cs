@@ -16,7 +16,10 @@ public sealed class ProxyCasesDisagree : IRule
         Programs differ in which spelling they read first: Node, curl and Python take the lower-case one, others only know the upper-case
         one. Who changes one of them and forgets the other waits in vain for an effect.
         """,
-        ["measured on Node 22.21 to 26.10: lower case wins for fetch, http.request and https.request"]);
+        ["measured on Node 22.21 to 26.10: lower case wins for fetch, http.request and https.request"])
+    {
+        Versions = "All releases.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -17,7 +17,10 @@ public sealed class ProxyRefuses : IRule
         The proxy was reached and answered, with 407 where it wants a user and a password. Most releases of OpenClaw keep such an
         answer as `fetch failed` or `Connection error.`; where the status is kept, it is told.
         """ + "\n\n" + Symptoms.Weight,
-        ["undici, ProxyAgent: \"Proxy response (407) !== 200 when HTTP Tunneling\"", "openclaw issue 64636"]);
+        ["undici, ProxyAgent: \"Proxy response (407) !== 200 when HTTP Tunneling\"", "openclaw issue 64636"])
+    {
+        Versions = "Session files up to OpenClaw 2026.7, databases from 2026.8.1 on.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

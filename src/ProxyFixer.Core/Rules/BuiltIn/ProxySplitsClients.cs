@@ -19,7 +19,10 @@ public sealed class ProxySplitsClients : IRule
         happens with spellings that only fetch understands: HTTP:// in capitals, a leading space, SOCKS. Codex requests use fetch; parts of
         OpenClaw that use https.request do not reach the proxy.
         """,
-        ["measured on Node 22.21 to 26.10: node-env-proxy, precedence and URL forms"]);
+        ["measured on Node 22.21 to 26.10: node-env-proxy, precedence and URL forms"])
+    {
+        Versions = "Node from 22.21, 24.5 and 25 on.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

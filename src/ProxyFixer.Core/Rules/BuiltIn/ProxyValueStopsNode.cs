@@ -20,7 +20,10 @@ public sealed class ProxyValueStopsNode : IRule
         encoded, SOCKS with a Node that does not know it. One bad variable is enough, even if no request would use it. A line end in
         HTTPS_PROXY alone lets an empty script run, and stops every program that loads the https module.
         """,
-        ["Node.js manual, Command-line API, NODE_USE_ENV_PROXY=1; 106 values measured on 52 binaries, 18.20 to 26.10"]);
+        ["Node.js manual, Command-line API, NODE_USE_ENV_PROXY=1; 106 values measured on 52 binaries, 18.20 to 26.10"])
+    {
+        Versions = "Node from 22.21, 24.0 and 25 on with the switch on; SOCKS stops Node 22, and 24 up to 24.14.0.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

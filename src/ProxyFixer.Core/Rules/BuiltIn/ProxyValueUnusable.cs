@@ -20,7 +20,10 @@ public sealed class ProxyValueUnusable : IRule
         same code as Node's: a value without http:// in front, or with a path behind the port, cannot be used by it. With the switch on,
         the same value would stop every Node process at start.
         """,
-        ["106 values measured on 52 binaries of Node, 18.20 to 26.10", "OpenClaw 2026.3.13 and later, code of the dispatcher"]);
+        ["106 values measured on 52 binaries of Node, 18.20 to 26.10", "OpenClaw 2026.3.13 and later, code of the dispatcher"])
+    {
+        Versions = "OpenClaw that needs no switch: 2026.2.1 to 2026.3.7, and from 2026.3.11 on.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

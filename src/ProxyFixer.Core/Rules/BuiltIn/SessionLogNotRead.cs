@@ -18,7 +18,10 @@ public sealed class SessionLogNotRead : IRule
         over: nothing else depends on it, so it is for information and does not change the exit status. Databases are never opened in
         place, which would lock them and leave files beside them: a copy in memory is read.
         """,
-        ["SQLite, Database File Format"]);
+        ["SQLite, Database File Format"])
+    {
+        Versions = "Session files up to OpenClaw 2026.7, databases from 2026.8.1 on.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

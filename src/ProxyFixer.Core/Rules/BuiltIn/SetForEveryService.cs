@@ -23,7 +23,10 @@ public sealed partial class SetForEveryService : IRule
         its requests through the proxy, those to the machine itself too where NO_PROXY does not say otherwise; and with
         NODE_USE_ENV_PROXY=1 a malformed proxy URL keeps every Node among them from starting.
         """,
-        ["systemd.unit(5), drop-ins for all units of a type; measured with systemd 252, 257 and 262"]);
+        ["systemd.unit(5), drop-ins for all units of a type; measured with systemd 252, 257 and 262"])
+    {
+        Versions = "All releases.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

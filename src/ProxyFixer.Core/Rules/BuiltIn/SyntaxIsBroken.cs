@@ -23,7 +23,10 @@ public sealed class SyntaxIsBroken : IRule
         [
             "json5 2.2.3 and dotenv 17.3.1, the readers that OpenClaw uses", "systemd.exec(5) and environment.d(5), measured with systemd 252",
             "pam_env of Linux-PAM 1.5.2; dash and bash; the Compose specification; plist(5)",
-        ]);
+        ])
+    {
+        Versions = "All releases.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

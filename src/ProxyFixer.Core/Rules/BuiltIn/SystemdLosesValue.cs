@@ -18,7 +18,10 @@ public sealed class SystemdLosesValue : IRule
         the rest of the file; in environment.d bytes that are not UTF-8 lose every file. In a unit a percent sign is a specifier (write %%), and an open quote loses the rest of the line. Most of it
         happens without a word.
         """,
-        ["systemd.exec(5), systemd.unit(5); measured with systemd 252"]);
+        ["systemd.exec(5), systemd.unit(5); measured with systemd 252"])
+    {
+        Versions = "All releases; read by the rules of the systemd that is installed.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -27,7 +27,10 @@ public sealed class TelegramDropsProxy : IRule
         [
             "openclaw issues 26207, 30338, PR 29940; code of 2026.2.25, 2026.2.26 and 2026.3.8",
             "undici 7.22.0, the one of 2026.2.26, with Node 22.22.0 behind a recording proxy: direct with the switch and without",
-        ]);
+        ])
+    {
+        Versions = "OpenClaw 2026.2.24 to 2026.2.26.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -18,7 +18,10 @@ public sealed class UnitDoesNotLoad : IRule
         A unit with contradictory settings is not loaded, and one that needs an environment file which is not there, or cannot be read,
         does not start. The same goes for a project that Compose refuses. Nothing else matters before that is mended.
         """,
-        ["systemd.service(5), systemd.exec(5); states compared with systemctl of systemd 252"]);
+        ["systemd.service(5), systemd.exec(5); states compared with systemctl of systemd 252"])
+    {
+        Versions = "All releases.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

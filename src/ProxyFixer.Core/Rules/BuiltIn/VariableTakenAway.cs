@@ -19,7 +19,10 @@ public sealed class VariableTakenAway : IRule
         UnsetEnvironment= beats everything that sets a variable. An empty Environment= in a drop-in clears all lines of the unit and of
         earlier drop-ins. An empty NODE_OPTIONS= hides a --use-env-proxy that came from elsewhere. systemd says nothing about any of it.
         """,
-        ["systemd.exec(5), Environment= and UnsetEnvironment=; measured with systemd 252", "openclaw 2026.9: the unit sets NODE_OPTIONS to nothing"]);
+        ["systemd.exec(5), Environment= and UnsetEnvironment=; measured with systemd 252", "openclaw 2026.9: the unit sets NODE_OPTIONS to nothing"])
+    {
+        Versions = "All releases; UnsetEnvironment= exists from systemd 235 on.",
+    };
 
     /// <inheritdoc/>
     public RuleGuide Guide { get; } = new(

@@ -28,6 +28,7 @@ public sealed class VersionOutsideKnowledge : IRule
         """,
         ["docs/knowledge.md, Versions that are not in the data"])
     {
+        Versions = "OpenClaw before 2026.1.29 and after 2026.9.6, Node before 18 and after 26.10, and pre-releases.",
         IsAlwaysShown = true,
     };
 

@@ -61,7 +61,10 @@ public static class RuleFileParser
         var sources = map.Texts("source");
         return !Regex.IsMatch(id, "^PXF[0-9]{4}$") ? throw map.Wrong("'id' must be PXF and four digits", "id")
             : sources.IsEmpty ? throw map.Wrong("'source' must name at least one source", "source")
-            : new(id, map.Text("name"), map.Text("title"), map.Word("severity", Severities), map.Text("why").Trim(), sources);
+            : new(id, map.Text("name"), map.Text("title"), map.Word("severity", Severities), map.Text("why").Trim(), sources)
+            {
+                Versions = map.OptionalText("versions")?.Trim(),
+            };
     }
 
     private static RuleFinding ReadFinding(YamlMap map, Severity severity, RuleFinding? otherwise)
