@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using ProxyFixer.Backups;
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
 using ProxyFixer.Review;
@@ -16,38 +14,24 @@ internal static class DiffCommand
     /// <returns>The command.</returns>
     public static Command Create(Surroundings here)
     {
-        var (machine, survey, headers, rules, output, fixes) =
-            (new MachineOptions(), new SurveyOptions(), new HeaderOptions(), new RuleOptions(), new OutputOptions("text"), new FixOptions());
+        var options = new RunOptions(offersFixes: true, "text");
         var command = new Command("diff", "Print the patch that fix --yes would apply");
-        survey.AddTo(command);
-        machine.AddTo(command);
-        headers.AddTo(command);
-        rules.AddTo(command);
-        output.AddTo(command);
-        fixes.AddTo(command, withTrust: true);
-        command.SetAction(parsed =>
-        {
-            var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
-            host = host with { Patched = PatchedFiles.Of(fixes.Store(parsed, here), host.Files.Root) };
-            var request = new FixRequest(rules.FailOn(parsed) ?? Severity.Info, fixes.Trust(parsed));
-            var result = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request)
-                .Fix(new AcceptEverything(), writer: null);
-            return Print(result, host, output, parsed, here);
-        });
+        options.AddTo(command);
+        command.SetAction(parsed => Print(options.Read(parsed, here), options.Output, parsed, here));
         return command;
     }
 
     /// <summary>Prints the patch of a dry run.</summary>
-    /// <param name="result">What was found.</param>
-    /// <param name="host">The machine.</param>
+    /// <param name="run">What is looked at.</param>
     /// <param name="output">Where to, and whether secrets are hidden.</param>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">The streams.</param>
     /// <returns>The exit status.</returns>
-    public static int Print(FixResult result, Host host, OutputOptions output, ParseResult parsed, Surroundings here)
+    public static int Print(Run run, OutputOptions output, ParseResult parsed, Surroundings here)
     {
-        var status = Print(result.Patches, host, output, parsed, here);
-        return TellUnreadable(result, host, here) ? ExitCode.CouldNotFinish : status;
+        var result = run.Pipeline.Fix(new AcceptEverything(), writer: null);
+        var status = Print(result.Patches, run.Host, output, parsed, here);
+        return TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : status;
     }
 
     /// <summary>Says which files could not be read, so that what is in them was neither judged nor mended.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
@@ -16,35 +15,25 @@ internal static class FixCommand
     /// <returns>The command.</returns>
     public static Command Create(Surroundings here)
     {
-        var (machine, survey, headers, rules, output, fixes) =
-            (new MachineOptions(), new SurveyOptions(), new HeaderOptions(), new RuleOptions(), new OutputOptions("text", "json"), new FixOptions());
+        var options = new RunOptions(offersFixes: true, "text", "json");
         var yes = new Option<bool>("--yes", "-y") { Description = "Apply all without asking" };
         var reapply = new Option<bool>("--reapply") { Description = "Repeat, without asking, what was changed before and an update has replaced" };
         var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Print the patch, change nothing (the same as diff)" };
         var command = new Command("fix", "Show each change, ask, apply the accepted ones with a backup") { yes, reapply, dryRun };
-        survey.AddTo(command);
-        machine.AddTo(command);
-        headers.AddTo(command);
-        rules.AddTo(command);
-        output.AddTo(command);
-        fixes.AddTo(command, withTrust: true);
+        options.AddTo(command);
         command.SetAction(parsed =>
         {
-            var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
-            host = host with { Patched = PatchedFiles.Of(fixes.Store(parsed, here), host.Files.Root) };
-            var failOn = rules.FailOn(parsed);
-            var request = new FixRequest(failOn ?? Severity.Info, fixes.Trust(parsed));
-            var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request);
+            var (run, output) = (options.Read(parsed, here), options.Output);
             if (parsed.GetValue(dryRun))
             {
-                return DiffCommand.Print(pipeline.Fix(new AcceptEverything(), writer: null), host, output, parsed, here);
+                return DiffCommand.Print(run, output, parsed, here);
             }
 
-            var store = fixes.Store(parsed, here);
-            var result = pipeline.Fix(ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), host, output, parsed, here), new PatchWriter(host.Files, store, here.Clock));
-            var report = Report(result, host, request);
-            Show(report, result, output, parsed, here, store.Folder);
-            return DiffCommand.TellUnreadable(result, host, here) ? ExitCode.CouldNotFinish : Status(report, failOn);
+            var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run.Host, output, parsed, here);
+            var result = run.Pipeline.Fix(reviewer, new PatchWriter(run.Host.Files, run.Store, here.Clock));
+            var report = Report(result, run.Host, run.Request);
+            Show(report, result, output, parsed, here, run.Store.Folder);
+            return DiffCommand.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Status(report, run.FailOn);
         });
         return command;
     }

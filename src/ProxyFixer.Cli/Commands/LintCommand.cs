@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Reports;
 
@@ -14,22 +13,13 @@ internal static class LintCommand
     /// <returns>The command.</returns>
     public static Command Create(Surroundings here)
     {
-        var (machine, survey, headers, rules, output, fixes) =
-            (new MachineOptions(), new SurveyOptions(), new HeaderOptions(), new RuleOptions(), new OutputOptions("text", "msbuild", "json"), new FixOptions());
+        var options = new RunOptions(offersFixes: false, "text", "msbuild", "json");
         var command = new Command("lint", "Report what is missing or without effect");
-        survey.AddTo(command);
-        machine.AddTo(command);
-        headers.AddTo(command);
-        rules.AddTo(command);
-        output.AddTo(command);
-        fixes.AddTo(command, withTrust: false);
+        options.AddTo(command);
         command.SetAction(parsed =>
         {
-            var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
-            host = host with { Patched = PatchedFiles.Of(fixes.Store(parsed, here), host.Files.Root) };
-            var failOn = rules.FailOn(parsed);
-            var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), new(failOn ?? Severity.Info, Applicability.Safe));
-            var report = new LintReport(pipeline.Lint(), host.Display, output.IsVerbose(parsed), output.UseColor(parsed, here));
+            var (run, output) = (options.Read(parsed, here), options.Output);
+            var report = new LintReport(run.Pipeline.Lint(), run.Host.Display, output.IsVerbose(parsed), output.UseColor(parsed, here));
             var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             ReportCatalog.Named(output.Format(parsed)).Write(report, text);
             output.Write(parsed, here, text.ToString());
@@ -38,7 +28,7 @@ internal static class LintCommand
                 here.Error.Write(Closing(report));
             }
 
-            return Status(report, failOn);
+            return Status(report, run.FailOn);
         });
         return command;
     }

@@ -1,15 +1,27 @@
+using System.Collections.Immutable;
 using ProxyFixer.Formats.Compose;
 using ProxyFixer.Machine;
 using ProxyFixer.Systemd;
 using ProxyFixer.Text;
+using ProxyFixer.Tree;
 
 namespace ProxyFixer.Gateways;
 
 /// <summary>A service of a Compose project.</summary>
-/// <param name="Project">The project.</param>
-/// <param name="Service">The service.</param>
-public sealed record ComposeDefinition(ComposeProject Project, ContainerService Service) : ServiceDefinition
+/// <param name="project">The project.</param>
+/// <param name="service">The service.</param>
+/// <param name="syntaxErrors">What is wrong with the project's first file by itself.</param>
+public sealed class ComposeDefinition(ComposeProject project, ContainerService service, ImmutableArray<SyntaxError> syntaxErrors) : ServiceDefinition
 {
+    // network_mode: service:NAME (Compose specification)
+    private const string OtherService = "service:";
+
+    /// <summary>The project.</summary>
+    public ComposeProject Project => project;
+
+    /// <summary>The service.</summary>
+    public ContainerService Service => service;
+
     /// <inheritdoc/>
     public override string Name => $"{MachinePath.Name(Path)}: {Service.Name}";
 
@@ -38,31 +50,47 @@ public sealed record ComposeDefinition(ComposeProject Project, ContainerService 
         : null;
 
     /// <inheritdoc/>
-    public override bool HasOpenClawName => Service.Name.Contains("openclaw", StringComparison.OrdinalIgnoreCase)
-        || Service.Container.Image?.Contains("openclaw", StringComparison.OrdinalIgnoreCase) == true;
+    public override bool HasOpenClawName => IsOpenClaw(Service);
 
     /// <summary>True where 127.0.0.1 is the machine that Docker runs on, or cannot be told.</summary>
-    public bool SharesLoopback => Service.Container.NetworkMode switch
+    public bool SharesLoopback
     {
-        null or "bridge" or "default" => false,
-        "host" => true,
-        var mode when mode.StartsWith("service:", StringComparison.Ordinal) =>
-            Project.Services.FirstOrDefault(service => service.Name == mode["service:".Length..]) is not { } other
-            || !(this with { Service = other } is { HasOpenClawName: true, SharesLoopback: false }),
-        _ => true,
-    };
+        get
+        {
+            // As many steps as there are services: one more would be a circle, which Docker refuses.
+            var at = Service;
+            foreach (var _ in Project.Services)
+            {
+                if (at.Container.NetworkMode is not { } mode || !mode.StartsWith(OtherService, StringComparison.Ordinal))
+                {
+                    return at.Container.NetworkMode is not (null or "bridge" or "default");
+                }
+
+                if (Project.Services.FirstOrDefault(other => other.Name == mode[OtherService.Length..]) is not { } next || !IsOpenClaw(next))
+                {
+                    return true;
+                }
+
+                at = next;
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>Tells whether the project's first file is broken at a place by itself.</summary>
     /// <param name="place">The place.</param>
     /// <returns>True where it is a syntax error of that file.</returns>
-    public bool HasSyntaxErrorAt(Location place) => place.Path == Path
-        && new ComposeFormat().Parse(Project.File).Errors.Any(error => error.IsFatal && error.Span == place.Span);
+    public bool HasSyntaxErrorAt(Location place) => place.Path == Path && syntaxErrors.Any(error => error.IsFatal && error.Span == place.Span);
 
     /// <inheritdoc/>
-    public override StartVariable? Find(string name) =>
-        Service.Environment.FirstOrDefault(variable => variable.Name == name) is { Value: not null } found
-            ? From(found) with { Beaten = [.. found.Beaten.Where(beaten => beaten.Value is not null).Select(From)] }
-            : null;
+    protected override IEnumerable<StartVariable> ListVariables() =>
+        from variable in Service.Environment
+        where variable.Value is not null
+        select From(variable) with { Beaten = [.. variable.Beaten.Where(beaten => beaten.Value is not null).Select(From)] };
+
+    private static bool IsOpenClaw(ContainerService service) => service.Name.Contains("openclaw", StringComparison.OrdinalIgnoreCase)
+        || service.Container.Image?.Contains("openclaw", StringComparison.OrdinalIgnoreCase) == true;
 
     private static StartVariable From(ContainerVariable variable) =>
         new(variable.Name, variable.Value!, variable.Where, variable.IsOfFile ? "env_file" : "environment");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using ProxyFixer.Formats;
 using ProxyFixer.Formats.Compose;
 using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Machine;
@@ -41,7 +42,8 @@ public sealed partial class ComposeGateways
     public IEnumerable<Gateway> Describe(SourceText text)
     {
         var project = ComposeProject.Load(text, host.Files, host.Environment);
-        return project.Services.Select(service => Describe(new ComposeDefinition(project, service))).Where(gateway => gateway.StartsOpenClaw);
+        var errors = FormatCatalog.OfKind("compose").Parse(text).Errors;
+        return project.Services.Select(service => Describe(new ComposeDefinition(project, service, errors))).Where(gateway => gateway.StartsOpenClaw);
     }
 
     private Gateway Describe(ComposeDefinition definition)

@@ -32,16 +32,13 @@ internal static class ContainerCommand
         }
 
         // A command without a program belongs to the image's entrypoint, which starts openclaw or node.
-        return MachinePath.Name(words[0]) is "node" or "openclaw"
-            ? ReadNode(words)
-            : StartCommand.Unknown($"{MachinePath.Name(words[0])} starts it inside the container");
-    }
-
-    private static StartCommand ReadNode(ImmutableArray<string> words)
-    {
-        var options = MachinePath.Name(words[0]) == "openclaw" ? [] : words[1..].TakeWhile(word => word.StartsWith('-')).ToImmutableArray();
-        var rest = words[(1 + options.Length)..];
-        var script = MachinePath.Name(words[0]) == "openclaw" ? words[0] : rest.FirstOrDefault();
-        return StartCommand.Unknown("") with { Node = "node", Options = options, Script = script, Arguments = rest, Unseen = null };
+        var (at, script) = StartCommandReader.Split(words);
+        var command = StartCommand.Unknown($"{MachinePath.Name(words[0])} starts it inside the container");
+        return MachinePath.Name(words[0]) switch
+        {
+            "node" => command with { Node = "node", Options = words[1..at], Script = script < words.Length ? words[script] : null, Unseen = null },
+            "openclaw" => command with { Node = "node", Script = words[0], Unseen = null },
+            _ => command,
+        };
     }
 }

@@ -5,5 +5,5 @@ namespace ProxyFixer.Gateways;
 public sealed partial record Gateway : IProxyEnvironment
 {
     /// <inheritdoc/>
-    public Severity Most => Severity.Error;
+    public Severity SeverityLimit => Severity.Error;
 }

@@ -7,7 +7,7 @@ using ProxyFixer.Systemd;
 
 namespace ProxyFixer.Gateways;
 
-/// <summary>One OpenClaw service as it would start now: unit, environment, node, OpenClaw, and what comes late.</summary>
+/// <summary>One OpenClaw service as it would start now: what defines it, environment, node, OpenClaw, and what comes late.</summary>
 /// <param name="Service">What starts it.</param>
 /// <param name="Command">What it starts.</param>
 /// <param name="Environment">What the node process starts with: what the service gives the command, after the wrappers.</param>

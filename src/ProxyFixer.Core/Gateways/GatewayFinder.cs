@@ -45,7 +45,7 @@ public sealed partial class GatewayFinder
     }
 
     /// <summary>Finds services.</summary>
-    /// <param name="unit">The name of one, with or without <c>.service</c>; null for all that start OpenClaw.</param>
+    /// <param name="unit">The name of one, a unit's with or without <c>.service</c>; null for all that start OpenClaw.</param>
     /// <param name="scope"><c>user</c>, <c>system</c>, or null for both.</param>
     /// <returns>The services, scope by scope, sorted by name.</returns>
     public ImmutableArray<Gateway> Find(string? unit, string? scope)

@@ -30,14 +30,17 @@ internal sealed class GatewayReader(Host host)
         var working = start.WorkingFolder == "~" ? home : start.WorkingFolder.StartsWith('/') ? MachinePath.Join("/", start.WorkingFolder) : null;
         var late = LateEnvironment.Compute(host.Files, OpenClawRelease.Of(version), environment, working, home, state);
         var node = command.Node is null ? null : start.Container is null ? Binary(command.Node) : new(command.Node, host.Settings.Node, "in the image");
-        var gateway = new Gateway(start.Service, command, environment, node, install, version, state, late, CodexUse.Find(host.Files, state.ConfigPath)) { Home = home };
+        var gateway = new Gateway(start.Service, command, environment, node, install, version, state, late, CodexUse.Find(late.Config)) { Home = home };
         return gateway.IsNodeHost ? gateway with { UsesCodex = false } : gateway;
     }
 
-    private NodeBinary Binary(string path) =>
-        binaries.TryGetValue(path, out var known) ? known : binaries[path] = NodeBinary.Describe(host.Files, path) is { Version: null } unknown && host.Settings.Node is { } assumed
-            ? unknown with { Version = assumed, Basis = ProjectSettings.FileName }
-            : NodeBinary.Describe(host.Files, path);
+    private NodeBinary Binary(string path) => binaries.TryGetValue(path, out var known) ? known : binaries[path] = Describe(path);
+
+    private NodeBinary Describe(string path)
+    {
+        var found = NodeBinary.Describe(host.Files, path);
+        return found.Version is null && host.Settings.Node is { } assumed ? found with { Version = assumed, Basis = ProjectSettings.FileName } : found;
+    }
 
     private IEnumerable<KeyValuePair<string, string>> Exports(string file) =>
         host.Files.TryRead(file, out _) is { } text && FormatCatalog.OfKind("shell-profile").Parse(text).Root is ObjectNode root

@@ -34,7 +34,7 @@ public interface IProxyEnvironment
     /// The most that a finding of this environment can weigh: error for one that is whole, less for a file that other files add to,
     /// and of which it is not known what it starts.
     /// </summary>
-    Severity Most { get; }
+    Severity SeverityLimit { get; }
 
     /// <summary>Where a variable that the process sees is set.</summary>
     /// <param name="name">The exact name.</param>

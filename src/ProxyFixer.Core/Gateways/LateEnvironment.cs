@@ -126,9 +126,7 @@ public sealed class LateEnvironment
 
         read.Add(text);
         Config = OpenClawConfig.Read(files, text, environment, release.Version);
-        var format = (IResolvingFormat)FormatCatalog.OfKind("openclaw-config");
-        var document = format.Parse(text);
-        foreach (var (member, owner) in ConfigMembers(format, document))
+        foreach (var (member, owner) in ConfigMembers(Config))
         {
             var dropped = release.DropsFromConfigEnv(member.Name) is { Value: Answer.Yes } fact ? fact.Reason : null;
             Add(member, owner, LateSource.Config, dropped, isFree: string.IsNullOrWhiteSpace(environment.GetValueOrDefault(member.Name)));
@@ -136,29 +134,16 @@ public sealed class LateEnvironment
     }
 
     // env.NAME beats env.vars.NAME; a section that stands in an included file is looked for there.
-    private IEnumerable<(Member Member, SourceText Owner)> ConfigMembers(IResolvingFormat format, Document document)
+    private static IEnumerable<(Member Member, SourceText Owner)> ConfigMembers(OpenClawConfig config) =>
+        Strings(config, NodePath.Of("env", "-")).Concat(Strings(config, NodePath.Of("env", "vars", "-"))).DistinctBy(pair => pair.Member.Name);
+
+    private static IEnumerable<(Member Member, SourceText Owner)> Strings(OpenClawConfig config, NodePath path)
     {
-        var (inVars, varsFile) = Section(format, document, NodePath.Of("env", "vars", "-"));
-        var (inEnv, envFile) = Section(format, document, NodePath.Of("env", "-"));
-        return Strings(inEnv, envFile).Concat(Strings(inVars, varsFile)).DistinctBy(pair => pair.Member.Name);
-    }
-
-    private (ObjectNode? Section, SourceText File) Section(IResolvingFormat format, Document document, NodePath path)
-    {
-        var (owner, place) = document.IsBroken ? (document, path) : format.FindOwner(document, path, files);
-        Node? node = owner.Root;
-        foreach (var step in place.Steps[..^1])
-        {
-            node = (node as ObjectNode)?.Find(step)?.Value;
-        }
-
-        return (node as ObjectNode, owner.Text);
-    }
-
-    private static IEnumerable<(Member Member, SourceText Owner)> Strings(ObjectNode? section, SourceText file) =>
-        section is null ? [] : section.Effective()
+        var (owner, place) = config.FindOwner(path);
+        return (OpenClawConfig.At(owner.Root, place.Steps.AsSpan()[..^1]) as ObjectNode)?.Effective()
             .Where(member => member.Value is ScalarNode { Value: string })
-            .Select(member => (member, file));
+            .Select(member => (member, owner.Text)) ?? [];
+    }
 
     private void Add(Member member, SourceText text, LateSource source, string? dropped, bool isFree)
     {

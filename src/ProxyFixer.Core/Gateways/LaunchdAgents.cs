@@ -44,7 +44,7 @@ public sealed partial class LaunchdAgents
         var given = list.Variables.Effective().Where(member => member.Value is ScalarNode { Value: string })
             .ToImmutableSortedDictionary(member => member.Name, member => ((ScalarNode)member.Value).AsString!, StringComparer.Ordinal);
         var words = list.ProgramArguments.Select(word => word.AsString ?? "").ToImmutableArray();
-        var command = words.IsEmpty ? Gateways.StartCommand.Unknown("it has no ProgramArguments") : new StartCommandReader(host.Files, given).Read(words);
+        var command = words.IsEmpty ? StartCommand.Unknown("it has no ProgramArguments") : new StartCommandReader(host.Files, given).Read(words);
         var home = host.HomePaths.FirstOrDefault(home => text.Path.StartsWith(home.TrimEnd('/') + "/", StringComparison.Ordinal));
         var user = text.Path.StartsWith("/Library/LaunchDaemons/", StringComparison.Ordinal) ? null : MachinePath.Name(home ?? host.HomePaths[0]);
         var exports = command.EnvFile is { } path && host.Files.IsFile(path) && host.Files.TryRead(path, out _) is { } file

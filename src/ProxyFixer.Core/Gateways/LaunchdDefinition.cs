@@ -7,11 +7,20 @@ using ProxyFixer.Tree;
 namespace ProxyFixer.Gateways;
 
 /// <summary>An agent or daemon of launchd.</summary>
-/// <param name="List">Its property list.</param>
-/// <param name="User">Whose agent it is; null for a daemon.</param>
-/// <param name="EnvFile">The file with <c>export</c> lines that OpenClaw's wrapper reads first, parsed; null where there is none.</param>
-public sealed record LaunchdDefinition(PropertyList List, string? User, Document? EnvFile) : ServiceDefinition
+/// <param name="list">Its property list.</param>
+/// <param name="user">Whose agent it is; null for a daemon.</param>
+/// <param name="envFile">The file with <c>export</c> lines that OpenClaw's wrapper reads first, parsed; null where there is none.</param>
+public sealed class LaunchdDefinition(PropertyList list, string? user, Document? envFile) : ServiceDefinition
 {
+    /// <summary>Its property list.</summary>
+    public PropertyList List => list;
+
+    /// <summary>Whose agent it is; null for a daemon.</summary>
+    public string? User => user;
+
+    /// <summary>The file with <c>export</c> lines that OpenClaw's wrapper reads first, parsed; null where there is none.</summary>
+    public Document? EnvFile => envFile;
+
     /// <inheritdoc/>
     public override string Name => List.Label?.AsString ?? MachinePath.Name(List.Text.Path);
 
@@ -52,20 +61,21 @@ public sealed record LaunchdDefinition(PropertyList List, string? User, Document
     /// <inheritdoc/>
     public override bool IsNodeHost => Name == "ai.openclaw.node";
 
-    /// <summary>The variable's entry in the property list, also where it is no string and so does not count.</summary>
-    /// <param name="name">The exact name.</param>
-    /// <returns>The entry, or null.</returns>
-    public Member? FindEntry(string name) => List.Variables.Find(name);
-
     /// <inheritdoc/>
     /// <remarks>Of both the file wins: the wrapper exports over what launchd gave it.</remarks>
-    public override StartVariable? Find(string name)
+    protected override IEnumerable<StartVariable> ListVariables()
     {
-        var inList = FindEntry(name) is { Value: ScalarNode { AsString: { } value } } entry
-            ? new StartVariable(name, value, new(List.Text, entry.NameSpan), "EnvironmentVariables")
-            : null;
-        return (EnvFile?.Root as ObjectNode)?.Find(name) is { Value: ScalarNode { AsString: { } exported } } line
-            ? new(name, exported, new(EnvFile!.Text, line.NameSpan), "the agent's env file") { Beaten = inList is null ? [] : [inList] }
-            : inList;
+        var inList = Strings(List.Variables)
+            .Select(entry => new StartVariable(entry.Name, ((ScalarNode)entry.Value).AsString!, new(List.Text, entry.NameSpan), "EnvironmentVariables"))
+            .ToDictionary(variable => variable.Name, StringComparer.Ordinal);
+        return Strings(EnvFile?.Root as ObjectNode)
+            .Select(line => new StartVariable(line.Name, ((ScalarNode)line.Value).AsString!, new(EnvFile!.Text, line.NameSpan), "the agent's env file")
+            {
+                Beaten = inList.TryGetValue(line.Name, out var beaten) ? [beaten] : [],
+            })
+            .Concat(inList.Values);
     }
+
+    private static IEnumerable<Member> Strings(ObjectNode? node) =>
+        node?.Effective().Where(member => member.Value is ScalarNode { AsString: not null }) ?? [];
 }

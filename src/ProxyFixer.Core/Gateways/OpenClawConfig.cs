@@ -67,6 +67,11 @@ public sealed class OpenClawConfig
     /// <returns>The name in the file that owns its value; the nearest value around it where it has no place of its own.</returns>
     public Location FindName(params ReadOnlySpan<string> steps) => Locate([.. steps], isName: true);
 
+    /// <summary>Finds the file that a value stands in, or belongs into.</summary>
+    /// <param name="path">The value, as a path in the whole.</param>
+    /// <returns>The file that owns it and the path in that file; the config itself where it is broken.</returns>
+    internal (Document Owner, NodePath Path) FindOwner(NodePath path) => Document.IsBroken ? (Document, path) : format.FindOwner(Document, path, files);
+
     /// <summary>Follows member names.</summary>
     /// <param name="node">Where to start; null leads nowhere.</param>
     /// <param name="steps">Member names.</param>
@@ -83,7 +88,7 @@ public sealed class OpenClawConfig
 
     private Location Locate(ImmutableArray<string> steps, bool isName)
     {
-        var (owner, path) = format.FindOwner(Document, new(steps), files);
+        var (owner, path) = FindOwner(new(steps));
         var (node, span) = (owner.Root, owner.Root.Span);
         foreach (var step in path.Steps)
         {

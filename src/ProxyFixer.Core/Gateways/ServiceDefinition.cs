@@ -5,12 +5,14 @@ using ProxyFixer.Text;
 namespace ProxyFixer.Gateways;
 
 /// <summary>What starts a gateway and gives it its environment: a unit of systemd, an agent of launchd, a service of Compose.</summary>
-public abstract record ServiceDefinition
+public abstract class ServiceDefinition
 {
+    private Dictionary<string, StartVariable>? byName;
+
     /// <summary>How a report calls it: a unit's name, a label, <c>compose.yaml: SERVICE</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Who starts it: <c>user</c> or <c>system</c> for systemd's managers, else <c>launchd</c> or <c>compose</c>.</summary>
+    /// <summary>Who starts it: <c>user</c> or <c>system</c>, of systemd or launchd; or <c>compose</c>.</summary>
     public abstract string Scope { get; }
 
     /// <summary>The same for people: <c>user of jo</c>.</summary>
@@ -55,5 +57,21 @@ public abstract record ServiceDefinition
     /// <summary>Looks up a variable that it gives the command.</summary>
     /// <param name="name">The exact name.</param>
     /// <returns>The variable, or null where it does not set it.</returns>
-    public abstract StartVariable? Find(string name);
+    public StartVariable? Find(string name) => (byName ??= Index()).GetValueOrDefault(name);
+
+    /// <summary>Lists the variables that it gives the command.</summary>
+    /// <returns>In any order; of two with the same name the first counts.</returns>
+    protected abstract IEnumerable<StartVariable> ListVariables();
+
+    // An environment file may hold any number of them, and each is looked up.
+    private Dictionary<string, StartVariable> Index()
+    {
+        var index = new Dictionary<string, StartVariable>(StringComparer.Ordinal);
+        foreach (var variable in ListVariables())
+        {
+            index.TryAdd(variable.Name, variable);
+        }
+
+        return index;
+    }
 }

@@ -3,11 +3,10 @@ using ProxyFixer.Machine;
 
 namespace ProxyFixer.Gateways;
 
-/// <summary>What an <c>ExecStart=</c> line really starts, seen through wrappers.</summary>
+/// <summary>What a start command really starts, seen through wrappers.</summary>
 /// <param name="Node">The node binary as named, absolute as seen from the root; null where no node is seen.</param>
 /// <param name="Options">Node's options before the script, in order.</param>
 /// <param name="Script">The script, absolute as seen from the root; null where none is seen.</param>
-/// <param name="Arguments">What follows the script.</param>
 /// <param name="Added">Variables that a wrapper adds (<c>/usr/bin/env A=b node …</c>), in order.</param>
 /// <param name="Removed">Variables that a wrapper takes away (<c>env -u A</c>).</param>
 /// <param name="ClearsEnvironment">True for <c>env -i</c>.</param>
@@ -17,7 +16,6 @@ public sealed record StartCommand(
     string? Node,
     ImmutableArray<string> Options,
     string? Script,
-    ImmutableArray<string> Arguments,
     ImmutableArray<KeyValuePair<string, string>> Added,
     ImmutableArray<string> Removed,
     bool ClearsEnvironment,
@@ -27,10 +25,10 @@ public sealed record StartCommand(
     /// <summary>Nothing is known of the command.</summary>
     /// <param name="unseen">Why, in a few words.</param>
     /// <returns>The command.</returns>
-    public static StartCommand Unknown(string unseen) => new(null, [], null, [], [], [], false, null, unseen);
+    public static StartCommand Unknown(string unseen) => new(null, [], null, [], [], false, null, unseen);
 
     /// <summary>The environment the node process gets.</summary>
-    /// <param name="environment">What systemd gives the command.</param>
+    /// <param name="environment">What the service gives the command.</param>
     /// <returns>After the wrappers.</returns>
     public ImmutableSortedDictionary<string, string> Apply(ImmutableSortedDictionary<string, string> environment) =>
         (ClearsEnvironment ? environment.Clear() : environment.RemoveRange(Removed)).SetItems(Added);

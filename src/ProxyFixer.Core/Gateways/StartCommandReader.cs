@@ -5,9 +5,9 @@ using ProxyFixer.Machine;
 
 namespace ProxyFixer.Gateways;
 
-/// <summary>Follows an <c>ExecStart=</c> line through <c>env</c>, shells and OpenClaw's launchers to node and its script.</summary>
+/// <summary>Follows a start command through <c>env</c>, shells and OpenClaw's launchers to node and its script.</summary>
 /// <param name="files">The machine.</param>
-/// <param name="environment">What systemd gives the command; for <c>PATH</c> and <c>${NAME}</c>.</param>
+/// <param name="environment">What the service gives the command; for <c>PATH</c> and <c>${NAME}</c>.</param>
 public sealed partial class StartCommandReader(MachineFiles files, ImmutableSortedDictionary<string, string> environment)
 {
     // A wrapper that starts a wrapper that starts a wrapper is as far as a person goes too.
@@ -20,10 +20,7 @@ public sealed partial class StartCommandReader(MachineFiles files, ImmutableSort
     /// <summary>Reads a command line.</summary>
     /// <param name="line">The value of <c>ExecStart=</c>, specifiers resolved.</param>
     /// <returns>What it starts.</returns>
-    public StartCommand Read(string line)
-    {
-        return Read(Words(line.AsSpan().TrimStart("@-:+!|"), expand: true));
-    }
+    public StartCommand Read(string line) => Read(Words(line.AsSpan().TrimStart("@-:+!|"), expand: true));
 
     /// <summary>Reads a command that is split into words already.</summary>
     /// <param name="words">The words, program first; at least one.</param>
@@ -51,6 +48,21 @@ public sealed partial class StartCommandReader(MachineFiles files, ImmutableSort
 
     private StartCommand ReadNode(ImmutableArray<string> words, StartCommand known)
     {
+        var (at, script) = Split(words);
+        return known with
+        {
+            Node = FindProgram(words[0]),
+            Options = words[1..at],
+            Script = script < words.Length ? MachinePath.Join("/", words[script]) : null,
+            Unseen = null,
+        };
+    }
+
+    /// <summary>Splits a command line of node.</summary>
+    /// <param name="words">The words, node first.</param>
+    /// <returns>Where its options end, and where the script stands; the number of words, or more, where there is none.</returns>
+    internal static (int OptionsEnd, int Script) Split(ImmutableArray<string> words)
+    {
         var at = 1;
         while (at < words.Length && words[at].StartsWith('-') && words[at] is not "-" and not "--")
         {
@@ -58,15 +70,7 @@ public sealed partial class StartCommandReader(MachineFiles files, ImmutableSort
         }
 
         at = Math.Min(at, words.Length);
-        var script = at < words.Length && words[at] == "--" ? at + 1 : at;
-        return known with
-        {
-            Node = FindProgram(words[0]),
-            Options = words[1..at],
-            Script = script < words.Length ? MachinePath.Join("/", words[script]) : null,
-            Arguments = script < words.Length ? words[(script + 1)..] : [],
-            Unseen = null,
-        };
+        return (at, at < words.Length && words[at] == "--" ? at + 1 : at);
     }
 
     // env [-i] [-u NAME] [-S STRING] [NAME=VALUE]... COMMAND (coreutils manual, "env invocation")

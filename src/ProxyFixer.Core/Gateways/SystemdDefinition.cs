@@ -5,9 +5,12 @@ using ProxyFixer.Text;
 namespace ProxyFixer.Gateways;
 
 /// <summary>A unit of systemd with its drop-ins and environment files.</summary>
-/// <param name="Service">The service as systemd computes it.</param>
-public sealed record SystemdDefinition(EffectiveService Service) : ServiceDefinition
+/// <param name="service">The service as systemd computes it.</param>
+public sealed class SystemdDefinition(EffectiveService service) : ServiceDefinition
 {
+    /// <summary>The service as systemd computes it.</summary>
+    public EffectiveService Service => service;
+
     /// <inheritdoc/>
     public override string Name => Service.Unit;
 
@@ -53,8 +56,8 @@ public sealed record SystemdDefinition(EffectiveService Service) : ServiceDefini
     public override bool IsNodeHost => Name.StartsWith("openclaw-node", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override StartVariable? Find(string name) =>
-        Service.Find(name) is { } found ? From(found.Origin) with { Beaten = [.. found.Beaten.Select(From)] } : null;
+    protected override IEnumerable<StartVariable> ListVariables() =>
+        Service.Variables.Select(variable => From(variable.Origin) with { Beaten = [.. variable.Beaten.Select(From)] });
 
     private static StartVariable From(VariableOrigin origin) => new(origin.Name, origin.Value, origin.Location, WordsFor(origin.Layer));
 

@@ -35,7 +35,7 @@ internal sealed class DiffMask
 
         var (own, other) = line.Mark == '+' ? (after, before) : (before, after);
         return line.Mark == ' '
-            ? VisibleText.OfContext(own.Hide(line, _ => true, (text, _) => text))
+            ? VisibleText.OfContext(own.Hide(line, _ => true, (text, _) => text), line.Text)
             : Secrets.MaskCredentials(own.Hide(line, value => other.Has(own.Key(value)) || own.IsSecret(value), VisibleText.BesideValues));
     }
 

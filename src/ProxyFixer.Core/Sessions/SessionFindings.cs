@@ -1,5 +1,3 @@
-using ProxyFixer.Subjects;
-
 namespace ProxyFixer.Sessions;
 
 /// <summary>Collects what several logs say.</summary>
@@ -7,7 +5,7 @@ internal sealed class SessionFindings
 {
     private readonly List<ModelAnswer> answers = [];
     private readonly List<string> read = [];
-    private readonly List<UnreadableFile> notRead = [];
+    private readonly List<(string Path, string Reason)> notRead = [];
 
     /// <summary>When the back end was last seen to answer; what is older does not matter. The lowest time where it was not.</summary>
     public DateTimeOffset LastAnswered { get; private set; } = DateTimeOffset.MinValue;
@@ -16,10 +14,13 @@ internal sealed class SessionFindings
     public long Budget { get; set; } = DatabaseImage.Largest;
 
     /// <summary>Notes that a log was read.</summary>
+    /// <param name="path">Absolute as seen from the root.</param>
     public void NoteRead(string path) => read.Add(path);
 
     /// <summary>Notes that a log could not be read.</summary>
-    public void NoteNotRead(string path, string reason) => notRead.Add(new(path, reason));
+    /// <param name="path">Absolute as seen from the root.</param>
+    /// <param name="reason">Why, in a few words.</param>
+    public void NoteNotRead(string path, string reason) => notRead.Add((path, reason));
 
     /// <summary>Notes an outcome, where the entry is one of Codex and tells how it came out.</summary>
     /// <param name="entry">The entry.</param>
@@ -43,6 +44,7 @@ internal sealed class SessionFindings
     }
 
     /// <summary>Ends the collection.</summary>
+    /// <returns>The outcomes, newest first.</returns>
     public SessionLog ToLog() => new(
         [.. answers.OrderByDescending(answer => answer.At).ThenByDescending(answer => answer.Path, StringComparer.Ordinal).ThenByDescending(answer => answer.Line)],
         [.. read],

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Machine;
-using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Sessions;
 
@@ -8,7 +7,7 @@ namespace ProxyFixer.Sessions;
 /// <param name="Answers">The last ones, newest first; each log is read from its end, so there may be older ones.</param>
 /// <param name="FilesRead">Absolute paths of the logs that were read.</param>
 /// <param name="NotRead">Logs that could not be read, with the reason.</param>
-public sealed record SessionLog(ImmutableArray<ModelAnswer> Answers, ImmutableArray<string> FilesRead, ImmutableArray<UnreadableFile> NotRead)
+public sealed record SessionLog(ImmutableArray<ModelAnswer> Answers, ImmutableArray<string> FilesRead, ImmutableArray<(string Path, string Reason)> NotRead)
 {
     // Agents are made by hand; those of a large household fit.
     private const int MostAgents = 32;

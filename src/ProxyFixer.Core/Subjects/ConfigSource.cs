@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
@@ -16,10 +15,7 @@ public sealed class ConfigSource : ISubjectSource
         var found = new List<LateFileSubject>();
         if (scene.Request.Paths.IsEmpty)
         {
-            foreach (var gateway in scene.Gateways)
-            {
-                found.AddRange(gateway.Late.Files.Where(file => file.Path == gateway.State.ConfigPath).Select(file => OfGateway(scene, file, gateway)));
-            }
+            found.AddRange(scene.Gateways.Select(gateway => gateway.Late.Config is { } config ? OfGateway(scene, gateway, config) : null).OfType<LateFileSubject>());
         }
         else
         {
@@ -30,23 +26,24 @@ public sealed class ConfigSource : ISubjectSource
     }
 
     // What the config and the files it includes add; each variable is shown where it stands.
-    private static LateFileSubject OfGateway(Scene scene, SourceText text, Gateway gateway) => new(
+    private static LateFileSubject OfGateway(Scene scene, Gateway gateway, OpenClawConfig config) => new(
         SubjectKind.Config,
-        scene.Host.Display(text.Path),
-        text,
+        scene.Host.Display(config.Document.Text.Path),
+        config.Document.Text,
         gateway.Late.Variables.Where(late => late.Source == LateSource.Config).Select(late => (late.Name, late.Value, late.Location)),
         gateway,
         assumed: null,
-        gateway.Late.Config)
+        config)
     {
-        Errors = Errors(scene, text, gateway.Late.Config),
+        Errors = Errors(scene, config),
     };
 
     // That we may not read an included file does not mean that OpenClaw may not.
-    private static ImmutableArray<LocatedError> Errors(Scene scene, SourceText text, OpenClawConfig? config) =>
-        config is null || scene.Host.Files.Refused.Any(pair => pair.Key.StartsWith(MachinePath.Folder(text.Path) + "/", StringComparison.Ordinal))
-            ? Own(FormatCatalog.OfKind("openclaw-config").Parse(text))
-            : config.Errors;
+    private static ImmutableArray<LocatedError> Errors(Scene scene, OpenClawConfig config)
+    {
+        var folder = MachinePath.Folder(config.Document.Text.Path) + "/";
+        return scene.Host.Files.Refused.Any(pair => pair.Key.StartsWith(folder, StringComparison.Ordinal)) ? Own(config.Document) : config.Errors;
+    }
 
     private static ImmutableArray<LocatedError> Own(Document document) => [.. document.Errors.Select(error => new LocatedError(document.Text, error))];
 

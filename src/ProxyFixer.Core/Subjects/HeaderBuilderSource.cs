@@ -87,14 +87,23 @@ public sealed class HeaderBuilderSource : ISubjectSource
     // Those of the services; without any service those that the command line would read.
     private static ImmutableArray<CodexConfig> Configs(Scene scene, ImmutableArray<Gateway> gateways, OpenClawInstall? install)
     {
-        var files = scene.Host.Files;
-        var ofServices = gateways.Select(gateway => (gateway.State.ConfigPath, Environment: gateway.Environment, gateway.Release));
-        var ofUsers = scene.Host.HomePaths.Select(home => (
-            StateFolder.Find(files, home, scene.Host.Environment.Remove("HOME")).ConfigPath, scene.Host.Environment, OpenClawRelease.Of(install?.Version ?? scene.Host.Settings.OpenClaw)));
+        if (!gateways.IsEmpty)
+        {
+            return
+            [
+                .. from gateway in gateways.DistinctBy(gateway => gateway.State.ConfigPath)
+                   let config = gateway.Late.Config
+                   where config is { Document.IsBroken: false }
+                   select CodexConfig.Of(config, gateway.Release),
+            ];
+        }
+
+        var (files, environment) = (scene.Host.Files, scene.Host.Environment);
+        var release = OpenClawRelease.Of(install?.Version ?? scene.Host.Settings.OpenClaw);
         return
         [
-            .. (gateways.IsEmpty ? ofUsers : ofServices).DistinctBy(place => place.ConfigPath)
-                .Select(place => CodexConfig.Read(files, place.ConfigPath, place.Environment, place.Item3)).OfType<CodexConfig>(),
+            .. scene.Host.HomePaths.Select(home => StateFolder.Find(files, home, environment.Remove("HOME")).ConfigPath).Distinct()
+                .Select(path => CodexConfig.Read(files, path, environment, release)).OfType<CodexConfig>(),
         ];
     }
 

@@ -4,7 +4,7 @@ using ProxyFixer.Tree;
 
 namespace ProxyFixer.Subjects;
 
-/// <summary>A file that the user named and of which only the syntax is judged.</summary>
+/// <summary>A file of which only the syntax is judged here: one that the user named, or one that defines a service.</summary>
 public sealed class NamedFileSubject : Subject
 {
     /// <summary>Makes the subject.</summary>
@@ -30,5 +30,5 @@ public sealed class NamedFileSubject : Subject
 
     /// <inheritdoc/>
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
-        new FixProposal.Impossible("only the syntax of this file is judged");
+        new FixProposal.Impossible("what was meant cannot be told");
 }

@@ -9,10 +9,6 @@ namespace ProxyFixer.Subjects;
 /// <summary>A service that starts OpenClaw: a unit, an agent of launchd, a service of Compose. Facts: docs/architecture.md, "Facts of a service".</summary>
 public sealed class ServiceSubject : Subject
 {
-    private const string Switch = "NODE_USE_ENV_PROXY";
-
-    // What a rule may set: none of these can hold a secret, so a drop-in that others can read may hold them.
-    private static readonly ImmutableArray<string> Settable = [Switch, "NO_PROXY", "no_proxy"];
     private readonly Gateway gateway;
     private readonly MachineFiles files;
     private readonly IStartPlace place;
@@ -52,14 +48,14 @@ public sealed class ServiceSubject : Subject
 
     /// <inheritdoc/>
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
-        wanted is not [var (path, value)] || Settable.FirstOrDefault(name => path == "Environment." + name) is not { } known
+        wanted is not [var (path, value)] || SettableVariables.Named(path) is not { } known
             ? new FixProposal.Impossible("this cannot be set in a service")
-            : known == Switch ? ProposeSwitch()
+            : known == SettableVariables.Switch ? ProposeSwitch()
             : place.Assign(known, value);
 
     private FixProposal ProposeSwitch()
     {
-        var after = gateway.Predict(gateway.Environment.SetItem(Switch, "1"));
+        var after = gateway.Predict(gateway.Environment.SetItem(SettableVariables.Switch, "1"));
         var oauth = after.Route(NodeClient.HttpsRequest, Gateway.OAuthAddress);
         if (after.Startup.Kind != StartupKind.Runs && after.Startup.Kind != StartupKind.Unknown)
         {
@@ -68,7 +64,7 @@ public sealed class ServiceSubject : Subject
 
         return oauth.Kind == RouteKind.Fails ? new FixProposal.Impossible($"with the switch requests would fail: {oauth.Reason}")
             : after.Switch.IsOn == false ? new FixProposal.Impossible($"the switch would have no effect: {after.Switch.Reason}")
-            : place.Assign(Switch, "1");
+            : place.Assign(SettableVariables.Switch, "1");
     }
 
     private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, MachineFiles files)
@@ -113,7 +109,7 @@ public sealed class ServiceSubject : Subject
     private static void AddNode(FactSheet facts, Gateway gateway)
     {
         var now = gateway.Predict(gateway.Environment);
-        var after = gateway.Predict(gateway.Environment.SetItem(Switch, "1"));
+        var after = gateway.Predict(gateway.Environment.SetItem(SettableVariables.Switch, "1"));
         var route = after.Route(NodeClient.Fetch, Gateway.CodexAddress);
         facts.Add("Node.Path", gateway.Node?.Path);
         facts.Add("Node.Version", gateway.Node?.Version?.ToString());

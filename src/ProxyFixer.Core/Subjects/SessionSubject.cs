@@ -6,7 +6,7 @@ using ProxyFixer.Text;
 namespace ProxyFixer.Subjects;
 
 /// <summary>The session logs of one state folder of OpenClaw.</summary>
-/// <param name="name">How a report calls it: the unit that writes them, or the folder.</param>
+/// <param name="name">How a report calls it: the service that writes them, or the folder.</param>
 /// <param name="log">What they say.</param>
 /// <param name="gateway">The service that writes them; null where there is none.</param>
 /// <param name="now">The time.</param>

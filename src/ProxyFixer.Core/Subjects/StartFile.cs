@@ -68,7 +68,7 @@ internal sealed class StartFile : IProxyEnvironment
     public NodeVersion? Node => settings.Node;
 
     /// <inheritdoc/>
-    public Severity Most => Role.Most;
+    public Severity SeverityLimit => Role.SeverityLimit;
 
     /// <inheritdoc/>
     public Location? Find(string name) => places.GetValueOrDefault(name);

@@ -10,10 +10,10 @@ namespace ProxyFixer.Subjects;
 /// <summary>Whom a file gives its variables to, and what follows from that.</summary>
 /// <param name="Name">The role in a rule: a kind of the command line, or <c>launchd-env-file</c>.</param>
 /// <param name="Readers">Who starts with the variables: an object for "gives".</param>
-/// <param name="Most">The most that a finding can weigh.</param>
+/// <param name="SeverityLimit">The most that a finding can weigh.</param>
 /// <param name="IsShared">Whether it reaches more than the service that was meant.</param>
 /// <param name="Advice">Commands that make a change count.</param>
-internal sealed record StartFileRole(string Name, string Readers, Severity Most, bool IsShared, ImmutableArray<string> Advice)
+internal sealed record StartFileRole(string Name, string Readers, Severity SeverityLimit, bool IsShared, ImmutableArray<string> Advice)
 {
     private static readonly ImmutableArray<StartFileRole> All =
     [

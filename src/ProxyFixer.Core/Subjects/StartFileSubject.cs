@@ -15,8 +15,6 @@ namespace ProxyFixer.Subjects;
 /// </summary>
 public sealed class StartFileSubject : Subject
 {
-    private const string Switch = "NODE_USE_ENV_PROXY";
-    private static readonly ImmutableArray<string> Settable = [Switch, "NO_PROXY", "no_proxy"];
     private readonly StartFile file;
     private readonly MachineFiles files;
 
@@ -58,9 +56,9 @@ public sealed class StartFileSubject : Subject
 
     /// <inheritdoc/>
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
-        wanted is not [var (path, value)] || Settable.FirstOrDefault(name => path == "Environment." + name) is not { } known
+        wanted is not [var (path, value)] || SettableVariables.Named(path) is not { } known
             ? new FixProposal.Impossible("this cannot be set in such a file")
-            : known == Switch && Obstacle() is { } obstacle ? new FixProposal.Impossible(obstacle)
+            : known == SettableVariables.Switch && Obstacle() is { } obstacle ? new FixProposal.Impossible(obstacle)
             : Set(known, value);
 
     // With a switch that stops Node, or some Node, the file would be worse than before.

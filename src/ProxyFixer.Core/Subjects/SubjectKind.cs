@@ -3,7 +3,7 @@ namespace ProxyFixer.Subjects;
 /// <summary>What a rule can look at.</summary>
 public enum SubjectKind
 {
-    /// <summary>A systemd service that starts OpenClaw: unit, drop-ins, environment files, what comes late.</summary>
+    /// <summary>A service that starts OpenClaw, of systemd, launchd or Compose: what defines it, what it starts with, what comes late.</summary>
     Service,
 
     /// <summary>A <c>.env</c> file that OpenClaw reads after Node has started.</summary>
@@ -24,7 +24,7 @@ public enum SubjectKind
     /// <summary>A file given by PATH that gives programs variables to start with, and that no known service reads.</summary>
     StartFile,
 
-    /// <summary>Any other file given by PATH: only its syntax is judged.</summary>
+    /// <summary>Any other file given by PATH, and a Compose file or property list of a service: only its syntax is judged.</summary>
     NamedFile,
 
     /// <summary>The session logs of one state folder of OpenClaw.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ProxyFixer.Tests.Formats.Json5;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Cli;

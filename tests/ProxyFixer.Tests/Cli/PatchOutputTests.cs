@@ -38,6 +38,24 @@ public sealed class PatchOutputTests : IDisposable
         Assert.Equal("API_KEY=hidden-value\nNODE_USE_ENV_PROXY=1\nB=2 # note\n", File.ReadAllText(path));
     }
 
+    [Theory]
+    [InlineData("c2VjcmV0LTE2NQ==")]
+    [InlineData("c2VjcmV0MTY1Nz=")]
+    [InlineData("  QUJDREVGR0hJSktM=")]
+    [InlineData("JBSWYDPEHPKPXP=")]
+    [InlineData("# c2VjcmV0LTE2NQ==")]
+    [InlineData("export c2VjcmV0=")]
+    [InlineData("not a name, a pass phrase:")]
+    [InlineData("a+/b=")]
+    public void A_line_of_the_context_that_may_be_encoded_is_hidden(string line)
+    {
+        machine.Folder.Write("machine/home/claw/.env", $"EMPTY_NAME=\nNODE_USE_ENV_PROXY=0\n{line}\n");
+        var printed = machine.Run("set", "home/claw/.env", "NODE_USE_ENV_PROXY=1", "--dry-run").Output;
+        Assert.Contains(" EMPTY_NAME=\n", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(line.Trim(), printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(line.Split(' ')[^1].TrimEnd('=', ':'), printed, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_file_is_for_its_owner_alone_and_replaces_what_is_there()
     {

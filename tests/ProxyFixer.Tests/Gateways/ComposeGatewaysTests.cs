@@ -36,10 +36,13 @@ public sealed class ComposeGatewaysTests : IDisposable
     [InlineData("    network_mode: container:vpn\n", false)]
     [InlineData("    network_mode: service:vpn\n", false)]
     [InlineData("    network_mode: service:other-openclaw\n", true)]
+    [InlineData("    network_mode: service:openclaw-gateway\n", false)]
+    [InlineData("    network_mode: service:openclaw-a\n", false)]
     public void Loopback_is_the_container_unless_it_shares_a_network(string network, bool isReported)
     {
         folder.Write("srv/compose.yaml", Head + network + "    environment: { HTTPS_PROXY: 'http://localhost:7890', NO_PROXY: 'localhost,127.0.0.1,::1,[::1]' }\n"
-            + "  vpn:\n    image: vpn\n  other-openclaw:\n    image: openclaw:local\n");
+            + "  vpn:\n    image: vpn\n  other-openclaw:\n    image: openclaw:local\n"
+            + "  openclaw-a:\n    image: openclaw:local\n    network_mode: service:openclaw-b\n  openclaw-b:\n    image: openclaw:local\n    network_mode: service:openclaw-a\n");
         Assert.Equal(isReported, Lint("/srv").Contains("PXF0512", StringComparison.Ordinal));
     }
 

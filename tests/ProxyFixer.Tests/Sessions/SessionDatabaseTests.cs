@@ -203,7 +203,7 @@ public sealed class SessionDatabaseTests
         while (!stop.IsCancellationRequested)
         {
             var log = machine.Read();
-            Assert.True(log.NotRead.All(file => file.Reason.Contains("being changed", StringComparison.Ordinal)), log.NotRead.FirstOrDefault()?.Reason);
+            Assert.True(log.NotRead.All(file => file.Reason.Contains("being changed", StringComparison.Ordinal)), log.NotRead.FirstOrDefault().Reason);
             Assert.Equal(0, log.Answers.Length % 2); // both entries of a commit, or none
             most = Math.Max(most, log.Answers.Length);
         }

@@ -48,28 +48,28 @@ public sealed class AllProxyIgnored : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject.Proxies is not { HasManagedProxy: false } gateway
-            || gateway.Release.FollowsAllProxy is not { Value: not Answer.Yes } follows)
+        if (subject.Proxies is not { HasManagedProxy: false } proxies
+            || proxies.Release.FollowsAllProxy is not { Value: not Answer.Yes } follows)
         {
             yield break;
         }
 
         // Of a file that others add to, only a stated release makes it more than a note: HTTPS_PROXY may stand elsewhere.
-        var severity = gateway.UsesCodex == false || (gateway.Most < Severity.Error && follows.Value == Answer.Unknown) ? Severity.Info : Reporting.AtMost(gateway, Severity.Warning);
+        var severity = proxies.UsesCodex == false || (proxies.SeverityLimit < Severity.Error && follows.Value == Answer.Unknown) ? Severity.Info : Reporting.AtMost(proxies, Severity.Warning);
         const string noFix = "whether the proxy also speaks HTTP cannot be told from here";
         const string help = "If the same port also speaks HTTP (mixed ports do), set HTTPS_PROXY and HTTP_PROXY to http://HOST:PORT; else put an HTTP proxy in front.";
-        var all = new[] { "all_proxy", "ALL_PROXY" }.FirstOrDefault(name => gateway.Seen.GetValueOrDefault(name) is { Length: > 0 });
-        if (!gateway.HasProxy && all is not null)
+        var all = new[] { "all_proxy", "ALL_PROXY" }.FirstOrDefault(name => proxies.Seen.GetValueOrDefault(name) is { Length: > 0 });
+        if (!proxies.HasProxy && all is not null)
         {
-            yield return this.Report(subject, severity, gateway.Find(all),
+            yield return this.Report(subject, severity, proxies.Find(all),
                 $"The only proxy of {subject.Name} is {all}, and Codex requests go out directly: {follows.Reason}.", noFix, help);
         }
 
-        var name = Gateway.ProxyNames.FirstOrDefault(name => gateway.Seen.GetValueOrDefault(name) is { Length: > 0 });
+        var name = Gateway.ProxyNames.FirstOrDefault(name => proxies.Seen.GetValueOrDefault(name) is { Length: > 0 });
         // Where the switch is needed PXF0101 says what SOCKS means for it.
-        if (name is not null && gateway.NeedsSwitch.Value != Answer.Yes && IsSocks(gateway.Seen[name]) && gateway.Predict(gateway.Environment).Switch.IsOn != true)
+        if (name is not null && proxies.NeedsSwitch.Value != Answer.Yes && IsSocks(proxies.Seen[name]) && proxies.Predict(proxies.Environment).Switch.IsOn != true)
         {
-            yield return this.Report(subject, severity, gateway.Find(name),
+            yield return this.Report(subject, severity, proxies.Find(name),
                 $"{name} of {subject.Name} is a SOCKS proxy, which Codex requests of OpenClaw before 2026.8.1 do not use.", noFix, help);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.Knowledge.OpenClaw;
@@ -66,7 +67,7 @@ public sealed class ConfigHeaderLost : IRule
             yield break;
         }
 
-        foreach (var (name, where) in Headers(codex).Where(header => Overlaid.Contains(header.Name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var (name, where) in OverlaidHeaders(codex))
         {
             var what = $"The header {name} of provider {provider} in {file.Name}";
             yield return this.Report(
@@ -120,7 +121,7 @@ public sealed class ConfigHeaderLost : IRule
                 config.Find("models", "providers", "openai-codex", "request", "proxy"),
                 $"The proxy in request of provider openai-codex in {file.Name} is not used by Codex requests: {ignores.Reason}.",
                 "whether the service shall use the proxy for all requests is not for ProxyFixer to say",
-                "Put HTTPS_PROXY into the .env file of the state folder, or into a drop-in of the unit.");
+                $"Put HTTPS_PROXY into the .env file of the state folder, or into {file.Gateway?.Service.Place ?? "the environment that the service starts with"}.");
         }
     }
 
@@ -129,10 +130,10 @@ public sealed class ConfigHeaderLost : IRule
         codex.ProviderName == "openai-codex" || (codex.Provider?.Find("api")?.Value as ScalarNode)?.AsString == "openai-chatgpt-responses"
         || (codex.Provider?.Find("baseUrl")?.Value as ScalarNode)?.AsString?.StartsWith("https://chatgpt.com/", StringComparison.Ordinal) == true;
 
-    private static IEnumerable<(string Name, Location Where)> Headers(CodexConfig codex)
+    private static IEnumerable<(string Name, Location Where)> OverlaidHeaders(CodexConfig codex)
     {
         string[] entry = ["models", "providers", codex.ProviderName!];
-        foreach (var name in codex.Config.Names([.. entry, "headers"]))
+        foreach (var name in codex.Config.Names([.. entry, "headers"]).Where(IsOverlaid))
         {
             yield return (name, codex.Config.FindName([.. entry, "headers", name]));
         }
@@ -140,11 +141,12 @@ public sealed class ConfigHeaderLost : IRule
         var models = (codex.Provider?.Find("models")?.Value as ListNode)?.Items ?? [];
         for (var i = 0; i < models.Length; i++)
         {
-            foreach (var member in ((models[i] as ObjectNode)?.Find("headers")?.Value as ObjectNode)?.Members ?? [])
+            foreach (var name in (OpenClawConfig.At(models[i], "headers") as ObjectNode)?.Members.Select(member => member.Name).Where(IsOverlaid) ?? [])
             {
-                var at = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                yield return (member.Name, codex.Config.FindName([.. entry, "models", at, "headers", member.Name]));
+                yield return (name, codex.Config.FindName([.. entry, "models", i.ToString(CultureInfo.InvariantCulture), "headers", name]));
             }
         }
     }
+
+    private static bool IsOverlaid(string name) => Overlaid.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

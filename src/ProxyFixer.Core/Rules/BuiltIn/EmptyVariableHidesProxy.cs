@@ -37,7 +37,7 @@ public sealed class EmptyVariableHidesProxy : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject.Proxies is not { } gateway)
+        if (subject.Proxies is not { } proxies)
         {
             yield break;
         }
@@ -45,17 +45,17 @@ public sealed class EmptyVariableHidesProxy : IRule
         foreach (var lower in new[] { "https_proxy", "http_proxy", "no_proxy" })
         {
             var upper = lower.ToUpperInvariant();
-            if (gateway.Seen.GetValueOrDefault(lower) != "" || gateway.Seen.GetValueOrDefault(upper) is not { Length: > 0 }
-                || (lower == "no_proxy" && !gateway.HasProxy))
+            if (proxies.Seen.GetValueOrDefault(lower) != "" || proxies.Seen.GetValueOrDefault(upper) is not { Length: > 0 }
+                || (lower == "no_proxy" && !proxies.HasProxy))
             {
                 continue;
             }
 
             // http_proxy matters to Codex requests only where nothing is left for https.
-            var route = gateway.PredictValues().Route(NodeClient.Fetch, Gateway.CodexAddress);
-            var severity = lower == "http_proxy" && route.Kind == RouteKind.Proxied ? Severity.Info : Reporting.AtMost(gateway, Severity.Warning);
+            var route = proxies.PredictValues().Route(NodeClient.Fetch, Gateway.CodexAddress);
+            var severity = lower == "http_proxy" && route.Kind == RouteKind.Proxied ? Severity.Info : Reporting.AtMost(proxies, Severity.Warning);
             var effect = lower == "no_proxy" ? "so fetch sends everything to the proxy" : "so fetch does not use that proxy";
-            yield return this.Report(subject, severity, gateway.Find(lower),
+            yield return this.Report(subject, severity, proxies.Find(lower),
                 $"{subject.Name}: the empty {lower} hides {upper} from fetch, {effect}.",
                 "whether the empty variable or the other one is meant cannot be told",
                 $"Take {lower} out, or give it the value of {upper}.");

@@ -37,19 +37,19 @@ public sealed class NoProxyBypassesCodex : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject.Proxies is not { HasProxy: true } gateway)
+        if (subject.Proxies is not { HasProxy: true } proxies)
         {
             return [];
         }
 
-        var values = gateway.PredictValues();
+        var values = proxies.PredictValues();
         var found = new[] { Gateway.CodexAddress, Gateway.OAuthAddress }
             .Select(address => (Host: new Uri(address).Host, Route: values.Route(NodeClient.Fetch, address)))
             .Where(one => one.Route is { Cause: RouteCause.NoProxyEntry, Variable: not null }).ToArray();
         return found.GroupBy(one => (one.Route.Variable, one.Route.NoProxyEntry)).Select(same => this.Report(
             subject,
-            Reporting.AtMost(gateway, gateway.UsesCodex == false ? Severity.Warning : Severity.Error),
-            gateway.Find(same.Key.Variable!),
+            Reporting.AtMost(proxies, proxies.UsesCodex == false ? Severity.Warning : Severity.Error),
+            proxies.Find(same.Key.Variable!),
             $"The entry {same.Key.NoProxyEntry} in {same.Key.Variable} of {subject.Name} keeps requests to {string.Join(" and ", same.Select(one => one.Host))} away from the proxy.",
             "somebody wrote the entry on purpose",
             same.Key.NoProxyEntry == "*"

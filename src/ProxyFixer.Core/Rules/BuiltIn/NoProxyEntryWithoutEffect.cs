@@ -37,17 +37,17 @@ public sealed partial class NoProxyEntryWithoutEffect : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject.Proxies is not { HasProxy: true } gateway)
+        if (subject.Proxies is not { HasProxy: true } proxies)
         {
             yield break;
         }
 
-        var name = gateway.Seen.ContainsKey("no_proxy") ? "no_proxy" : "NO_PROXY";
-        var entries = gateway.Seen.GetValueOrDefault(name, "").Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var name = proxies.Seen.ContainsKey("no_proxy") ? "no_proxy" : "NO_PROXY";
+        var entries = proxies.Seen.GetValueOrDefault(name, "").Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         var useless = entries.Where(entry => Useless().IsMatch(entry)).ToArray();
         if (useless.Length > 0)
         {
-            yield return this.Report(subject, Severity.Info, gateway.Find(name),
+            yield return this.Report(subject, Severity.Info, proxies.Find(name),
                 $"{name} of {subject.Name} has entries that no version of Node understands: {string.Join(", ", useless.Select(Secrets.MaskCredentials))}.",
                 "which hosts are meant cannot be told",
                 "Name the hosts and addresses one by one, with commas between them; for a domain and its sub-domains write example.com,*.example.com.");

@@ -41,32 +41,32 @@ public sealed class NoProxyLacksLoopback : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject.Proxies is not { HasProxy: true } gateway)
+        if (subject.Proxies is not { HasProxy: true } proxies)
         {
             yield break;
         }
 
-        var missing = Wanted.Where(entry => IsMissing(gateway, entry)).ToArray();
+        var missing = Wanted.Where(entry => IsMissing(proxies, entry)).ToArray();
         if (missing.Length == 0)
         {
             yield break;
         }
 
-        var name = gateway.Seen.ContainsKey("no_proxy") ? "no_proxy" : "NO_PROXY";
-        var present = gateway.Seen.GetValueOrDefault(name, "");
+        var name = proxies.Seen.ContainsKey("no_proxy") ? "no_proxy" : "NO_PROXY";
+        var present = proxies.Seen.GetValueOrDefault(name, "");
         var added = string.Join(',', missing);
         var wanted = present.Trim(',', ' ') is { Length: > 0 } before ? $"{before},{added}" : added;
         var hosts = string.Join(", ", missing.Select(entry => entry.Split(',')[0]));
 
         // The gateway listens on 127.0.0.1 without TLS: a proxy for https alone is not asked for it.
-        var hasPlain = new[] { "http_proxy", "HTTP_PROXY" }.Any(plain => gateway.Seen.GetValueOrDefault(plain) is { Length: > 0 });
+        var hasPlain = new[] { "http_proxy", "HTTP_PROXY" }.Any(plain => proxies.Seen.GetValueOrDefault(plain) is { Length: > 0 });
         // What is missing in one file of several may stand in another.
-        var severity = !hasPlain || missing is ["::1,[::1]"] || gateway.Most < Severity.Error ? Severity.Info : Severity.Warning;
+        var severity = !hasPlain || missing is ["::1,[::1]"] || proxies.SeverityLimit < Severity.Error ? Severity.Info : Severity.Warning;
         var message = $"{subject.Name} has a proxy, and {name} {(present.Length == 0 ? "is not set" : $"does not name {hosts}")}: {(hasPlain ? "requests" : "https requests")} to the machine itself go to the proxy.";
-        var finding = this.Report(subject, severity, gateway.Find(name) ?? gateway.Find(FirstProxy(gateway)), message, "", null);
+        var finding = this.Report(subject, severity, proxies.Find(name) ?? proxies.Find(FirstProxy(proxies)), message, "", null);
         yield return subject.Propose([("Environment." + name, wanted)]) switch
         {
-            FixProposal.Possible possible when gateway.Environment.ContainsKey(FirstProxy(gateway)) => finding with
+            FixProposal.Possible possible when proxies.Environment.ContainsKey(FirstProxy(proxies)) => finding with
             {
                 NoFix = null,
                 Fix = possible.ToFix("Add the loopback names to " + name, Applicability.Safe),
@@ -76,12 +76,12 @@ public sealed class NoProxyLacksLoopback : IRule
         };
     }
 
-    private static string FirstProxy(IProxyEnvironment gateway) =>
-        Gateway.ProxyNames.First(name => gateway.Seen.GetValueOrDefault(name) is { Length: > 0 });
+    private static string FirstProxy(IProxyEnvironment proxies) =>
+        Gateway.ProxyNames.First(name => proxies.Seen.GetValueOrDefault(name) is { Length: > 0 });
 
-    private static bool IsMissing(IProxyEnvironment gateway, string wanted)
+    private static bool IsMissing(IProxyEnvironment proxies, string wanted)
     {
-        var value = gateway.Seen.GetValueOrDefault("no_proxy") ?? gateway.Seen.GetValueOrDefault("NO_PROXY") ?? "";
+        var value = proxies.Seen.GetValueOrDefault("no_proxy") ?? proxies.Seen.GetValueOrDefault("NO_PROXY") ?? "";
         var entries = value.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         return !entries.Any(entry => entry == "*" || wanted.Split(',').Contains(entry, StringComparer.OrdinalIgnoreCase));
     }

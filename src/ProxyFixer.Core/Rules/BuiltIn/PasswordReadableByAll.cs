@@ -37,14 +37,14 @@ public sealed class PasswordReadableByAll : IRule
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
         // A service that starts something else than Node gives it away as well.
-        if ((subject is ServiceSubject service ? service.Gateway : subject.Proxies) is not { } gateway)
+        if ((subject is ServiceSubject service ? service.Gateway : subject.Proxies) is not { } proxies)
         {
             return [];
         }
 
         var exposed = from name in new[] { "https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY" }
-                      where gateway.Seen.GetValueOrDefault(name) is { } value && HasPassword(value)
-                      let place = gateway.Find(name)
+                      where proxies.Seen.GetValueOrDefault(name) is { } value && HasPassword(value)
+                      let place = proxies.Find(name)
                       where place is not null && subject.IsReadableByAll(place.Path)
                       select (name, place);
         return exposed.GroupBy(one => one.place.Path).Select(same => this.Report(

@@ -35,7 +35,7 @@ public sealed class ProxyCasesDisagree : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject.Proxies is not { HasProxy: true } gateway)
+        if (subject.Proxies is not { HasProxy: true } proxies)
         {
             yield break;
         }
@@ -43,15 +43,15 @@ public sealed class ProxyCasesDisagree : IRule
         foreach (var lower in new[] { "https_proxy", "http_proxy", "no_proxy" })
         {
             var upper = lower.ToUpperInvariant();
-            if (gateway.Seen.GetValueOrDefault(lower) is { Length: > 0 } one
-                && gateway.Seen.GetValueOrDefault(upper) is { Length: > 0 } other && one != other)
+            if (proxies.Seen.GetValueOrDefault(lower) is { Length: > 0 } one
+                && proxies.Seen.GetValueOrDefault(upper) is { Length: > 0 } other && one != other)
             {
-                yield return this.Report(subject, Reporting.AtMost(gateway, Severity.Warning), gateway.Find(lower),
+                yield return this.Report(subject, Reporting.AtMost(proxies, Severity.Warning), proxies.Find(lower),
                     $"{subject.Name}: {lower} and {upper} have different values; Node takes {lower}.",
                     "which of the two is meant cannot be told",
                     "Give both the same value.") with
                 {
-                    Related = gateway.Find(upper) is { } place ? [new(place, $"{upper} is set here")] : [],
+                    Related = proxies.Find(upper) is { } place ? [new(place, $"{upper} is set here")] : [],
                 };
             }
         }

@@ -37,18 +37,18 @@ public sealed class ProxySplitsClients : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject.Proxies is not { } gateway)
+        if (subject.Proxies is not { } proxies)
         {
             yield break;
         }
 
-        var now = gateway.Predict(gateway.Environment);
+        var now = proxies.Predict(proxies.Environment);
         var fetch = now.Route(NodeClient.Fetch, Gateway.OAuthAddress);
         var request = now.Route(NodeClient.HttpsRequest, Gateway.OAuthAddress);
         if (now.Switch.IsOn == true && fetch is { Kind: RouteKind.Proxied, Variable: { } variable }
             && request is { Kind: RouteKind.Direct, Cause: RouteCause.NoProxyVariable or RouteCause.UnusableSpelling or RouteCause.ClientNotCovered })
         {
-            yield return this.Report(subject, Severity.Info, gateway.Find(variable),
+            yield return this.Report(subject, Severity.Info, proxies.Find(variable),
                 $"With the variables of {subject.Name} fetch uses the proxy, https.request does not: {request.Reason}.",
                 "proxy values are not copied, where other users could read them",
                 "Set HTTP_PROXY and HTTPS_PROXY both, as http://HOST:PORT.");

@@ -38,15 +38,15 @@ public sealed class ProxyValueStopsNode : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject.Proxies is not { } gateway)
+        if (subject.Proxies is not { } proxies)
         {
             return [];
         }
 
-        var now = gateway.Predict(gateway.Environment);
+        var now = proxies.Predict(proxies.Environment);
         const string noFix = "which proxy is meant cannot be told";
         // Also what is started from a shell does not start, so this weighs more than the rest of what a profile can do wrong.
-        var worst = gateway.Most == Severity.Error ? Severity.Error : Severity.Warning;
+        var worst = proxies.SeverityLimit == Severity.Error ? Severity.Error : Severity.Warning;
         var who = subject is ServiceSubject
             ? $"{subject.Name} cannot start: with the switch on, Node"
             : $"With the switch on, Node does not start with the variables of {subject.Name}: it";
@@ -54,18 +54,18 @@ public sealed class ProxyValueStopsNode : IRule
         {
             return
             [
-                this.Report(subject, worst, gateway.Find(variable),
+                this.Report(subject, worst, proxies.Find(variable),
                     $"{who} ends at once because {now.Startup.Reason}.",
                     noFix, Advice(variable)),
             ];
         }
 
-        if (now.Startup.Kind == StartupKind.Unknown && gateway.Environment.GetValueOrDefault("NODE_USE_ENV_PROXY") == "1"
-            && gateway.PredictValues().Startup is { Kind: StartupKind.Crashes, Variable: { } likely } crash)
+        if (now.Startup.Kind == StartupKind.Unknown && proxies.Environment.GetValueOrDefault("NODE_USE_ENV_PROXY") == "1"
+            && proxies.PredictValues().Startup is { Kind: StartupKind.Crashes, Variable: { } likely } crash)
         {
             return
             [
-                this.Report(subject, Severity.Warning, gateway.Find(likely),
+                this.Report(subject, Severity.Warning, proxies.Find(likely),
                     $"Every Node that knows NODE_USE_ENV_PROXY ends at once with the variables of {subject.Name}, because {crash.Reason}; which Node starts cannot be told.",
                     noFix, Advice(likely)),
             ];
@@ -74,7 +74,7 @@ public sealed class ProxyValueStopsNode : IRule
         return from request in new[] { (Client: NodeClient.Fetch, To: Gateway.CodexAddress), (Client: NodeClient.HttpsRequest, To: Gateway.OAuthAddress) }
                let route = now.Route(request.Client, request.To)
                where route is { Kind: RouteKind.Fails, Cause: RouteCause.ProxyValue }
-               select this.Report(subject, worst, gateway.Find(route.Variable!),
+               select this.Report(subject, worst, proxies.Find(route.Variable!),
                    $"Requests fail with the proxy of {subject.Name}: {route.Reason}.", noFix, Advice(route.Variable!));
     }
 

@@ -40,23 +40,23 @@ public sealed class ProxyValueUnusable : IRule
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
         // Where the switch is needed PXF0101 says it; where it is on, or may be, PXF0501.
-        if (subject.Proxies is not { HasProxy: true } gateway
-            || gateway.NeedsSwitch.Value == Answer.Yes
-            || gateway.Predict(gateway.Environment).Switch.IsOn == true)
+        if (subject.Proxies is not { HasProxy: true } proxies
+            || proxies.NeedsSwitch.Value == Answer.Yes
+            || proxies.Predict(proxies.Environment).Switch.IsOn == true)
         {
             yield break;
         }
 
-        var values = gateway.PredictValues();
+        var values = proxies.PredictValues();
         var route = values.Route(NodeClient.Fetch, Gateway.CodexAddress);
         var (variable, reason) = values.Startup.Kind == StartupKind.Crashes ? (values.Startup.Variable, values.Startup.Reason)
             : route is { Kind: RouteKind.Fails, Cause: RouteCause.ProxyValue } ? (route.Variable, route.Reason)
             : (null, "");
-        var mayStop = values.Startup.Kind == StartupKind.Crashes && gateway.Environment.GetValueOrDefault("NODE_USE_ENV_PROXY") == "1"
-            && gateway.Predict(gateway.Environment).Startup.Kind == StartupKind.Unknown;
-        if (variable is not null && !mayStop && !AllProxyIgnored.IsSocks(gateway.Seen[variable]))
+        var mayStop = values.Startup.Kind == StartupKind.Crashes && proxies.Environment.GetValueOrDefault("NODE_USE_ENV_PROXY") == "1"
+            && proxies.Predict(proxies.Environment).Startup.Kind == StartupKind.Unknown;
+        if (variable is not null && !mayStop && !AllProxyIgnored.IsSocks(proxies.Seen[variable]))
         {
-            yield return this.Report(subject, Reporting.AtMost(gateway, Severity.Warning), gateway.Find(variable),
+            yield return this.Report(subject, Reporting.AtMost(proxies, Severity.Warning), proxies.Find(variable),
                 $"The proxy of {subject.Name} cannot be used: {reason}.",
                 "which proxy is meant cannot be told",
                 $"Write {variable} as http://HOST:PORT with nothing behind it. NODE_USE_ENV_PROXY=1 would stop Node at start with this value.");

@@ -22,7 +22,7 @@ internal static partial class Reporting
         new(rule.Descriptor, severity, where ?? subject.Anchor, message, subject.Name) { NoFix = noFix, Help = help };
 
     /// <summary>A severity, or less where the environment is not all that a process starts with.</summary>
-    public static Severity AtMost(IProxyEnvironment proxies, Severity severity) => severity < proxies.Most ? severity : proxies.Most;
+    public static Severity AtMost(IProxyEnvironment proxies, Severity severity) => severity < proxies.SeverityLimit ? severity : proxies.SeverityLimit;
 
     /// <summary>Tells whether a line that is lost is one that counts here.</summary>
     public static bool IsAboutProxies(Location place) => Matters().IsMatch(place.Text.Read(place.Text.LineAt(place.Start.Line)));

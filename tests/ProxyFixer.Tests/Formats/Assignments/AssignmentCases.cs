@@ -42,16 +42,6 @@ internal static class AssignmentCases
         Assert.Equal(Expected(element.GetProperty("expect")), Values(document));
     }
 
-    /// <summary>Checks a case that says what a text becomes.</summary>
-    public static void CheckEdit(IFormat format, JsonElement element)
-    {
-        var change = element.GetProperty("change");
-        var before = element.GetProperty("text").GetString()!;
-        var after = Set(format, before, change.GetProperty("key").GetString()!, change.GetProperty("value").GetString()!);
-        var accepted = element.TryGetProperty("accept", out var more) ? more.EnumerateArray().Select(a => a.GetString()) : [];
-        Assert.Contains(after, accepted.Prepend(element.GetProperty("expect").GetString()));
-    }
-
     /// <summary>Sets a variable.</summary>
     /// <returns>The text afterwards, or "refused: " and the reason.</returns>
     public static string Set(IFormat format, string text, string name, string value)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ProxyFixer.Formats.Compose;
 using ProxyFixer.Tests.Support;
-using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Tests.Formats.Compose;
@@ -9,16 +8,11 @@ namespace ProxyFixer.Tests.Formats.Compose;
 /// <summary>Every case of compose-cases.json and every Compose case of edit-cases.json, through the format.</summary>
 public sealed class ComposeCaseTests
 {
-    private static readonly Dictionary<string, JsonElement> Resolved =
-        Repository.Cases("compose-cases.json").ToDictionary(one => one.GetProperty("name").GetString()!);
+    private static readonly CaseFile Resolved = new("compose-cases.json");
 
-    private static readonly Dictionary<string, JsonElement> Edits = Repository.Cases("edit-cases.json")
-        .Where(one => one.GetProperty("format").GetString() == "compose")
-        .ToDictionary(one => one.GetProperty("name").GetString()!);
+    public static TheoryData<string> ResolvedNames => Resolved.Names();
 
-    public static TheoryData<string> ResolvedNames => [.. Resolved.Keys];
-
-    public static TheoryData<string> EditNames => [.. Edits.Keys];
+    public static TheoryData<string> EditNames => EditCases.Names("compose-");
 
     [Theory]
     [MemberData(nameof(ResolvedNames))]
@@ -51,24 +45,7 @@ public sealed class ComposeCaseTests
 
     [Theory]
     [MemberData(nameof(EditNames))]
-    public void An_edit_gives_the_expected_file(string name)
-    {
-        var one = Edits[name];
-        var change = one.GetProperty("change");
-        var format = new ComposeFormat();
-        var document = format.Parse(SourceText.FromString("/" + one.GetProperty("file").GetString(), one.GetProperty("text").GetString()!));
-        var path = format.ReadTarget($"{change.GetProperty("service").GetString()}.{change.GetProperty("key").GetString()}");
-        var result = format.Edit(document, path, change.GetProperty("value").GetString()!);
-        if (one.TryGetProperty("refuse", out _))
-        {
-            Assert.IsType<EditResult.Refused>(result);
-            return;
-        }
-
-        var after = document.Text.Apply(Assert.IsType<EditResult.Edited>(result).Edits).Text;
-        var accepted = one.TryGetProperty("accept", out var others) ? others.EnumerateArray().Select(e => e.GetString()).ToArray() : [];
-        Assert.Contains(after, accepted.Append(one.GetProperty("expect").GetString()));
-    }
+    public void An_edit_gives_the_expected_file(string name) => EditCases.Check(new ComposeFormat(), name);
 
     // The image's variables are the lowest level and stand in no file: a null in the resolved service removes one of them.
     private static Dictionary<string, string?> InContainer(JsonElement one, string service, Resolution resolution)

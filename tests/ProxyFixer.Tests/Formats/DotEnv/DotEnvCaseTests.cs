@@ -9,8 +9,7 @@ public class DotEnvCaseTests
 
     public static TheoryData<string> Readings => AssignmentCases.Names("dotenv-cases.json", _ => true);
 
-    public static TheoryData<string> Edits =>
-        AssignmentCases.Names("edit-cases.json", e => e.GetProperty("name").GetString()!.StartsWith("dotenv-", StringComparison.Ordinal));
+    public static TheoryData<string> Edits => EditCases.Names("dotenv-");
 
     [Theory]
     [MemberData(nameof(Readings))]
@@ -18,5 +17,5 @@ public class DotEnvCaseTests
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public void Edits_as_expected(string name) => AssignmentCases.CheckEdit(Format, AssignmentCases.Find("edit-cases.json", name));
+    public void Edits_as_expected(string name) => EditCases.Check(Format, name);
 }

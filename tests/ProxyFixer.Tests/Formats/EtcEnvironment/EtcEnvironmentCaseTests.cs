@@ -9,8 +9,7 @@ public class EtcEnvironmentCaseTests
 
     public static TheoryData<string> Readings => AssignmentCases.Names("shell-cases.json", e => e.GetProperty("format").GetString() == "environment");
 
-    public static TheoryData<string> Edits =>
-        AssignmentCases.Names("edit-cases.json", e => e.GetProperty("name").GetString()!.StartsWith("environment-", StringComparison.Ordinal));
+    public static TheoryData<string> Edits => EditCases.Names("environment-");
 
     [Theory]
     [MemberData(nameof(Readings))]
@@ -18,5 +17,5 @@ public class EtcEnvironmentCaseTests
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public void Edits_as_expected(string name) => AssignmentCases.CheckEdit(Format, AssignmentCases.Find("edit-cases.json", name));
+    public void Edits_as_expected(string name) => EditCases.Check(Format, name);
 }

@@ -1,4 +1,5 @@
 using ProxyFixer.Formats.Json5;
+using ProxyFixer.Tests.Support;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

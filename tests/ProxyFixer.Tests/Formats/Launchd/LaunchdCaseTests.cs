@@ -9,16 +9,11 @@ namespace ProxyFixer.Tests.Formats.Launchd;
 /// <summary>Every case of plist-cases.json and every property list of edit-cases.json, through the format.</summary>
 public sealed class LaunchdCaseTests
 {
-    private static readonly Dictionary<string, JsonElement> Reads =
-        Repository.Cases("plist-cases.json").ToDictionary(one => one.GetProperty("name").GetString()!);
+    private static readonly CaseFile Reads = new("plist-cases.json");
 
-    private static readonly Dictionary<string, JsonElement> Edits = Repository.Cases("edit-cases.json")
-        .Where(one => one.GetProperty("format").GetString() == "plist")
-        .ToDictionary(one => one.GetProperty("name").GetString()!);
+    public static TheoryData<string> ReadNames => Reads.Names();
 
-    public static TheoryData<string> ReadNames => [.. Reads.Keys];
-
-    public static TheoryData<string> EditNames => [.. Edits.Keys];
+    public static TheoryData<string> EditNames => EditCases.Names("plist-");
 
     [Theory]
     [MemberData(nameof(ReadNames))]
@@ -45,22 +40,5 @@ public sealed class LaunchdCaseTests
 
     [Theory]
     [MemberData(nameof(EditNames))]
-    public void An_edit_gives_the_expected_file(string name)
-    {
-        var one = Edits[name];
-        var change = one.GetProperty("change");
-        var format = new LaunchdFormat();
-        var document = format.Parse(SourceText.FromString("/" + one.GetProperty("file").GetString(), one.GetProperty("text").GetString()!));
-        var path = format.ReadTarget(change.GetProperty("key").GetString()!);
-        var result = format.Edit(document, path, change.GetProperty("value").GetString()!);
-        if (one.TryGetProperty("refuse", out _))
-        {
-            Assert.IsType<EditResult.Refused>(result);
-            return;
-        }
-
-        var after = document.Text.Apply(Assert.IsType<EditResult.Edited>(result).Edits).Text;
-        var accepted = one.TryGetProperty("accept", out var others) ? others.EnumerateArray().Select(e => e.GetString()).ToArray() : [];
-        Assert.Contains(after, accepted.Append(one.GetProperty("expect").GetString()));
-    }
+    public void An_edit_gives_the_expected_file(string name) => EditCases.Check(new LaunchdFormat(), name);
 }

@@ -9,8 +9,7 @@ public class ShellCaseTests
 
     public static TheoryData<string> Readings => AssignmentCases.Names("shell-cases.json", e => e.GetProperty("format").GetString() == "sh");
 
-    public static TheoryData<string> Edits =>
-        AssignmentCases.Names("edit-cases.json", e => e.GetProperty("name").GetString()!.StartsWith("shell-", StringComparison.Ordinal));
+    public static TheoryData<string> Edits => EditCases.Names("shell-");
 
     [Theory]
     [MemberData(nameof(Readings))]
@@ -18,5 +17,5 @@ public class ShellCaseTests
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public void Edits_as_expected(string name) => AssignmentCases.CheckEdit(Format, AssignmentCases.Find("edit-cases.json", name));
+    public void Edits_as_expected(string name) => EditCases.Check(Format, name);
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ProxyFixer.Formats;
 
-namespace ProxyFixer.Tests.Cli;
+namespace ProxyFixer.Tests.Support;
 
 /// <summary>How the case files call the kinds of files, and whether the program knows a kind.</summary>
 internal static class CaseKinds

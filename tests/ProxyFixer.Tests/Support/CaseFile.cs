@@ -1,7 +1,6 @@
 using System.Text.Json;
-using ProxyFixer.Tests.Support;
 
-namespace ProxyFixer.Tests.Formats.Json5;
+namespace ProxyFixer.Tests.Support;
 
 /// <summary>One or more case files of the Data folder, by the names of their cases.</summary>
 public sealed class CaseFile(params string[] files)

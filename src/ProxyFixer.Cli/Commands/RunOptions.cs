@@ -1,0 +1,56 @@
+using System.CommandLine;
+using ProxyFixer.Backups;
+using ProxyFixer.Diagnostics;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary>The options of the commands that judge a machine (<c>lint</c>, <c>diff</c>, <c>fix</c>), and the run that they describe.</summary>
+/// <param name="offersFixes">Whether the user can say how far a fix must be trusted.</param>
+/// <param name="formats">The forms of the report; the first is the default.</param>
+internal sealed class RunOptions(bool offersFixes, params string[] formats)
+{
+    private readonly MachineOptions machine = new();
+    private readonly SurveyOptions survey = new();
+    private readonly HeaderOptions headers = new();
+    private readonly RuleOptions rules = new();
+    private readonly FixOptions fixes = new();
+
+    /// <summary>What the report looks like and where it goes.</summary>
+    public OutputOptions Output { get; } = new(formats);
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        survey.AddTo(command);
+        machine.AddTo(command);
+        headers.AddTo(command);
+        rules.AddTo(command);
+        Output.AddTo(command);
+        fixes.AddTo(command, offersFixes);
+    }
+
+    /// <summary>Reads the options.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">Environment and working folder.</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="ProxyFixerException">An option is wrong (exit status 2).</exception>
+    public Run Read(ParseResult parsed, Surroundings here)
+    {
+        var store = fixes.Store(parsed, here);
+        var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
+        host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
+        var failOn = rules.FailOn(parsed);
+        var request = new FixRequest(failOn ?? Severity.Info, offersFixes ? fixes.Trust(parsed) : Applicability.Safe);
+        var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request);
+        return new(pipeline, host, request, failOn, store);
+    }
+}
+
+/// <summary>What the options of a command describe.</summary>
+/// <param name="Pipeline">The way to findings and changes.</param>
+/// <param name="Host">The machine.</param>
+/// <param name="Request">Which findings are fixed.</param>
+/// <param name="FailOn">The least severity that makes the exit status 1; null for none.</param>
+/// <param name="Store">Where former files are kept.</param>
+internal sealed record Run(Pipeline Pipeline, Host Host, FixRequest Request, Severity? FailOn, BackupStore Store);
