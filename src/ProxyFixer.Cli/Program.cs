@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ProxyFixer.Cli.Commands;
+using ProxyFixer.Reports;
 
 namespace ProxyFixer.Cli;
 
@@ -35,7 +36,7 @@ internal static class Program
         }
         catch (ProxyFixerException e)
         {
-            here.Error.Write($"proxyfixer: {e.Message}\n");
+            here.Error.Write(Printable.Of($"proxyfixer: {e.Message}\n"));
             return e.ExitCode;
         }
         catch (OperationCanceledException)

@@ -20,8 +20,8 @@ internal sealed class TerminalReviewer(IKeys keys, TextWriter output, Func<strin
         var found = change.Diagnostic;
         var severity = found.Severity.ToString().ToLowerInvariant();
         var head = $"[{number}/{count}] {severity} {found.Rule.Id}: ";
-        output.Write($"\n{ink.Bold($"[{number}/{count}]")} {ink.Of(found.Severity)} {found.Rule.Id}: {Wrap(found.Message, head.Length)}\n");
-        output.Write($"{ink.Good("fix")}: {Wrap(change.Fix.Title, "fix: ".Length)}\n\n");
+        output.Write($"\n{ink.Bold($"[{number}/{count}]")} {ink.Of(found.Severity)} {found.Rule.Id}: {Wrap(Printable.Of(found.Message), head.Length)}\n");
+        output.Write($"{ink.Good("fix")}: {Wrap(Printable.Of(change.Fix.Title), "fix: ".Length)}\n\n");
         ShowPatch(MaskedDiff.Render(patches, display));
         return Ask();
     }

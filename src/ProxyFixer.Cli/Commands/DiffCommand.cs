@@ -43,7 +43,7 @@ internal static class DiffCommand
     {
         foreach (var file in result.Before.Survey.Unreadable)
         {
-            here.Error.Write($"proxyfixer: {host.Display(file.Path)} was not read: {file.Reason}\n");
+            here.Error.Write(Printable.Of($"proxyfixer: {host.Display(file.Path)} was not read: {file.Reason}\n"));
         }
 
         return !result.Before.Survey.Unreadable.IsEmpty;

@@ -27,25 +27,33 @@ public static partial class Secrets
     /// <param name="value">Its value.</param>
     /// <returns>The value, or what may be shown of it.</returns>
     public static string Mask(string name, string value) =>
-        value.Length > 0 && (NameIsSecret(name) || SecretValue().IsMatch(value)) ? Hidden : MaskAssignments(MaskCredentials(value));
+        value.Length > 0 && (NameIsSecret(name) || SecretValue().IsMatch(value)) ? Hidden
+        : MaskAssignments(IsProxy(name) ? Credentials.HideInAddress(value) : MaskCredentials(value));
 
     /// <summary>Hides user and password of every URL in a text, also of one without scheme.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>The text with <c>***@</c> in their place.</returns>
-    public static string MaskCredentials(string text) =>
-        BareCredentials().Replace(UrlCredentials().Replace(text, "$1" + Hidden + "@"), Hidden + "@");
+    public static string MaskCredentials(string text) => Credentials.HideIn(text);
 
     /// <summary>Hides secrets in a text that quotes a line of a file.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>
-    /// The text; from the first assignment with a secret name or value on only that name is left, because the line is quoted for a
-    /// mistake in it: where the value ends is not certain.
+    /// The text; from the first assignment with a secret name or value, or of a proxy, on only that name is left, because the line is
+    /// quoted for a mistake in it: where the value ends is not certain. A word that is no assignment may be the rest of a value with blanks.
     /// </returns>
     public static string MaskLine(string text)
     {
-        var secret = AssignmentWord().Matches(text).FirstOrDefault(match => NameIsSecret(match.Groups[1].Value) || SecretValue().IsMatch(match.Groups[2].Value));
+        if (Quotation().Match(text) is { Success: true } quoted)
+        {
+            return text[..(quoted.Index + quoted.Length)] + Hidden;
+        }
+
+        var secret = AssignmentWord().Matches(text).FirstOrDefault(match =>
+            NameIsSecret(match.Groups[1].Value) || IsProxy(match.Groups[1].Value) || SecretValue().IsMatch(match.Groups[2].Value));
         return MaskCredentials(secret is null ? text : $"{text[..secret.Index]}{secret.Groups[1].Value}={Hidden}");
     }
+
+    private static bool IsProxy(string name) => name.Contains("proxy", StringComparison.OrdinalIgnoreCase);
 
     // A unit's Environment=, a command line or a nested text: assignments and options with a secret name inside a value.
     private static string MaskAssignments(string text)
@@ -91,15 +99,12 @@ public static partial class Secrets
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")]
     private static partial Regex Word();
 
-    // Up to the last '@' before a blank or quote: passwords hold unencoded '/', '#' and '@' more often than one thinks.
-    [GeneratedRegex("""([A-Za-z][A-Za-z0-9+.-]*:[/\\]{1,3})[^\s"'`]*@""")]
-    private static partial Regex UrlCredentials();
-
-    [GeneratedRegex("""(?<![\w/\\@])[^\s"'`@/\\:=,]+:(?![/\\])[^\s"'`@,]+@(?=[\w\[])""")]
-    private static partial Regex BareCredentials();
-
-    [GeneratedRegex(@"([A-Za-z_][A-Za-z0-9_.-]*)=(\S*)")]
+    [GeneratedRegex(@"(?<![\w.-])([\w.-]+)=(\S*)")]
     private static partial Regex AssignmentWord();
+
+    // systemd's own words about what it does not read as an assignment, with the name where there is one.
+    [GeneratedRegex("""Invalid environment assignment, ignoring: (?=.)|String is not UTF-8 clean, ignoring assignment: (?:[\w-]+=)?(?=.)|Invalid syntax, ignoring: ["']?(?:\w+=)?(?=.)""", RegexOptions.Singleline)]
+    private static partial Regex Quotation();
 
     // Tokens that many vendors give a fixed form: OpenAI, GitHub, Slack, AWS, JSON Web Tokens, PEM blocks.
     [GeneratedRegex(@"\b(sk-[A-Za-z0-9_-]{8,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|xox[abprs]-[\w-]{8,}|AKIA[0-9A-Z]{12,}|eyJ[\w-]{8,}\.[\w-]+)|-----BEGIN ")]

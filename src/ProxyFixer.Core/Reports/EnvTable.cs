@@ -33,31 +33,31 @@ public sealed class EnvTable(EnvReport report, Ink ink)
     private void WriteHead(TextWriter output, Gateway gateway)
     {
         var service = gateway.Service;
-        output.Write($"{ink.Bold(service.Name)} ({service.ScopeWords})\n");
-        output.Write($"  {(gateway.Systemd is null ? "file" : "unit")}      {(service.Path is { } path ? report.Display(path) : "none")}\n");
+        output.Write($"{ink.Bold(Printable.Of(service.Name))} ({Printable.Of(service.ScopeWords)})\n");
+        output.Write($"  {(gateway.Systemd is null ? "file" : "unit")}      {(service.Path is { } path ? Printable.Of(report.Display(path)) : "none")}\n");
         foreach (var dropIn in service.DropIns)
         {
-            output.Write($"  drop-in   {report.Display(dropIn)}\n");
+            output.Write($"  drop-in   {Printable.Of(report.Display(dropIn))}\n");
         }
 
         if (gateway.Node is { } node)
         {
-            output.Write($"  node      {node.Path}, {(node.Version is { } version ? $"version {version} ({node.Basis})" : node.Basis)}\n");
+            output.Write($"  node      {Printable.Of($"{node.Path}, {(node.Version is { } version ? $"version {version} ({node.Basis})" : node.Basis)}")}\n");
         }
 
         if (gateway.StartsOpenClaw)
         {
-            output.Write($"  openclaw  {gateway.Version?.ToString() ?? "version not known"}{(gateway.Install is { } install ? ", " + report.Display(install.Package.Folder) : "")}\n");
+            output.Write($"  openclaw  {gateway.Version?.ToString() ?? "version not known"}{(gateway.Install is { } install ? ", " + Printable.Of(report.Display(install.Package.Folder)) : "")}\n");
         }
 
         if (gateway.Command.Unseen is { } unseen && gateway.Service.Starts)
         {
-            output.Write($"  note      {unseen}\n");
+            output.Write($"  note      {Printable.Of(unseen)}\n");
         }
 
         if (service.Failure is { } failure)
         {
-            output.Write($"  {ink.Bad("does not start")}: {Diagnostics.Secrets.MaskLine(failure.Message)}{Place(failure.Location)}\n");
+            output.Write($"  {ink.Bad("does not start")}: {Printable.Of(Diagnostics.Secrets.MaskLine(failure.Message))}{Place(failure.Location)}\n");
         }
     }
 
@@ -70,7 +70,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
         var valueWidth = values.Select(value => value.Length).DefaultIfEmpty(0).Max();
         foreach (var (row, value) in rows.Zip(values))
         {
-            output.Write($"    {row.Name.PadRight(width)}  {value.PadRight(valueWidth)}  {ink.Faint(row.Where is null ? row.Source : Place(row.Where)[2..^1])}\n");
+            output.Write($"    {Printable.Of(row.Name).PadRight(width)}  {value.PadRight(valueWidth)}  {ink.Faint(row.Where is null ? row.Source : Place(row.Where)[2..^1])}\n");
             foreach (var beaten in report.IsVerbose ? row.Beaten.Reverse() : [])
             {
                 output.Write($"    {"".PadRight(width)}  {ink.Faint($"beats {Short(beaten.Name, beaten.Value)}{Place(beaten.Where)}")}\n");
@@ -89,7 +89,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
         var width = gateway.Late.Variables.Max(late => late.Name.Length);
         foreach (var late in gateway.Late.Variables)
         {
-            output.Write($"    {late.Name.PadRight(width)}  {Short(late.Name, late.Value)}  {ink.Faint(Place(late.Location)[2..^1])}{(late.Arrives ? "" : $"  does not count: {late.Why}")}\n");
+            output.Write($"    {Printable.Of(late.Name).PadRight(width)}  {Short(late.Name, late.Value)}  {ink.Faint(Place(late.Location)[2..^1])}{(late.Arrives ? "" : $"  does not count: {Printable.Of(late.Why)}")}\n");
         }
     }
 
@@ -102,11 +102,11 @@ public sealed class EnvTable(EnvReport report, Ink ink)
 
         var now = gateway.Predict(gateway.Environment);
         var route = now.Route(NodeClient.Fetch, Gateway.CodexAddress);
-        output.Write($"\n  {(now.Startup.Kind == StartupKind.Crashes ? ink.Bad("Node does not start") : "Node starts")}: {now.Startup.Reason}\n");
-        output.Write($"  fetch to {new Uri(Gateway.CodexAddress).Host}, by Node alone: {route.Kind.ToString().ToLowerInvariant()}; {route.Reason}\n");
+        output.Write($"\n  {(now.Startup.Kind == StartupKind.Crashes ? ink.Bad("Node does not start") : "Node starts")}: {Printable.Of(now.Startup.Reason)}\n");
+        output.Write($"  fetch to {new Uri(Gateway.CodexAddress).Host}, by Node alone: {route.Kind.ToString().ToLowerInvariant()}; {Printable.Of(route.Reason)}\n");
         if (gateway.StartsOpenClaw)
         {
-            output.Write($"  OpenClaw: {gateway.NeedsSwitch.Reason}\n");
+            output.Write($"  OpenClaw: {Printable.Of(gateway.NeedsSwitch.Reason)}\n");
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
         {
             output.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {ink.Of(Diagnostics.Severity.Warning)} {report.Display(warning.Path)}:{warning.Line}: {report.Mask(warning)}\n"));
+                $"  {ink.Of(Diagnostics.Severity.Warning)} {Printable.Of($"{report.Display(warning.Path)}:{warning.Line}: {report.Mask(warning)}")}\n"));
         }
 
         output.Write("\n");
@@ -124,12 +124,12 @@ public sealed class EnvTable(EnvReport report, Ink ink)
 
     private string Place(Location? where) => where is null
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $" ({report.Display(where.Path)}:{where.Start.Line})");
+        : string.Create(CultureInfo.InvariantCulture, $" ({Printable.Of(report.Display(where.Path))}:{where.Start.Line})");
 
     // One line a variable, whatever its value holds.
     private string Short(string name, string value)
     {
-        var text = string.Concat(report.Mask(name, value).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
+        var text = string.Concat(Printable.Of(report.Mask(name, value)).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
         return text.Length > WidestValue && !report.IsVerbose ? text[..(WidestValue - 1)] + "…" : text;
     }
 }

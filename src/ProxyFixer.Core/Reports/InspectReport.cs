@@ -42,7 +42,7 @@ public sealed record InspectReport(
                 json.Member("message", error.Message);
             }));
             json.Name("value");
-            new NodeJson(json, Mask).Write(Value);
+            new NodeJson(json, IsUnit ? MaskOfUnit : Mask).Write(Value);
             if (Environment is not null)
             {
                 json.Map("env", () => Environment.ToList().ForEach(pair => json.Member(pair.Key, Mask(pair.Key, pair.Value))));
@@ -54,22 +54,33 @@ public sealed record InspectReport(
     /// <param name="output">Where to.</param>
     public void WriteText(TextWriter output)
     {
-        output.Write($"{Path}: {Kind}\n");
+        output.Write(Printable.Of($"{Path}: {Kind}\n"));
         foreach (var error in Errors)
         {
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"{error.Path ?? Path}:{error.Line}:{error.Column}: {error.Message}\n"));
+            output.Write(Printable.Of(string.Create(CultureInfo.InvariantCulture, $"{error.Path ?? Path}:{error.Line}:{error.Column}: {error.Message}\n")));
         }
 
-        foreach (var (name, value) in NodeText.Lines(Value))
+        foreach (var (name, value) in IsUnit ? LinesOfUnit() : NodeText.Lines(Value).Select(line => (line.Name, Value: Mask(line.Name, line.Value))))
         {
-            output.Write($"{name} = {Mask(name, value)}\n");
+            output.Write(Printable.Of($"{name} = {value}\n"));
         }
 
         foreach (var (name, value) in Environment ?? ImmutableSortedDictionary<string, string>.Empty)
         {
-            output.Write($"adds to the environment: {name}={Mask(name, value)}\n");
+            output.Write(Printable.Of($"adds to the environment: {name}={Mask(name, value)}\n"));
         }
     }
+
+    private bool IsUnit => Kind == "systemd-unit";
+
+    // Its lines are objects of key, value and line, and what is called "key" there is a name.
+    private string MaskOfUnit(string name, string value) => name == "key" ? value : Mask(name, value);
+
+    private IEnumerable<(string Name, string Value)> LinesOfUnit() =>
+        from section in Value is ObjectNode unit ? unit.Members : []
+        from line in section.Value is ListNode list ? list.Items : []
+        let texts = NodeText.Lines(line).ToDictionary(text => text.Name, text => text.Value, StringComparer.Ordinal)
+        select ($"{section.Name}.{texts["key"]}", Mask("value", texts["value"]));
 
     private string Mask(string name, string value) => ShowsAll ? value : Secrets.Mask(name, value);
 }

@@ -22,6 +22,7 @@ public static class MaskedDiff
             hidden |= shown != line.Text;
             return shown;
         });
-        return hidden ? Notice + text : text;
+        var printable = Printable.Of(text);
+        return hidden || printable != text ? Notice + printable : text;
     }
 }

@@ -15,15 +15,15 @@ public sealed class MsBuildReport : IReport
         {
             var at = found.Location.Start;
             var severity = found.Severity.ToString().ToLowerInvariant();
-            output.Write(string.Create(
+            output.Write(Printable.Of(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Display(found.Location.Path)}({at.Line},{at.Column}): {severity} {found.Rule.Id}: {found.Message.ReplaceLineEndings(" ")}\n"));
+                $"{report.Display(found.Location.Path)}({at.Line},{at.Column}): {severity} {found.Rule.Id}: {found.Message.ReplaceLineEndings(" ")}\n")));
         }
 
         // No rule and no line: what is in there is not known.
         foreach (var file in report.Result.Survey.Unreadable)
         {
-            output.Write($"{report.Display(file.Path)}: error: not read: {file.Reason.ReplaceLineEndings(" ")}\n");
+            output.Write(Printable.Of($"{report.Display(file.Path)}: error: not read: {file.Reason.ReplaceLineEndings(" ")}\n"));
         }
     }
 }

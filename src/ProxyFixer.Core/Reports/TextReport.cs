@@ -20,26 +20,26 @@ public sealed class TextReport : IReport
 
         foreach (var file in report.Result.Survey.Unreadable)
         {
-            output.Write($"{ink.Bold(report.Display(file.Path))}: not read: {file.Reason}\n\n");
+            output.Write($"{ink.Bold(Printable.Of(report.Display(file.Path)))}: not read: {Printable.Of(file.Reason)}\n\n");
         }
     }
 
     private static void WriteFinding(Diagnostic found, LintReport report, Ink ink, TextWriter output)
     {
         var at = found.Location.Start;
-        var place = string.Create(CultureInfo.InvariantCulture, $"{report.Display(found.Location.Path)}:{at.Line}:{at.Column}");
+        var place = Printable.Of(string.Create(CultureInfo.InvariantCulture, $"{report.Display(found.Location.Path)}:{at.Line}:{at.Column}"));
         output.Write($"{ink.Bold(place)}: {ink.Of(found.Severity)} {found.Rule.Id} {ink.Faint($"({found.Rule.Name})")}\n");
-        output.Write($"  {found.Message}\n");
+        output.Write($"  {Printable.Of(found.Message)}\n");
         foreach (var related in found.Related)
         {
-            output.Write(string.Create(
+            output.Write(Printable.Of(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  see {report.Display(related.Location.Path)}:{related.Location.Start.Line}: {related.Message}\n"));
+                $"  see {report.Display(related.Location.Path)}:{related.Location.Start.Line}: {related.Message}\n")));
         }
 
         output.Write(found.Fix is { } fix
-            ? $"  {ink.Good("fix")}: {fix.Title} ({string.Join(", ", fix.Changes.Select(c => $"{(c.Before is null ? "creates" : "edits")} {report.Display(c.Path)}"))}{(fix.Applicability == Applicability.Unsafe ? "; only with --unsafe-fixes" : "")})\n"
-            : $"  no automatic fix: {found.NoFix}\n");
-        output.Write(found.Help is { } help ? $"  help: {help}\n\n" : "\n");
+            ? $"  {ink.Good("fix")}: {Printable.Of(fix.Title)} ({string.Join(", ", fix.Changes.Select(c => $"{(c.Before is null ? "creates" : "edits")} {Printable.Of(report.Display(c.Path))}"))}{(fix.Applicability == Applicability.Unsafe ? "; only with --unsafe-fixes" : "")})\n"
+            : $"  no automatic fix: {Printable.Of(found.NoFix ?? "")}\n");
+        output.Write(found.Help is { } help ? $"  help: {Printable.Of(help)}\n\n" : "\n");
     }
 }

@@ -82,6 +82,7 @@ public sealed class JsonContractTests : IDisposable
         Assert.Equal("schema,path,kind,errors,value", Members(unit));
         Assert.Equal("Unit,Service,Install", Members(unit.GetProperty("value")));
         Assert.All(unit.GetProperty("value").GetProperty("Service").EnumerateArray(), line => Assert.Equal("key,value,line", Members(line)));
+        Assert.Contains("ExecStart", unit.GetProperty("value").GetProperty("Service").EnumerateArray().Select(line => line.GetProperty("key").GetString()));
 
         var code = Json(machine.Run("inspect", ReportedMachine.Provider, "--format", "json")).GetProperty("value");
         Assert.Equal("builders", Members(code));

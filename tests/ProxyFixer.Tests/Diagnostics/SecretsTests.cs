@@ -34,4 +34,54 @@ public sealed class SecretsTests
     [InlineData("A", "monkey=1 keyboard: x --tokenizer y", "monkey=1 keyboard: x --tokenizer y")]
     public void Values_are_hidden_by_name_and_by_form(string name, string value, string shown) =>
         Assert.Equal(shown, Secrets.Mask(name, value));
+
+    [Theory]
+    [InlineData("http://user:pa ss@proxy:3128", "http://***@proxy:3128")]
+    [InlineData("http://us er:pass@proxy:3128", "http://***@proxy:3128")]
+    [InlineData("http://user:pa\"ss@proxy:3128", "http://***@proxy:3128")]
+    [InlineData("'http://user:pa`ss@proxy:3128'", "'http://***@proxy:3128'")]
+    [InlineData("user:pa ss@proxy:3128", "***@proxy:3128")]
+    [InlineData("http://user:pass", "http://user:***")]
+    [InlineData("http://proxy:3128", "http://proxy:3128")]
+    [InlineData("http://[::1]:3128/", "http://[::1]:3128/")]
+    [InlineData("http://proxy:${PORT}", "http://proxy:${PORT}")]
+    public void Passwords_of_proxies_are_hidden_whatever_stands_in_them(string value, string shown) =>
+        Assert.Equal(shown, Secrets.Mask("HTTPS_PROXY", value));
+
+    [Theory]
+    [InlineData("A=http://user:pa ss@proxy:3128 B=1", "A=http://***@proxy:3128 B=1")]
+    [InlineData("A=http://user:pa\"ss@proxy:3128", "A=http://***@proxy:3128")]
+    [InlineData("http://proxy:3128 and @openclaw/ai", "http://proxy:3128 and @openclaw/ai")]
+    [InlineData("is http://proxy:3128, of @openclaw/ai", "is http://proxy:3128, of @openclaw/ai")]
+    [InlineData("A=u:p@h,v:q@i", "A=***@h,***@i")]
+    [InlineData("http://a:b@c,d:e@f", "http://***@f")]
+    [InlineData("http://user :pass@proxy", "http://user ***@proxy")]
+    [InlineData("http//user:pass@proxy", "http//***@proxy")]
+    public void Credentials_are_hidden_in_any_text(string text, string shown) => Assert.Equal(shown, Secrets.MaskCredentials(text));
+
+    [Theory]
+    [InlineData("Invalid environment assignment, ignoring: word", "Invalid environment assignment, ignoring: ***")]
+    [InlineData("String is not UTF-8 clean, ignoring assignment: ExecStart=/bin/x word", "String is not UTF-8 clean, ignoring assignment: ExecStart=***")]
+    [InlineData("Invalid syntax, ignoring: HTTPS_PROXY=http://user:pa\"ss@h", "Invalid syntax, ignoring: HTTPS_PROXY=***")]
+    [InlineData("Failed to parse A=1 DB_PASSWORD=a b", "Failed to parse A=1 DB_PASSWORD=***")]
+    [InlineData("Unknown key 'A' in section [Unit], ignoring.", "Unknown key 'A' in section [Unit], ignoring.")]
+    public void A_quoted_line_shows_no_more_than_names(string warning, string shown) => Assert.Equal(shown, Secrets.MaskLine(warning));
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("a")]
+    [InlineData("a:")]
+    [InlineData(":/")]
+    [InlineData("-a")]
+    [InlineData("http://u:p ")]
+    [InlineData("u:p@h,")]
+    public void Hiding_takes_no_more_than_linear_time(string repeated)
+    {
+        var text = string.Concat(Enumerable.Repeat(repeated, 1_000_000 / repeated.Length)) + "@";
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        Secrets.Mask("A", text);
+        Secrets.Mask("HTTPS_PROXY", text);
+        Secrets.MaskLine(text);
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
+    }
 }

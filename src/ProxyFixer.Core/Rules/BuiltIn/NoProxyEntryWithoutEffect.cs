@@ -48,7 +48,7 @@ public sealed partial class NoProxyEntryWithoutEffect : IRule
         if (useless.Length > 0)
         {
             yield return this.Report(subject, Severity.Info, proxies.Find(name),
-                $"{name} of {subject.Name} has entries that no version of Node understands: {string.Join(", ", useless.Select(Secrets.MaskCredentials))}.",
+                $"{name} of {subject.Name} has entries that no version of Node understands: {string.Join(", ", useless.Select(entry => Secrets.Mask(name, entry)))}.",
                 "which hosts are meant cannot be told",
                 "Name the hosts and addresses one by one, with commas between them; for a domain and its sub-domains write example.com,*.example.com.");
         }

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace ProxyFixer.Tests.Cli;
+
+/// <summary>Whoever may write one of the files must not be able to steer the terminal of root, who reads the report.</summary>
+public sealed partial class TerminalSafetyTests : IDisposable
+{
+    private readonly ReportedMachine machine = new();
+
+    public void Dispose() => machine.Dispose();
+
+    [Theory]
+    [InlineData("lint", "--verbose")]
+    [InlineData("lint", "--format", "msbuild")]
+    [InlineData("env", "--verbose")]
+    [InlineData("diff", "--fail-on", "never")]
+    [InlineData("inspect", ReportedMachine.Unit)]
+    [InlineData("inspect", "home/claw/.openclaw/.env")]
+    [InlineData("fix", "--yes")]
+    public void No_control_character_of_a_file_is_printed(params string[] arguments)
+    {
+        var unit = Path.Combine(machine.Root, ReportedMachine.Unit);
+        File.WriteAllText(unit, File.ReadAllText(unit)
+            .Replace("Environment=HTTPS_PROXY=", "X\e[8m=\u009B31m\nEnvironment=NODE_USE_ENV_PROXY=\e]0;x\a\u202E\nEnvironment=\e[8mA\u007F=1\nEnvironment=\"HTTPS_PROXY=\e[2J", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(machine.Root, "home/claw/.openclaw/.env"), "HTTP_PROXY=\e[8mhttp://h:1\nA\e[8m=1\n");
+        var run = machine.Run(arguments);
+        Assert.DoesNotMatch(Control(), run.Output + run.Error);
+    }
+
+    [GeneratedRegex(@"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")]
+    private static partial Regex Control();
+}
