@@ -12,6 +12,7 @@ public readonly record struct Member
     // A node that holds others, or what a single value is made from.
     private readonly object? source;
     private readonly ScalarForm form;
+    private readonly int index;
     private readonly TextSpan valueSpan;
 
     /// <summary>Makes a member.</summary>
@@ -38,6 +39,15 @@ public readonly record struct Member
     internal Member(string name, TextSpan nameSpan, TextSpan value, object? source, ScalarForm form) =>
         (Name, NameSpan, valueSpan, this.source, this.form) = (name, nameSpan, value, source, form);
 
+    /// <summary>Makes a member of a single value that stands nowhere as it is.</summary>
+    /// <param name="name">The name after decoding.</param>
+    /// <param name="nameSpan">Where the name stands, quotes included.</param>
+    /// <param name="value">Where the value stands, quotes included.</param>
+    /// <param name="store">What holds it.</param>
+    /// <param name="index">Its number there.</param>
+    internal Member(string name, TextSpan nameSpan, TextSpan value, ValueStore store, int index)
+        : this(name, nameSpan, value, store, ScalarForm.Stored) => this.index = index;
+
     /// <summary>The name after decoding (escapes, quotes).</summary>
     public string Name { get; }
 
@@ -45,6 +55,18 @@ public readonly record struct Member
     public TextSpan NameSpan { get; }
 
     /// <summary>The value; a single one may be a new node each time.</summary>
-    public Node Value => form == ScalarForm.Mark ? new OpaqueNode(valueSpan, (string)source!, null)
-        : source as Node ?? new ScalarNode(valueSpan, source, form);
+    public Node Value => form switch
+    {
+        ScalarForm.Mark => new OpaqueNode(valueSpan, (string)source!, null),
+        ScalarForm.Stored => new ScalarNode(valueSpan, ((ValueStore)source!)[index].ToString()),
+        _ => source as Node ?? new ScalarNode(valueSpan, source, form),
+    };
+
+    /// <summary>The value of a member that was made of a string; no copy of it.</summary>
+    internal ReadOnlySpan<char> Characters => form switch
+    {
+        ScalarForm.Stored => ((ValueStore)source!)[index],
+        ScalarForm.Decoded or ScalarForm.Mark => source as string,
+        _ => ScalarNode.Inner((string)source!, valueSpan, form) is var inner ? ((string)source!).AsSpan(inner.Start, inner.Length) : default,
+    };
 }

@@ -18,12 +18,8 @@ public sealed record ScalarNode : Node
 
     /// <summary>A <see cref="string"/> after decoding, a <see cref="double"/>, a <see cref="bool"/>, or null.</summary>
     /// <remarks>A string may be a new one each time.</remarks>
-    public object? Value => Form switch
-    {
-        ScalarForm.Decoded => Source,
-        ScalarForm.InText => ((string)Source!).Substring(Span.Start, Span.Length),
-        _ => ((string)Source!).Substring(Span.Start + 1, Span.Length - 2),
-    };
+    public object? Value => Form == ScalarForm.Decoded ? Source
+        : Inner((string)Source!, Span, Form) is var inner ? ((string)Source!).Substring(inner.Start, inner.Length) : null;
 
     /// <summary>The value if it is a string, else null.</summary>
     public string? AsString => Value as string;
@@ -32,6 +28,18 @@ public sealed record ScalarNode : Node
     internal object? Source { get; }
 
     internal ScalarForm Form { get; }
+
+    /// <summary>Finds a value that stands in the text as it is.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="span">Where the value stands, with all that belongs to it.</param>
+    /// <param name="form">How it stands there.</param>
+    /// <returns>The value alone.</returns>
+    internal static TextSpan Inner(string text, TextSpan span, ScalarForm form) => form switch
+    {
+        ScalarForm.InQuotes => new(span.Start + 1, span.Length - 2),
+        ScalarForm.InTags => TextSpan.FromBounds(text.IndexOf('>', span.Start) + 1, text.LastIndexOf('<', span.End - 1)),
+        _ => span,
+    };
 
     /// <inheritdoc/>
     public bool Equals(ScalarNode? other) => other is not null && Span == other.Span && Equals(Value, other.Value);
@@ -52,6 +60,12 @@ internal enum ScalarForm
     /// <summary>The same, with one character in front of the value and one behind it that do not belong to it.</summary>
     InQuotes,
 
+    /// <summary>The same, between an XML tag without attributes and its end tag.</summary>
+    InTags,
+
     /// <summary>Only in a <see cref="Member"/>: the mark of an <see cref="OpaqueNode"/> without detail.</summary>
     Mark,
+
+    /// <summary>Only in a <see cref="Member"/>: the store that holds the value.</summary>
+    Stored,
 }

@@ -9,7 +9,8 @@ namespace ProxyFixer.Formats.Launchd;
 /// <param name="text">The whole file.</param>
 internal sealed class PlistBuilder(string text)
 {
-    private readonly Stack<PlistFrame> open = new();
+    private readonly List<PlistFrame> frames = [];
+    private int depth;
     private bool isDone;
 
     /// <summary>The outer dict, or null where there is none.</summary>
@@ -19,7 +20,9 @@ internal sealed class PlistBuilder(string text)
     public List<SyntaxError> Errors { get; } = [];
 
     /// <summary>The name of the innermost open element, or null.</summary>
-    public string? OpenName => open.TryPeek(out var frame) ? frame.Element.Name : null;
+    public string? OpenName => depth > 0 ? Top.Name : null;
+
+    private PlistFrame Top => frames[depth - 1];
 
     /// <summary>Takes the node a reader is at.</summary>
     /// <param name="reader">The reader.</param>
@@ -59,9 +62,9 @@ internal sealed class PlistBuilder(string text)
             Fail(0, "the property list has no dict at the top");
         }
 
-        while (open.TryPop(out var frame))
+        while (depth > 0)
         {
-            frame.Element.Span = TextSpan.FromBounds(frame.Element.Span.Start, text.Length);
+            Place(Pop(null, text.Length));
         }
 
         return Errors;
@@ -72,13 +75,11 @@ internal sealed class PlistBuilder(string text)
     private void Start(string name, int offset, bool isEmpty)
     {
         var start = offset - 1;
-        if (name == "plist" && open.Count == 0 && !isDone)
+        if (name == "plist" && depth == 0 && !isDone)
         {
-            Push(new(name, start), isEmpty, offset);
-            return;
+            Push(name, isEmpty, offset);
         }
-
-        if (!IsLeaf(name) && name is not ("dict" or "array"))
+        else if (!IsLeaf(name) && name is not ("dict" or "array"))
         {
             Fail(start, "an element that is none of a property list");
         }
@@ -88,9 +89,7 @@ internal sealed class PlistBuilder(string text)
         }
         else
         {
-            var element = new PlistElement(name, start);
-            Place(element);
-            Push(element, isEmpty, offset);
+            Push(name, isEmpty, offset);
         }
     }
 
@@ -101,61 +100,57 @@ internal sealed class PlistBuilder(string text)
         {
             null or "plist" when Root is not null || isDone => "a property list holds one value only",
             null or "plist" when name != "dict" => "a launchd job is a dict",
-            "dict" when open.Peek().Key is null != (name == "key") => "keys and values must take turns in a dict",
+            "dict" when Top.Key is null != (name == "key") => "keys and values must take turns in a dict",
             "array" when name == "key" => "a key belongs into a dict",
             not null when IsLeaf(parent) => "this element holds text only",
             _ => null,
         };
     }
 
-    private void Place(PlistElement element)
+    private void Place(in PlistElement element)
     {
-        if (!open.TryPeek(out var parent) || parent.Element.Name == "plist")
+        if (depth > 0 && Top.Name != "plist")
+        {
+            Top.Add(element);
+        }
+        else if (element.Name != "plist")
         {
             Root = element;
         }
-        else if (parent.Element.Name == "array")
-        {
-            parent.Element.Add(element);
-        }
-        else if (element.Name == "key")
-        {
-            parent.Key = element;
-        }
-        else
-        {
-            parent.Element.Add(new PlistPair(parent.Key!, element));
-            parent.Key = null;
-        }
     }
 
-    private void Push(PlistElement element, bool isEmpty, int offset)
+    private void Push(string name, bool isEmpty, int offset)
     {
+        if (depth == frames.Count)
+        {
+            frames.Add(new(text));
+        }
+
         var end = TagEnd(offset);
-        open.Push(new(element, end));
+        frames[depth++].Begin(name, offset - 1, end);
         if (isEmpty)
         {
             Close(null, end);
         }
     }
 
+    private PlistElement Pop(int? contentEnd, int end) => frames[--depth].Close(contentEnd, end);
+
     private void Close(int? contentEnd, int end)
     {
-        var frame = open.Pop();
-        var element = frame.Element;
-        element.Span = TextSpan.FromBounds(element.Span.Start, end);
-        element.Content = contentEnd is { } behind ? TextSpan.FromBounds(frame.ContentStart, behind) : null;
-        frame.Finish();
-        isDone |= open.Count == 0;
-        if (frame.Key is not null)
+        var key = Top.Key;
+        var element = Pop(contentEnd, end);
+        Place(element);
+        isDone |= depth == 0;
+        if (key is not null)
         {
             Fail(contentEnd ?? end, "the last key of the dict has no value");
         }
-        else if (element.Name == "integer" && !IsInteger(element.Value))
+        else if (element.Name == "integer" && !IsInteger(element.Characters))
         {
             Fail(element.Span.Start, "the integer is none");
         }
-        else if (element.Name is "true" or "false" && element.Value.Length > 0)
+        else if (element.Name is "true" or "false" && !element.Characters.IsEmpty)
         {
             Fail(element.Span.Start, "this element holds nothing");
         }
@@ -163,12 +158,12 @@ internal sealed class PlistBuilder(string text)
 
     private void Characters(XmlReader reader, int offset)
     {
-        if (!open.TryPeek(out var frame))
+        if (depth == 0)
         {
             return;
         }
 
-        if (!IsLeaf(frame.Element.Name))
+        if (!IsLeaf(Top.Name))
         {
             if (reader.NodeType is not (XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace) && !reader.Value.AsSpan().Trim(" \t\r\n").IsEmpty)
             {
@@ -182,12 +177,12 @@ internal sealed class PlistBuilder(string text)
         var isCData = reader.NodeType == XmlNodeType.CDATA;
         var start = isCData ? offset - 9 : offset;
         var end = isCData ? text.IndexOf("]]>", offset, StringComparison.Ordinal) + 3 : text.IndexOf('<', offset);
-        frame.Append(reader.Value, TextSpan.FromBounds(start, end), isCData);
+        Top.Append(reader, TextSpan.FromBounds(start, end < start ? text.Length : end), isCData);
     }
 
-    private static bool IsInteger(string value)
+    private static bool IsInteger(ReadOnlySpan<char> value)
     {
-        var digits = value.AsSpan().Trim(" \t\r\n");
+        var digits = value.Trim(" \t\r\n");
         digits = digits is ['+' or '-', ..] ? digits[1..] : digits;
         var isHex = digits is ['0', 'x' or 'X', _, ..];
         return digits.Length > 0 && (isHex

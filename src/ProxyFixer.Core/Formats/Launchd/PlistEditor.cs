@@ -16,8 +16,8 @@ internal static class PlistEditor
     /// <returns>Edits that change this variable only, or a refusal.</returns>
     public static EditResult Edit(SourceText text, string name, string value)
     {
-        var (root, errors) = PlistReader.Read(text);
-        if (root is null || errors.Count > 0)
+        var (read, errors) = PlistReader.Read(text);
+        if (read is not { } root || errors.Count > 0)
         {
             return new EditResult.Refused(errors[0].Span, "the file cannot be read: " + errors[0].Message);
         }

@@ -57,8 +57,7 @@ internal sealed class PlistLayout(SourceText source)
     /// <returns>The edit.</returns>
     public EditResult Add(PlistElement dict, PlistElement? outer, Func<string?, string> pair)
     {
-        var neighbour = dict.FindLast(p => ProxyVariables.Has(p.Key.Value)) ?? dict.Pairs.LastOrDefault();
-        if (neighbour is not null)
+        if (dict.Model() is { } neighbour)
         {
             var indent = OwnLine(neighbour.Key.Span.Start);
             var at = indent is null ? neighbour.Value.Span.End : BehindComments(neighbour.Value.Span.End);
@@ -89,8 +88,7 @@ internal sealed class PlistLayout(SourceText source)
     public string Pair(string name, string value, PlistElement dict, string? indent)
     {
         var key = $"<key>{Escape(name)}</key>";
-        var like = dict.FindLast(p => ProxyVariables.Has(p.Key.Value)) ?? dict.Pairs.LastOrDefault();
-        var between = like is null ? null : text[like.Key.Span.End..like.Value.Span.Start];
+        var between = dict.Model() is { } like ? text[like.Key.Span.End..like.Value.Span.Start] : null;
         var isOneLine = indent is null || (between is not null && !between.Contains('\n', StringComparison.Ordinal));
         return isOneLine
             ? key + (string.IsNullOrWhiteSpace(between) ? between : "") + value
@@ -145,7 +143,7 @@ internal sealed class PlistLayout(SourceText source)
     // The indentation of the line an empty dict stands in; its key's, where the dict itself follows on the same line.
     private string? LineIndent(PlistElement dict, PlistElement? outer) =>
         OwnLine(dict.Span.Start)
-        ?? (outer?.Pairs.Find(pair => pair.Value == dict) is { } pair ? OwnLine(pair.Key.Span.Start) : null);
+        ?? (outer?.FindLast(pair => pair.Value.Span == dict.Span) is { } pair ? OwnLine(pair.Key.Span.Start) : null);
 
     // The white space at the start of the line that an element begins, comments in front of it aside; null where another
     // element stands before it. The first line of a file tells nothing.

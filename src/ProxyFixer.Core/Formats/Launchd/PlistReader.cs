@@ -38,7 +38,8 @@ internal static class PlistReader
             builder.Fail(positions.Offset(e.LineNumber, e.LinePosition), Describe(builder));
         }
 
-        return (builder.Root, builder.Finish());
+        var errors = builder.Finish();
+        return (builder.Root, errors);
     }
 
     private static XmlReaderSettings Settings() => new()

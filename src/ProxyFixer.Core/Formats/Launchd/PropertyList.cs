@@ -33,16 +33,16 @@ public sealed record PropertyList(
     {
         var (root, errors) = PlistReader.Read(text);
         var section = root?.Find("EnvironmentVariables")?.Value;
-        if (root is not null && section is { Name: not "dict" })
+        if (section is { Name: not "dict" } other)
         {
-            errors.Add(new(section.Span, "EnvironmentVariables must be a dict of strings", IsFatal: false));
+            errors.Add(new(other.Span, "EnvironmentVariables must be a dict of strings", IsFatal: false));
         }
 
         return new(
             text,
             String(root?.Find("Label")?.Value),
-            [.. (root?.Find("ProgramArguments")?.Value.Items ?? []).Select(String).OfType<ScalarNode>()],
-            section is { Name: "dict" } ? Object(section) : new(section?.Span ?? root?.Span ?? default, []),
+            [.. (root?.Find("ProgramArguments")?.Value.Items ?? []).Select(item => String(item)).OfType<ScalarNode>()],
+            section is { Name: "dict" } dict ? Object(dict) : new(section?.Span ?? root?.Span ?? default, []),
             [.. errors.OrderBy(error => error.Span.Start)])
         {
             WorkingDirectory = String(root?.Find("WorkingDirectory")?.Value),
@@ -51,11 +51,13 @@ public sealed record PropertyList(
     }
 
     private static ScalarNode? String(PlistElement? element) =>
-        element is { Name: "string" } ? new(element.Span, element.Value) : null;
+        element is { Name: "string" } text ? new(text.Span, text.Value) : null;
 
     private static ObjectNode Object(PlistElement dict) => new(
         dict.Span,
-        [.. dict.Pairs.Select(pair => new Member(pair.Key.Value, pair.Key.Span, String(pair.Value) ?? (Node)NotString(pair.Value)))]);
+        [.. dict.Pairs.Select(ToMember)]);
 
-    private static OpaqueNode NotString(PlistElement element) => new(element.Span, "$not_string", element.Name);
+    private static Member ToMember(PlistPair pair) => pair.Value.Name == "string"
+        ? pair.Value.Member(pair.Key.Value, pair.Key.Span)
+        : new(pair.Key.Value, pair.Key.Span, new OpaqueNode(pair.Value.Span, "$not_string", pair.Value.Name));
 }

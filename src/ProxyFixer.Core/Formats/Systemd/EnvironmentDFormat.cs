@@ -7,6 +7,9 @@ namespace ProxyFixer.Formats.Systemd;
 /// <remarks>A value that uses variables set elsewhere is not known from this file alone: <c>{"$dynamic":true}</c>.</remarks>
 public sealed class EnvironmentDFormat : IFormat
 {
+    // Characters of expanded values: enough for any file that a system can use, whose environment is 2 MiB at most.
+    private const int LeastBudget = 1 << 24;
+
     /// <inheritdoc/>
     public string Kind => "environment-d";
 
@@ -18,7 +21,7 @@ public sealed class EnvironmentDFormat : IFormat
     public Document Parse(SourceText text)
     {
         var members = new ChunkedBuilder<Member>();
-        var values = new ValueReader();
+        var values = new ValueReader(text.Text.Length);
         var errors = new List<SyntaxError>();
         var reader = new EnvironmentFileReader(text.Text, SystemdVersion.Default.CommentsContinue);
         while (reader.Next(out var assignment))
@@ -50,38 +53,58 @@ public sealed class EnvironmentDFormat : IFormat
     private sealed class ValueReader
     {
         private readonly Dictionary<string, Member> known = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Member>.AlternateLookup<ReadOnlySpan<char>> lookup;
+        private readonly ValueStore expandedValues = new();
         private readonly EnvironmentExpansion expansion;
         private bool isKnown;
 
-        public ValueReader() => expansion = new(Lookup);
+        // A value that repeats itself (A=$A:x) may double with each line. What is told of it must not grow beyond all bounds.
+        private long budget;
+
+        public ValueReader(int textLength)
+        {
+            budget = LeastBudget + (4L * textLength);
+            lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+            expansion = new(Lookup);
+        }
 
         public Member Read(in EnvironmentFileAssignment assignment)
         {
-            if (Expand(assignment) is not { } member)
+            if (!assignment.Characters.Contains('$'))
             {
-                known.Remove(assignment.Key);
-                return new(assignment.Key, assignment.KeySpan, new OpaqueNode(assignment.ValueSpan, "$dynamic", null));
+                return known[assignment.Key] = assignment.Member;
             }
 
-            return known[assignment.Key] = member;
+            if (Expand(assignment) is { } member)
+            {
+                return known[assignment.Key] = member;
+            }
+
+            known.Remove(assignment.Key);
+            return new(assignment.Key, assignment.KeySpan, assignment.ValueSpan, "$dynamic", ScalarForm.Mark);
         }
 
         private Member? Expand(in EnvironmentFileAssignment assignment)
         {
-            if (!assignment.MayRefer)
+            if (budget <= 0)
             {
-                return assignment.Member;
+                return null;
             }
 
             isKnown = true;
-            var expanded = expansion.Expand(assignment.Value!);
-            return expanded is not null && isKnown ? new(assignment.Key, assignment.KeySpan, new ScalarNode(assignment.ValueSpan, expanded)) : null;
+            var isInLimits = expansion.TryExpand(assignment.Characters, out var expanded);
+            budget -= expanded.Length;
+            return isInLimits && isKnown && budget > 0
+                ? new(assignment.Key, assignment.KeySpan, assignment.ValueSpan, expandedValues, expandedValues.Add(expanded))
+                : null;
         }
 
-        private string? Lookup(string name)
+        private bool Lookup(ReadOnlySpan<char> name, out ReadOnlySpan<char> value)
         {
-            isKnown &= known.TryGetValue(name, out var found);
-            return (found.Value as ScalarNode)?.AsString;
+            var isFound = lookup.TryGetValue(name, out var found);
+            isKnown &= isFound;
+            value = isFound ? found.Characters : default;
+            return isFound;
         }
     }
 }

@@ -1,15 +1,14 @@
 using System.Buffers;
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace ProxyFixer.Formats.Systemd;
 
 /// <summary>Expands <c>$X</c>, <c>${X}</c>, <c>${X:-d}</c> and <c>${X:+a}</c> of an environment.d value.</summary>
-/// <param name="lookup">Gives the value of a name, null where it is not set.</param>
 /// <remarks>
 /// The states are those of systemd's <c>replace_env</c>, with their oddities: <c>$$</c> is a dollar, anything else stays
 /// as it is, and after an unsupported <c>${X:x}</c> a later default never ends.
 /// </remarks>
-public sealed class EnvironmentExpansion(Func<string, string?> lookup)
+public sealed class EnvironmentExpansion
 {
     // Linux takes no single assignment of more than 128 KiB, so a longer value can never start a program.
     private const int LongestValue = 1 << 20;
@@ -18,7 +17,30 @@ public sealed class EnvironmentExpansion(Func<string, string?> lookup)
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
-    private readonly StringBuilder result = new();
+    private readonly VariableLookup lookup;
+    private readonly List<char> result = [];
+
+    /// <summary>Makes an expansion.</summary>
+    /// <param name="lookup">Gives the value of a name, null where it is not set.</param>
+    public EnvironmentExpansion(Func<string, string?> lookup)
+        : this((name, out value) =>
+        {
+            var found = lookup(name.ToString());
+            value = found;
+            return found is not null;
+        })
+    {
+    }
+
+    /// <summary>Makes an expansion that copies no names and values.</summary>
+    /// <param name="lookup">Gives the value of a name.</param>
+    internal EnvironmentExpansion(VariableLookup lookup) => this.lookup = lookup;
+
+    /// <summary>Looks a variable up.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>False where it is not set.</returns>
+    internal delegate bool VariableLookup(ReadOnlySpan<char> name, out ReadOnlySpan<char> value);
 
     private enum State
     {
@@ -41,11 +63,22 @@ public sealed class EnvironmentExpansion(Func<string, string?> lookup)
             return format;
         }
 
-        result.Clear();
-        return Expand(format, 0, format.Length, 0) ? result.ToString() : null;
+        return TryExpand(format, out var expanded) ? expanded.ToString() : null;
     }
 
-    private bool Expand(string format, int start, int end, int depth)
+    /// <summary>Expands a value without a copy of it.</summary>
+    /// <param name="format">The value after unquoting.</param>
+    /// <param name="expanded">The expanded value, up to the next call; what was made so far where there is none.</param>
+    /// <returns>False where it grows beyond every limit of the system.</returns>
+    internal bool TryExpand(ReadOnlySpan<char> format, out ReadOnlySpan<char> expanded)
+    {
+        result.Clear();
+        var isInLimits = Expand(format, 0, format.Length, 0);
+        expanded = CollectionsMarshal.AsSpan(result);
+        return isInLimits;
+    }
+
+    private bool Expand(ReadOnlySpan<char> format, int start, int end, int depth)
     {
         var state = State.Word;
         int word = start, test = 0, nameLength = 0, nest = 0;
@@ -55,26 +88,26 @@ public sealed class EnvironmentExpansion(Func<string, string?> lookup)
             switch (state)
             {
                 case State.Word:
-                    var dollar = format.AsSpan(i, end - i).IndexOf('$');
+                    var dollar = format[i..end].IndexOf('$');
                     (i, state) = dollar < 0 ? (end, State.Word) : (i + dollar, State.Dollar);
                     break;
                 case State.Dollar when c == '{':
-                    result.Append(format, word, i - word - 1);
+                    result.AddRange(format[word..(i - 1)]);
                     (word, state, nest) = (i - 1, State.Braced, nest + 1);
                     break;
                 case State.Dollar when c == '$':
-                    result.Append(format, word, i - word);
+                    result.AddRange(format[word..i]);
                     (word, state) = (i + 1, State.Word);
                     break;
                 case State.Dollar when NameCharacters.Contains(c):
-                    result.Append(format, word, i - word - 1);
+                    result.AddRange(format[word..(i - 1)]);
                     (word, state) = (i - 1, State.Bare);
                     break;
                 case State.Dollar:
                     state = State.Word;
                     break;
                 case State.Braced when c == '}':
-                    result.Append(lookup(format[(word + 2)..i]));
+                    AppendVariable(format[(word + 2)..i]);
                     (word, state, nest) = (i + 1, State.Word, nest - 1);
                     break;
                 case State.Braced:
@@ -84,7 +117,7 @@ public sealed class EnvironmentExpansion(Func<string, string?> lookup)
                     (test, state) = (i + 1, c switch { '-' => State.Default, '+' => State.Alternate, _ => State.Word });
                     break;
                 case State.Bare when !NameCharacters.Contains(c):
-                    result.Append(lookup(format[(word + 1)..i]));
+                    AppendVariable(format[(word + 1)..i]);
                     (word, state) = (i, State.Word);
                     i--;
                     break;
@@ -101,27 +134,42 @@ public sealed class EnvironmentExpansion(Func<string, string?> lookup)
                     break;
             }
 
-            if (result.Length > LongestValue)
+            if (result.Count > LongestValue)
             {
                 return false;
             }
         }
 
-        var rest = state == State.Bare ? lookup(format[(word + 1)..end]) : format[Math.Min(word, end)..end];
-        return result.Append(rest).Length <= LongestValue;
+        if (state == State.Bare)
+        {
+            AppendVariable(format[(word + 1)..end]);
+        }
+        else
+        {
+            result.AddRange(format[Math.Min(word, end)..end]);
+        }
+
+        return result.Count <= LongestValue;
     }
 
-    private bool Substitute(string format, int name, int nameLength, bool isDefault, int test, int end, int depth)
+    private void AppendVariable(ReadOnlySpan<char> name)
     {
-        var current = lookup(format.Substring(name, nameLength));
-        if ((current is null) == isDefault)
+        if (lookup(name, out var value))
+        {
+            result.AddRange(value);
+        }
+    }
+
+    private bool Substitute(ReadOnlySpan<char> format, int name, int nameLength, bool isDefault, int test, int end, int depth)
+    {
+        if (lookup(format.Slice(name, nameLength), out var current) != isDefault)
         {
             return depth < DeepestNesting && Expand(format, test, end, depth + 1);
         }
 
         if (isDefault)
         {
-            result.Append(current);
+            result.AddRange(current);
         }
 
         return true;

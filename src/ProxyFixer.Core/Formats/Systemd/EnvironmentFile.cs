@@ -16,20 +16,20 @@ public readonly record struct EnvironmentFileAssignment(
     /// <summary>The text that holds the value: the whole file where the value stands there as it is, else the unquoted value alone.</summary>
     internal string? ValueText { get; init; }
 
-    /// <summary>True where the value stands in the file as it is; most do, and then nothing is copied.</summary>
-    internal bool IsPlain { get; init; }
+    /// <summary>How the value stands in that text; most stand in the file as they are, and then nothing is copied.</summary>
+    internal ScalarForm Form { get; init; }
 
     /// <summary>False where no character of a value was seen (<c>A=</c>, <c>A=""</c>).</summary>
-    public bool HasValue => IsPlain ? ValueSpan.Length > 0 : ValueText is not null;
+    public bool HasValue => Form == ScalarForm.InText ? ValueSpan.Length > 0 : ValueText is not null;
 
-    /// <summary>True where the value has a dollar sign, which environment.d expands.</summary>
-    internal bool MayRefer => IsPlain ? ValueText.AsSpan(ValueSpan.Start, ValueSpan.Length).Contains('$') : ValueText?.Contains('$') == true;
+    /// <summary>The value after unquoting; empty where there is none.</summary>
+    internal ReadOnlySpan<char> Characters => Member.Characters;
 
     /// <summary>The name and the value in a tree; the value is an empty string where there is none.</summary>
-    internal Member Member => new(Key, KeySpan, ValueSpan, ValueText ?? "", IsPlain ? ScalarForm.InText : ScalarForm.Decoded);
+    internal Member Member => new(Key, KeySpan, ValueSpan, ValueText ?? "", Form);
 
     /// <summary>The value after unquoting; null where there is none. A new string each time.</summary>
-    public string? Value => IsPlain && HasValue ? ValueText!.Substring(ValueSpan.Start, ValueSpan.Length) : IsPlain ? null : ValueText;
+    public string? Value => HasValue ? Characters.ToString() : null;
 }
 
 /// <summary>An error by which systemd rejects a whole environment file.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using ProxyFixer.Text;
+using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Systemd;
 
@@ -120,23 +121,59 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
         var afterEquals = at;
         at += text.Length - at - text.AsSpan(at).TrimStart(Blanks).Length;
         var start = at;
-        if (at < text.Length && text[at] is not ('\'' or '"' or '\\'))
+        if (at < text.Length && text[at] is '\'' or '"')
         {
-            var length = text.AsSpan(at).IndexOfAny('\n', '\r', '\\');
-            if (length < 0 || text[at + length] != '\\')
+            if (PlainInQuotes() is { } quoted)
             {
-                var end = length < 0 ? text.Length : at + length;
-                var plain = text.AsSpan(start, end - start).TrimEnd(Blanks);
-                at = end + (length < 0 ? 0 : 1);
-                line += length < 0 ? 0 : 1;
-                var valueSpan = plain.IsEmpty ? new TextSpan(afterEquals, 0) : new TextSpan(start, plain.Length);
-                return new(key, keySpan, valueSpan, line, IsClosed: true) { IsPlain = true, ValueText = text };
+                return new(key, keySpan, quoted, line, IsClosed: true) { Form = ScalarForm.InQuotes, ValueText = text };
             }
+        }
+        else if (PlainToLineEnd() is { } plain)
+        {
+            var place = plain.Length == 0 ? new(afterEquals, 0) : plain;
+            return new(key, keySpan, place, line, IsClosed: true) { Form = ScalarForm.InText, ValueText = text };
         }
 
         var closed = ReadQuoted(out var hasValue, out var rawEnd);
         var span = TextSpan.FromBounds(Math.Min(start, rawEnd), rawEnd);
         return new(key, keySpan, span, line, closed) { ValueText = hasValue ? value.ToString() : null };
+    }
+
+    // The usual value, perhaps of no characters: no quotes in front, no escapes.
+    private TextSpan? PlainToLineEnd()
+    {
+        var length = text.AsSpan(at).IndexOfAny('\n', '\r', '\\');
+        var end = length < 0 ? text.Length : at + length;
+        if (at == text.Length || (length >= 0 && text[end] == '\\'))
+        {
+            return null;
+        }
+
+        var plain = new TextSpan(at, text.AsSpan(at, end - at).TrimEnd(Blanks).Length);
+        PassLineEnd(end);
+        return plain;
+    }
+
+    // The usual value in quotes: one pair, nothing escaped, and the line ends behind it.
+    private TextSpan? PlainInQuotes()
+    {
+        var content = text.AsSpan(at + 1);
+        var length = text[at] == '"' ? content.IndexOfAny('"', '\\') : content.IndexOf('\'');
+        var end = at + length + 2;
+        if (length <= 0 || text[end - 1] != text[at] || (end < text.Length && text[end] is not ('\n' or '\r')))
+        {
+            return null;
+        }
+
+        var quoted = TextSpan.FromBounds(at, end);
+        PassLineEnd(end);
+        return quoted;
+    }
+
+    private void PassLineEnd(int end)
+    {
+        at = Math.Min(end + 1, text.Length);
+        line += end < text.Length ? 1 : 0;
     }
 
     private bool ReadQuoted(out bool hasValue, out int rawEnd)
