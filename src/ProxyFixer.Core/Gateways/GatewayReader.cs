@@ -28,7 +28,7 @@ internal sealed class GatewayReader(Host host)
         var home = environment.GetValueOrDefault("HOME") is { Length: > 0 } own ? own : start.Home;
         var state = start.Container is { } container ? StateFolder.Find(host.Files, container, home, environment) : StateFolder.Find(host.Files, home, environment);
         var working = start.WorkingFolder == "~" ? home : start.WorkingFolder.StartsWith('/') ? MachinePath.Join("/", start.WorkingFolder) : null;
-        var late = LateEnvironment.Compute(host.Files, OpenClawRelease.Of(version), environment, working, home, state);
+        var late = new LateReader(host.Files, OpenClawRelease.Of(version), environment).Read(working, home, state);
         var node = command.Node is null ? null : start.Container is null ? Binary(command.Node) : new(command.Node, host.Settings.Node, "in the image");
         var gateway = new Gateway(start.Service, command, environment, node, install, version, state, late, CodexUse.Find(late.Config)) { Home = home };
         return gateway.IsNodeHost ? gateway with { UsesCodex = false } : gateway;

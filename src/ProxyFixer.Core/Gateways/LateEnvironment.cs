@@ -1,160 +1,19 @@
 using System.Collections.Immutable;
-using ProxyFixer.Formats;
-using ProxyFixer.Knowledge.OpenClaw;
-using ProxyFixer.Machine;
 using ProxyFixer.Text;
-using ProxyFixer.Tree;
 
 namespace ProxyFixer.Gateways;
 
-/// <summary>
-/// Computes what OpenClaw adds to its environment after Node has started: <c>.env</c> of the working folder, <c>.env</c> of the
-/// state folder, <c>gateway.env</c>, the config's <c>env</c> section, in that order; a name that is there already stays.
-/// </summary>
-/// <remarks>Measured with OpenClaw 2026.3.8 and 2026.9.6; docs/formats.md, "dotenv".</remarks>
-public sealed class LateEnvironment
-{
-    private static readonly OpenClawVersion GatewayEnvSince = OpenClawVersion.Parse("2026.4.5")!;
-    private readonly MachineFiles files;
-    private readonly OpenClawRelease release;
-    private readonly ImmutableSortedDictionary<string, string>.Builder environment;
-    private readonly ImmutableArray<LateVariable>.Builder variables = ImmutableArray.CreateBuilder<LateVariable>();
-    private readonly ImmutableArray<SourceText>.Builder read = ImmutableArray.CreateBuilder<SourceText>();
-
-    private readonly List<(string Path, string Reason)> unreadable = [];
-
-    private LateEnvironment(MachineFiles files, OpenClawRelease release, ImmutableSortedDictionary<string, string> start) =>
-        (this.files, this.release, environment) = (files, release, start.ToBuilder());
-
-    /// <summary>The variables, in the order they are read; those without effect are among them.</summary>
-    public ImmutableArray<LateVariable> Variables => variables.ToImmutable();
-
-    /// <summary>The files that were read.</summary>
-    public ImmutableArray<SourceText> Files => read.ToImmutable();
-
-    /// <summary>The config with everything it includes; null where there is none, or it cannot be read.</summary>
-    public OpenClawConfig? Config { get; private set; }
-
-    /// <summary>Whether the gateway starts Telegram; null where that cannot be told, and where it does not matter for the release.</summary>
-    public bool? UsesTelegram { get; private set; }
-
-    /// <summary>
-    /// What could not be read: files, and folders above them that may not be entered. A file that is not there is none of them.
-    /// </summary>
-    public ImmutableArray<(string Path, string Reason)> Unreadable => [.. unreadable.Distinct()];
-
-    /// <summary>Computes for one process.</summary>
-    /// <param name="files">The machine.</param>
-    /// <param name="release">The release of OpenClaw.</param>
-    /// <param name="start">The environment at Node's start.</param>
-    /// <param name="workingFolder">Absolute as seen from the root; null where it is not known.</param>
-    /// <param name="home">The home folder of the process's user.</param>
-    /// <param name="state">Its state folder and config.</param>
-    /// <returns>The result.</returns>
-    public static LateEnvironment Compute(
-        MachineFiles files,
-        OpenClawRelease release,
-        ImmutableSortedDictionary<string, string> start,
-        string? workingFolder,
-        string home,
-        StateFolder state)
-    {
-        var late = new LateEnvironment(files, release, start);
-        if (workingFolder is not null && workingFolder != state.Path)
-        {
-            late.AddFile(workingFolder.TrimEnd('/') + "/.env", LateSource.WorkingFolder);
-        }
-
-        late.AddFile(state.Path + "/.env", LateSource.StateFolder);
-        if (state.IsDefault && (release.Version is null || release.Version >= GatewayEnvSince))
-        {
-            late.AddFile(home.TrimEnd('/') + "/.config/openclaw/gateway.env", LateSource.GatewayEnv);
-        }
-
-        late.AddConfig(state.ConfigPath);
-        late.UsesTelegram = !release.AsksForTelegram || (late.Config is null && files.IsFile(state.ConfigPath)) || late.Config?.IsRefused == true
-            ? null
-            : TelegramUse.Find(late.Config?.Root, late.environment);
-        return late;
-    }
-
-    private void AddFile(string path, LateSource source)
-    {
-        if (Read(path) is not { } text)
-        {
-            return;
-        }
-
-        read.Add(text);
-        var root = (ObjectNode)FormatCatalog.OfKind("dotenv").Parse(text).Root;
-        foreach (var member in root.Effective())
-        {
-            var dropped = source == LateSource.WorkingFolder && ProxyVariables.Has(member.Name)
-                && release.DropsProxiesInWorkingFolder is { Value: Answer.Yes } fact ? fact.Reason : null;
-            Add(member, text, source, dropped, isFree: !environment.ContainsKey(member.Name));
-        }
-    }
-
-    private SourceText? Read(string path)
-    {
-        if (!files.IsFile(path))
-        {
-            // Not there; or in a folder that may not be entered, and then it is not known.
-            if (files.FindObstacle(path) is { } obstacle)
-            {
-                unreadable.Add(obstacle);
-            }
-
-            return null;
-        }
-
-        var text = files.TryRead(path, out var reason);
-        if (text is null)
-        {
-            unreadable.Add((path, reason!));
-        }
-
-        return text;
-    }
-
-    private void AddConfig(string path)
-    {
-        if (Read(path) is not { } text)
-        {
-            return;
-        }
-
-        read.Add(text);
-        Config = OpenClawConfig.Read(files, text, environment, release.Version);
-        foreach (var (member, owner) in ConfigMembers(Config))
-        {
-            var dropped = release.DropsFromConfigEnv(member.Name) is { Value: Answer.Yes } fact ? fact.Reason : null;
-            Add(member, owner, LateSource.Config, dropped, isFree: string.IsNullOrWhiteSpace(environment.GetValueOrDefault(member.Name)));
-        }
-    }
-
-    // env.NAME beats env.vars.NAME; a section that stands in an included file is looked for there.
-    private static IEnumerable<(Member Member, SourceText Owner)> ConfigMembers(OpenClawConfig config) =>
-        Strings(config, NodePath.Of("env", "-")).Concat(Strings(config, NodePath.Of("env", "vars", "-"))).DistinctBy(pair => pair.Member.Name);
-
-    private static IEnumerable<(Member Member, SourceText Owner)> Strings(OpenClawConfig config, NodePath path)
-    {
-        var (owner, place) = config.FindOwner(path);
-        return (OpenClawConfig.At(owner.Root, place.Steps.AsSpan()[..^1]) as ObjectNode)?.Effective()
-            .Where(member => member.Value is ScalarNode { Value: string })
-            .Select(member => (member, owner.Text)) ?? [];
-    }
-
-    private void Add(Member member, SourceText text, LateSource source, string? dropped, bool isFree)
-    {
-        var value = (member.Value as ScalarNode)?.AsString ?? "";
-        var arrives = dropped is null && isFree;
-        var why = dropped
-            ?? (isFree ? "OpenClaw reads it after Node has decided about the proxy" : "the name is set already, and a stronger place wins");
-        variables.Add(new(member.Name, value, new(text, member.Value.Span), source, why, arrives));
-        if (arrives)
-        {
-            environment[member.Name] = value;
-        }
-    }
-}
+/// <summary>What OpenClaw adds to its environment after Node has started, and the files it reads for that.</summary>
+/// <param name="Variables">The variables, in the order they are read; those without effect are among them.</param>
+/// <param name="Files">The files that were read.</param>
+/// <param name="Config">The config with everything it includes; null where there is none, or it cannot be read.</param>
+/// <param name="UsesTelegram">Whether the gateway starts Telegram; null where that cannot be told, and where it does not matter for the release.</param>
+/// <param name="Unreadable">
+/// What could not be read, each once: files, and folders above them that may not be entered. A file that is not there is none of them.
+/// </param>
+public sealed record LateEnvironment(
+    ImmutableArray<LateVariable> Variables,
+    ImmutableArray<SourceText> Files,
+    OpenClawConfig? Config,
+    bool? UsesTelegram,
+    ImmutableArray<(string Path, string Reason)> Unreadable);

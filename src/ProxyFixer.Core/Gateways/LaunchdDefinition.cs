@@ -44,7 +44,7 @@ public sealed class LaunchdDefinition(PropertyList list, string? user, Document?
     /// <inheritdoc/>
     /// <remarks>launchd has no drop-ins. Install copies env.vars of the config into the agent up to 2026.4.25.</remarks>
     public override string Place => EnvFile is null
-        ? $"EnvironmentVariables of {MachinePath.Name(Path)}, which openclaw gateway install writes anew (it copies env.vars of the config into them)"
+        ? $"EnvironmentVariables of {MachinePath.Name(Path)}, which openclaw gateway install writes anew (up to 2026.4.25 it copies env.vars of the config into them)"
         : $"{MachinePath.Name(EnvFile.Text.Path)}, which the agent's wrapper reads and openclaw gateway install writes anew";
 
     /// <inheritdoc/>

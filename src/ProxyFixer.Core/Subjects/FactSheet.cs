@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ProxyFixer.Gateways;
+using ProxyFixer.Knowledge.NodeJs;
 using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Text;
 
@@ -35,6 +37,20 @@ internal sealed class FactSheet
     /// <param name="name">The dotted name.</param>
     /// <param name="value">The value.</param>
     public void Add(string name, bool? value) => Add(name, value switch { true => "yes", false => "no", null => "unknown" });
+
+    /// <summary>Notes whether Node's switch is on, and what it would do.</summary>
+    /// <param name="now">Node as it starts now.</param>
+    /// <param name="after">Node with NODE_USE_ENV_PROXY=1.</param>
+    public void AddSwitch(NodeProxy now, NodeProxy after)
+    {
+        Add("Switch.IsOn", now.Switch.IsOn);
+        Add("Switch.IsOn.Reason", now.Switch.Reason);
+        Add("WithSwitch.IsOn", after.Switch.IsOn);
+        Add("WithSwitch.IsOn.Reason", after.Switch.Reason);
+        Add("WithSwitch.Startup", after.Startup.Kind.ToString().ToLowerInvariant());
+        Add("WithSwitch.Startup.Reason", after.Startup.Reason);
+        Add("WithSwitch.Route.Cause", after.Route(NodeClient.Fetch, Gateway.CodexAddress).Cause.ToString().ToLowerInvariant());
+    }
 
     /// <summary>Ends the collection.</summary>
     /// <returns>The facts.</returns>

@@ -115,14 +115,8 @@ public sealed class ServiceSubject : Subject
         facts.Add("Node.Version", gateway.Node?.Version?.ToString());
         facts.Add("Startup", now.Startup.Kind.ToString().ToLowerInvariant());
         facts.Add("Startup.Reason", now.Startup.Reason);
-        facts.Add("Switch.IsOn", now.Switch.IsOn);
-        facts.Add("Switch.IsOn.Reason", now.Switch.Reason);
-        facts.Add("WithSwitch.IsOn", after.Switch.IsOn);
-        facts.Add("WithSwitch.IsOn.Reason", after.Switch.Reason);
-        facts.Add("WithSwitch.Startup", after.Startup.Kind.ToString().ToLowerInvariant());
-        facts.Add("WithSwitch.Startup.Reason", after.Startup.Reason);
+        facts.AddSwitch(now, after);
         facts.Add("WithSwitch.Route", route.Kind.ToString().ToLowerInvariant());
-        facts.Add("WithSwitch.Route.Cause", route.Cause.ToString().ToLowerInvariant());
         facts.Add("WithSwitch.Route.Reason", route.Reason);
     }
 }

@@ -107,14 +107,7 @@ public sealed class StartFileSubject : Subject
     {
         var now = file.Predict(file.Environment);
         var after = file.PredictSwitch();
-        var route = after.Route(NodeClient.Fetch, Gateway.CodexAddress);
         facts.Add("Node.Version", file.Node?.ToString());
-        facts.Add("Switch.IsOn", now.Switch.IsOn);
-        facts.Add("Switch.IsOn.Reason", now.Switch.Reason);
-        facts.Add("WithSwitch.IsOn", after.Switch.IsOn);
-        facts.Add("WithSwitch.IsOn.Reason", after.Switch.Reason);
-        facts.Add("WithSwitch.Startup", after.Startup.Kind.ToString().ToLowerInvariant());
-        facts.Add("WithSwitch.Startup.Reason", after.Startup.Reason);
-        facts.Add("WithSwitch.Route.Cause", route.Cause.ToString().ToLowerInvariant());
+        facts.AddSwitch(now, after);
     }
 }

@@ -14,8 +14,8 @@ public sealed class PasswordReadableByAll : IRule
         "A proxy's password stands in a file that every user may read",
         Severity.Warning,
         """
-        Units and drop-ins are usually readable by all. A password in a proxy URL belongs into a file with mode 0600: the .env file of
-        OpenClaw's state folder (2026.3.11 and later), or a file of EnvironmentFile=.
+        Units, drop-ins, property lists and Compose files are usually readable by all. A password in a proxy URL belongs into a file with mode
+        0600: the .env file of OpenClaw's state folder (2026.3.11 and later), or a file of EnvironmentFile= or env_file:.
         """,
         ["systemd.exec(5): Environment= is no place for secrets; EnvironmentFile= may be readable by its owner alone"])
     {

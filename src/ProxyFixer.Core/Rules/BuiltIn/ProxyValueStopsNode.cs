@@ -8,6 +8,8 @@ namespace ProxyFixer.Rules.BuiltIn;
 /// <summary>With the switch on, one bad proxy value stops Node, or every request.</summary>
 public sealed class ProxyValueStopsNode : IRule
 {
+    private const string NoFix = "which proxy is meant cannot be told";
+
     /// <inheritdoc/>
     public RuleDescriptor Descriptor { get; } = new(
         "PXF0501",
@@ -44,38 +46,33 @@ public sealed class ProxyValueStopsNode : IRule
         }
 
         var now = proxies.Predict(proxies.Environment);
-        const string noFix = "which proxy is meant cannot be told";
         // Also what is started from a shell does not start, so this weighs more than the rest of what a profile can do wrong.
         var worst = proxies.SeverityLimit == Severity.Error ? Severity.Error : Severity.Warning;
-        var who = subject is ServiceSubject
-            ? $"{subject.Name} cannot start: with the switch on, Node"
-            : $"With the switch on, Node does not start with the variables of {subject.Name}: it";
-        if (now.Startup is { Kind: StartupKind.Crashes, Variable: { } variable })
+        if (Stop(subject, proxies, now, worst) is { } stop)
         {
-            return
-            [
-                this.Report(subject, worst, proxies.Find(variable),
-                    $"{who} ends at once because {now.Startup.Reason}.",
-                    noFix, Advice(variable)),
-            ];
-        }
-
-        if (now.Startup.Kind == StartupKind.Unknown && proxies.Environment.GetValueOrDefault("NODE_USE_ENV_PROXY") == "1"
-            && proxies.PredictValues().Startup is { Kind: StartupKind.Crashes, Variable: { } likely } crash)
-        {
-            return
-            [
-                this.Report(subject, Severity.Warning, proxies.Find(likely),
-                    $"Every Node that knows NODE_USE_ENV_PROXY ends at once with the variables of {subject.Name}, because {crash.Reason}; which Node starts cannot be told.",
-                    noFix, Advice(likely)),
-            ];
+            return [stop];
         }
 
         return from request in new[] { (Client: NodeClient.Fetch, To: Gateway.CodexAddress), (Client: NodeClient.HttpsRequest, To: Gateway.OAuthAddress) }
                let route = now.Route(request.Client, request.To)
                where route is { Kind: RouteKind.Fails, Cause: RouteCause.ProxyValue }
                select this.Report(subject, worst, proxies.Find(route.Variable!),
-                   $"Requests fail with the proxy of {subject.Name}: {route.Reason}.", noFix, Advice(route.Variable!));
+                   $"Requests fail with the proxy of {subject.Name}: {route.Reason}.", NoFix, Advice(route.Variable!));
+    }
+
+    private Diagnostic? Stop(Subject subject, IProxyEnvironment proxies, NodeProxy now, Severity worst)
+    {
+        var who = subject is ServiceSubject
+            ? $"{subject.Name} cannot start: with the switch on, Node"
+            : $"With the switch on, Node does not start with the variables of {subject.Name}: it";
+        return now.Startup is { Kind: StartupKind.Crashes, Variable: { } variable }
+            ? this.Report(subject, worst, proxies.Find(variable), $"{who} ends at once because {now.Startup.Reason}.", NoFix, Advice(variable))
+            : now.Startup.Kind == StartupKind.Unknown && proxies.Environment.GetValueOrDefault("NODE_USE_ENV_PROXY") == "1"
+                && proxies.PredictValues().Startup is { Kind: StartupKind.Crashes, Variable: { } likely } crash
+            ? this.Report(subject, Severity.Warning, proxies.Find(likely),
+                $"Every Node that knows NODE_USE_ENV_PROXY ends at once with the variables of {subject.Name}, because {crash.Reason}; which Node starts cannot be told.",
+                NoFix, Advice(likely))
+            : null;
     }
 
     private static string Advice(string variable) =>
