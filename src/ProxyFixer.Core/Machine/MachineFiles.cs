@@ -9,7 +9,11 @@ namespace ProxyFixer.Machine;
 /// </summary>
 public sealed class MachineFiles
 {
+    /// <summary>Larger files, in bytes, are not read: text in memory takes some times its size, and no text may be much larger.</summary>
+    public const long Largest = 256 * 1024 * 1024;
+
     private const int MostLinks = 40;
+    private const int LongestPath = 4096; // PATH_MAX of Linux
     private const string NoEntry = "no permission to look into it";
     private readonly string prefix;
     private readonly CancellationToken cancellation;
@@ -48,9 +52,16 @@ public sealed class MachineFiles
 
     /// <summary>Follows every symbolic link of a path, inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root; need not exist.</param>
-    /// <returns>The path without links, or null where a link circle is met. The last steps may be missing on disk.</returns>
+    /// <returns>
+    /// The path without links, or null where a link circle is met or no file can have that path. The last steps may be missing on disk.
+    /// </returns>
     public string? Resolve(string path)
     {
+        if (path.Length > LongestPath || path.Contains('\0'))
+        {
+            return null;
+        }
+
         var links = 0;
         var done = "";
         var rest = new Stack<string>(Steps(path));
@@ -86,7 +97,7 @@ public sealed class MachineFiles
 
     /// <summary>The real path of this machine that stands for a path below the root, links resolved inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
-    /// <returns>The real path, or null where a link circle is met.</returns>
+    /// <returns>The real path, or null where a link circle is met or no file can have that path.</returns>
     public string? RealPath(string path) => Resolve(path) is { } resolved ? prefix + resolved : null;
 
     /// <summary>Looks at what a path leads to, links followed.</summary>
@@ -183,18 +194,20 @@ public sealed class MachineFiles
     public byte[] ReadBytes(string path)
     {
         cancellation.ThrowIfCancellationRequested();
-        var resolved = Resolve(path) ?? throw new IOException("too many symbolic links");
+        var resolved = Resolve(path) ?? throw new IOException("too many symbolic links, or no possible path");
         if (overlay.TryGetValue(resolved, out var text))
         {
             return text.ToBytes();
         }
 
         var real = prefix + resolved;
-        return Posix.Status(real, follow: false)?.Type switch
+        return Posix.Status(real, follow: false) switch
         {
-            FileType.File => File.ReadAllBytes(real),
+            { Type: FileType.File, Size: > Largest } => throw new IOException($"it is larger than {Largest / 1024 / 1024} MiB"),
+            { Type: FileType.File, Size: 0 } => ReadEmpty(real),
+            { Type: FileType.File } => File.ReadAllBytes(real),
             null => throw new FileNotFoundException("no such file"),
-            FileType.Folder => throw new IOException("it is a folder"),
+            { Type: FileType.Folder } => throw new IOException("it is a folder"),
             _ => throw new IOException("it is no regular file"),
         };
     }
@@ -206,7 +219,8 @@ public sealed class MachineFiles
     {
         try
         {
-            return RealPath(path) is { } real && Posix.Status(real, follow: false)?.Type == FileType.File ? File.OpenRead(real) : null;
+            return RealPath(path) is not { } real || Posix.Status(real, follow: false) is not { Type: FileType.File } status ? null
+                : status.Size == 0 ? new MemoryStream([], writable: false) : File.OpenRead(real);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -304,5 +318,12 @@ public sealed class MachineFiles
     private static IEnumerable<string> Steps(string path) =>
         path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse();
 
-    private string? ReadLinkAt(string resolved) => new FileInfo(prefix + resolved).LinkTarget;
+    // Files of the kernel have no size, and some never end: reading /proc/kmsg, to which any user may link, waits for ever.
+    private static byte[] ReadEmpty(string real)
+    {
+        File.OpenHandle(real).Dispose();
+        return [];
+    }
+
+    private string? ReadLinkAt(string resolved) => resolved.Contains('\0') ? null : new FileInfo(prefix + resolved).LinkTarget;
 }

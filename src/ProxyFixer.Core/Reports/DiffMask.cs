@@ -34,6 +34,11 @@ internal sealed class DiffMask
         }
 
         var (own, other) = line.Mark == '+' ? (after, before) : (before, after);
+        if (line.Mark != ' ' && !own.HasValueIn(line) && (line.Mark == '-' || before.HasLine(line)))
+        {
+            return VisibleText.OfContext(line.Text); // nothing is read there: only its end changes, or it goes
+        }
+
         return line.Mark == ' '
             ? VisibleText.OfContext(own.Hide(line, _ => true, (text, _) => text), line.Text)
             : Secrets.MaskCredentials(own.Hide(line, value => other.Has(own.Key(value)) || own.IsSecret(value), VisibleText.BesideValues));
@@ -51,6 +56,11 @@ internal sealed class DiffMask
         public (string, string) Key(NamedValue value) => (value.Name, text.Read(value.Span));
 
         public bool Has((string, string) key) => known.Contains(key);
+
+        public bool HasValueIn(HunkLine line) => text.LineAt(line.Index + 1) is var span
+            && values.Any(value => value.Span.Start <= span.End && value.Span.End >= span.Start);
+
+        public bool HasLine(HunkLine line) => text.Text.Contains(line.Text.TrimEnd('\r', '\n'), StringComparison.Ordinal);
 
         public bool IsSecret(NamedValue value) => Secrets.Mask(value.Name, text.Read(value.Span)) == Secrets.Hidden;
 

@@ -32,6 +32,41 @@ public sealed class MachineFilesTests : IDisposable
         Assert.False(new MachineFiles(folder.Path).IsFile("/a"));
     }
 
+    [Theory]
+    [InlineData("/a\0b")]
+    [InlineData("/a\0/../b")]
+    public void A_path_that_no_file_can_have_leads_nowhere(string path)
+    {
+        folder.Write("a", "x");
+        folder.Write("b", "x");
+        var files = new MachineFiles(folder.Path);
+        Assert.Null(files.Resolve(path));
+        Assert.Null(files.Status(path));
+        Assert.Empty(files.List(path));
+        Assert.Null(files.ReadLink(path));
+        Assert.Null(files.TryRead(path, out var reason));
+        Assert.NotNull(reason);
+    }
+
+    [Fact]
+    public void A_path_longer_than_any_is_not_followed_step_by_step() =>
+        Assert.Null(new MachineFiles(folder.Path).Resolve(string.Concat(Enumerable.Repeat("/a", 2_000_000))));
+
+    [Fact]
+    public void A_file_that_is_too_large_is_not_read()
+    {
+        using (var file = File.OpenWrite(folder.Write("large", "")))
+        {
+            file.SetLength(MachineFiles.Largest + 1); // without content: takes no room
+        }
+
+        Assert.Null(new MachineFiles(folder.Path).TryRead("/large", out var reason));
+        Assert.Equal("it is larger than 256 MiB", reason);
+    }
+
+    [Fact]
+    public void A_file_of_the_kernel_is_empty() => Assert.Empty(new MachineFiles("/").ReadBytes("/proc/self/environ"));
+
     [Fact]
     public void Names_are_sorted_by_bytes()
     {

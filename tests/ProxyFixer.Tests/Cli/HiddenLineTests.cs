@@ -1,0 +1,33 @@
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Cli;
+
+/// <summary>Lines that the file's reader does not take for an assignment hold secrets as well.</summary>
+public sealed class HiddenLineTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("export OPENAI_API_KEY=\"canary\"")]
+    [InlineData("OPENAI_API_KEY = canary")]
+    [InlineData("# canary")]
+    [InlineData("canary")]
+    public void A_last_line_without_end_is_hidden_where_only_its_end_changes(string line)
+    {
+        folder.Write("m/home/u/.config/environment.d/10.conf", "A=1\n" + line);
+        var run = CommandRun.Of(["set", "/home/u/.config/environment.d/10.conf", "B=2", "--dry-run", "--root", Path.Combine(folder.Path, "m")], folder.Path);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("+B=2", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_null_character_in_the_list_of_users_stops_nothing()
+    {
+        folder.Write("m/etc/passwd", "u:x:1000:1000::/home/\0u:/bin/sh\nv:x:1001:1001::/home/v:/bin/sh\n");
+        folder.Write("m/home/v/.openclaw/.env", "A=1\n");
+        Assert.Equal(0, CommandRun.Of(["lint", "--root", Path.Combine(folder.Path, "m")], folder.Path).ExitCode);
+    }
+}
