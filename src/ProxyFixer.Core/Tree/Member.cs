@@ -62,6 +62,14 @@ public readonly record struct Member
         _ => source as Node ?? new ScalarNode(valueSpan, source, form),
     };
 
+    /// <summary>The value if it is a string, else null; no node is made for it, but the string may be a new one each time.</summary>
+    public string? AsString => form switch
+    {
+        ScalarForm.Decoded => source as string,
+        ScalarForm.Mark => null,
+        _ => Characters.ToString(),
+    };
+
     /// <summary>The value of a member that was made of a string; no copy of it.</summary>
     internal ReadOnlySpan<char> Characters => form switch
     {

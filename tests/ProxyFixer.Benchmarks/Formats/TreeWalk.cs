@@ -2,7 +2,7 @@ using ProxyFixer.Tree;
 
 namespace ProxyFixer.Benchmarks.Formats;
 
-/// <summary>Looks at every name and value of a tree, because some of them are made only then.</summary>
+/// <summary>Looks at every name and value of a tree, because some of them are made only then. None is kept.</summary>
 internal static class TreeWalk
 {
     /// <summary>Adds up what was read.</summary>
@@ -16,7 +16,7 @@ internal static class TreeWalk
         {
             foreach (var member in (node as ObjectNode)?.Members ?? [])
             {
-                characters += member.Name.Length + Look(member.Value, waiting);
+                characters += member.Name.Length + (member.AsString?.Length ?? Look(member.Value, waiting));
             }
 
             foreach (var item in (node as ListNode)?.Items ?? [])

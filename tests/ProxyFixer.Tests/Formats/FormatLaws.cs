@@ -89,6 +89,17 @@ public abstract class FormatLaws
     }
 
     [Fact]
+    public void A_member_has_the_string_of_its_node()
+    {
+        foreach (var sample in Variants)
+        {
+            Assert.All(
+                (Parse(sample).Root as ObjectNode)?.Members ?? [],
+                member => Assert.Equal((member.Value as ScalarNode)?.AsString, member.AsString));
+        }
+    }
+
+    [Fact]
     public void After_an_edit_the_value_reads_back_and_all_else_is_unchanged()
     {
         foreach (var sample in Variants)

@@ -7,7 +7,7 @@ namespace ProxyFixer.Formats.Shell;
 /// <param name="IsLocal">It belongs to the function.</param>
 /// <param name="ChangesValue">The value is not taken as it is written (upper case, number, array).</param>
 /// <param name="IsAboutFunctions">It is about functions, or only prints.</param>
-internal sealed record DeclareOptions(
+internal readonly record struct DeclareOptions(
     bool Exports, bool Unexports, bool Freezes, bool IsLocal, bool ChangesValue = false, bool IsAboutFunctions = false)
 {
     /// <summary>What a command does without options.</summary>

@@ -20,10 +20,4 @@ internal sealed class ShellCommandName(string name)
 
     /// <summary>True once the file has defined a function or an alias of this name.</summary>
     public bool IsRedefined { get; set; }
-
-    /// <summary>The effect of running it, in case that it is a function.</summary>
-    public ShellEffect Call => field ??= new(EffectKind.Call, Name, IsCertain: true);
-
-    /// <summary>The same where it may not run.</summary>
-    public ShellEffect PossibleCall => field ??= new(EffectKind.Call, Name, IsCertain: false);
 }

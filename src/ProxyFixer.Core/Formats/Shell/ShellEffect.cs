@@ -42,34 +42,33 @@ internal enum EffectKind
     Exit,
 }
 
-/// <summary>One effect of one command.</summary>
+/// <summary>One effect of one command. A large file has millions of them, so that none is an object.</summary>
 /// <param name="Kind">What happens.</param>
 /// <param name="Name">The variable or function; empty where there is none.</param>
 /// <param name="IsCertain">False where it depends on something that only a running shell knows.</param>
 /// <param name="Exports">True where a <see cref="EffectKind.Set"/> marks the variable for export too.</param>
-/// <param name="Literal">The value, or null where only a running shell knows it.</param>
+/// <param name="Source">The value, or the whole text; null where only a running shell knows the value.</param>
+/// <param name="IsWritten">True where <paramref name="Source"/> is the text, in which the value stands with its quotes.</param>
 /// <param name="NameSpan">Where the name stands.</param>
 /// <param name="ValueSpan">Where the value stands.</param>
 /// <param name="Command">The command.</param>
 /// <param name="Block">Number of the block that the command stands in; 0 is the file itself.</param>
 /// <param name="Body">What a defined function does.</param>
-internal sealed record ShellEffect(
+internal readonly record struct ShellEffect(
     EffectKind Kind,
     string Name,
     bool IsCertain,
     bool Exports = false,
-    string? Literal = null,
+    string? Source = null,
+    bool IsWritten = false,
     TextSpan NameSpan = default,
     TextSpan ValueSpan = default,
     TextSpan Command = default,
     int Block = 0,
     IReadOnlyList<ShellEffect>? Body = null)
 {
-    /// <inheritdoc cref="IsCertain" path="/summary"/>
-    public bool IsCertain { get; set; } = IsCertain;
-
-    /// <inheritdoc cref="Block" path="/summary"/>
-    public int Block { get; set; } = Block;
+    /// <summary>The value, or null where only a running shell knows it. A new string each time.</summary>
+    public string? Literal => IsWritten && Source is not null ? ShellWord.Decode(Source, ValueSpan) : Source;
 }
 
 /// <summary>A place where a command on a line of its own can be put.</summary>

@@ -35,14 +35,14 @@ public sealed class ShellFormat : IFormat
         var reading = ShellReader.Read(text);
         var members = ShellVariables.Follow(reading.Effects).Values
             .Where(variable => variable.IsVisible)
-            .OrderBy(variable => variable.Last!.ValueSpan.Start)
+            .OrderBy(variable => variable.Last!.Value.ValueSpan.Start)
             .Select(ToMember);
         return new(text, this, new ObjectNode(new(0, text.Text.Length), [.. members]), reading.Errors);
     }
 
     private static Member ToMember(ShellVariable variable)
     {
-        var last = variable.Last!;
+        var last = variable.Last!.Value;
         Node value = variable.IsCertain ? new ScalarNode(last.ValueSpan, variable.Literal) : new OpaqueNode(last.ValueSpan, Dynamic, null);
         return new(variable.Name, last.NameSpan, value);
     }

@@ -32,11 +32,11 @@ internal sealed class ShellInsertion(SourceText source, ShellReading reading, IR
 
     private IEnumerable<ShellSlot?> Slots(ShellEffect? neighbour, ShellVariable? variable)
     {
-        yield return neighbour is null ? null : Below(neighbour.Command.End, neighbour.Block);
+        yield return neighbour is { } like ? Below(like.Command.End, like.Block) : null;
         if (barrier < int.MaxValue)
         {
             var last = Last(effect => effect.Block == 0 && effect.Command.End <= barrier);
-            yield return last is null ? null : Below(last.Command.End, 0);
+            yield return last is { } above ? Below(above.Command.End, 0) : null;
             yield return AboveBarrier();
         }
 
@@ -45,8 +45,8 @@ internal sealed class ShellInsertion(SourceText source, ShellReading reading, IR
         yield return reading.Slots.Select(slot => (ShellSlot?)slot).FirstOrDefault();
     }
 
-    private ShellEffect? Last(Func<ShellEffect, bool> condition) => reading.Effects.LastOrDefault(effect =>
-        effect.Kind is EffectKind.Set or EffectKind.Export && effect.Command.Length > 0
+    private ShellEffect? Last(Func<ShellEffect, bool> condition) => reading.Effects.Select(effect => (ShellEffect?)effect).LastOrDefault(one =>
+        one is { } effect && effect.Kind is EffectKind.Set or EffectKind.Export && effect.Command.Length > 0
         && variables.GetValueOrDefault(effect.Name) is { IsExported: not Certainty.No } && condition(effect));
 
     private ShellSlot? Below(int offset, int block) => reading.Slots

@@ -7,11 +7,11 @@ internal sealed class ShellLineStyle
 
     /// <summary>Reads the style of a command.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="neighbour">What the command does, or null for a plain style.</param>
+    /// <param name="like">What the command does, or null for a plain style.</param>
     /// <param name="variables">The variables of the file.</param>
-    public ShellLineStyle(string text, ShellEffect? neighbour, IReadOnlyDictionary<string, ShellVariable> variables)
+    public ShellLineStyle(string text, ShellEffect? like, IReadOnlyDictionary<string, ShellVariable> variables)
     {
-        if (neighbour is null)
+        if (like is not { } neighbour)
         {
             return;
         }

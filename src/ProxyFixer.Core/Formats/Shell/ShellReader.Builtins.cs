@@ -47,7 +47,7 @@ internal sealed partial class ShellReader
     {
         var options = DeclareOptions.Of(command);
         var i = from;
-        for (; i < words.Count && words[i].Literal(text) is { Length: > 1 } option && option[0] is '-' or '+'; i++)
+        for (; i < words.Count && !words[i].IsAssignment && words[i].Literal(text) is { Length: > 1 } option && option[0] is '-' or '+'; i++)
         {
             if (option == "--")
             {
@@ -82,18 +82,18 @@ internal sealed partial class ShellReader
 
         if (assigned.Kind is EffectKind.Set or EffectKind.Touch)
         {
-            Add(assigned with { Exports = options.Exports, Literal = options.ChangesValue ? null : assigned.Literal });
+            Add(assigned with { Exports = options.Exports, Source = options.ChangesValue ? null : assigned.Source });
         }
 
         var change = options.Exports ? EffectKind.Export : options.Unexports ? EffectKind.Unexport : EffectKind.Freeze;
         if (change != EffectKind.Freeze && !(change == EffectKind.Export && assigned.Kind == EffectKind.Set))
         {
-            Add(assigned with { Kind = change, Literal = null });
+            Add(assigned with { Kind = change, Source = null });
         }
 
         if (options.Freezes)
         {
-            Add(assigned with { Kind = EffectKind.Freeze, Literal = null });
+            Add(assigned with { Kind = EffectKind.Freeze, Source = null });
         }
     }
 
@@ -108,8 +108,7 @@ internal sealed partial class ShellReader
         if (argument.Has(WordTraits.Assigns))
         {
             var isKnown = !argument.Has(WordTraits.Dynamic) && !argument.Has(WordTraits.Braces);
-            var value = isKnown ? ShellWord.Decode(text, argument.Value) : null;
-            return Argument(argument, Name(argument, argument.NameEnd), argument.NameEnd, argument.Value, value);
+            return Argument(argument, Name(argument, argument.NameEnd), argument.NameEnd, argument.Value, isKnown ? text : null) with { IsWritten = true };
         }
 
         if (argument.Literal(text) is not { } literal)
@@ -131,11 +130,11 @@ internal sealed partial class ShellReader
             : Argument(argument, name, argument.Span.End, argument.Span, literal[(equals + 1)..]);
     }
 
-    private ShellEffect Argument(ShellWord argument, string name, int nameEnd, TextSpan value, string? literal) => new(
+    private ShellEffect Argument(ShellWord argument, string name, int nameEnd, TextSpan value, string? source) => new(
         EffectKind.Set,
         name,
         IsCertain: true,
-        Literal: literal,
+        Source: source,
         NameSpan: TextSpan.FromBounds(argument.Span.Start, nameEnd),
         ValueSpan: value,
         Command: CommandSpan());

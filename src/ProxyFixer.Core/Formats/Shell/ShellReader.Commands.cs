@@ -45,7 +45,7 @@ internal sealed partial class ShellReader
 
         if (Effective != Gate.Skips)
         {
-            log.Add(Effective == Gate.Runs ? command.Call : command.PossibleCall);
+            log.Add(new(EffectKind.Call, command.Name, IsCertain: Effective == Gate.Runs));
         }
 
         if (command.IsRedefined)
@@ -137,7 +137,8 @@ internal sealed partial class ShellReader
             Name(assignment, assignment.NameEnd),
             isCertain,
             exports,
-            isKnown ? ShellWord.Decode(text, assignment.Value) : null,
+            isKnown ? text : null,
+            IsWritten: true,
             TextSpan.FromBounds(assignment.Span.Start, assignment.NameEnd),
             assignment.Value,
             CommandSpan()));

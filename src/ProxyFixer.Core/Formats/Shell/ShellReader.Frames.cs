@@ -67,7 +67,7 @@ internal sealed partial class ShellReader
         }
         else if (closed.Kind is FrameKind.Subshell or FrameKind.Substitution)
         {
-            log.RemoveRange(closed.FrameLog, log.Count - closed.FrameLog);
+            log.CutTo(closed.FrameLog);
         }
 
         if (closed.Kind == FrameKind.Substitution)
@@ -88,10 +88,10 @@ internal sealed partial class ShellReader
     /// <summary>What a loop switches on or defines counts for the commands before it in the next round.</summary>
     private void RepeatLoop(int from)
     {
-        var round = log.GetRange(from, log.Count - from);
+        var round = log.From(from);
         if (round.Exists(effect => effect.Kind is EffectKind.ExportAll or EffectKind.Define or EffectKind.Freeze))
         {
-            log.AddRange(round);
+            round.ForEach(effect => log.Add(effect));
         }
     }
 
@@ -102,14 +102,14 @@ internal sealed partial class ShellReader
             return;
         }
 
-        var body = log.GetRange(function.FrameLog, log.Count - function.FrameLog);
-        log.RemoveRange(function.FrameLog, body.Count);
+        var body = log.From(function.FrameLog);
+        log.CutTo(function.FrameLog);
         CommandNamed(function.FunctionName).IsRedefined = true;
         Add(new(EffectKind.Define, function.FunctionName, IsCertain: true, Body: body));
     }
 
     /// <summary>Notes an effect, unless it happens in another process or not at all.</summary>
-    private void Add(ShellEffect effect)
+    private void Add(in ShellEffect effect)
     {
         var effective = Effective;
         if (effective == Gate.Skips || (functions.TryPeek(out var function) && function.Locals?.Contains(effect.Name) == true))
@@ -117,9 +117,7 @@ internal sealed partial class ShellReader
             return;
         }
 
-        effect.IsCertain &= effective == Gate.Runs;
-        effect.Block = top.Block;
-        log.Add(effect);
+        log.Add(effect with { IsCertain = effect.IsCertain && effective == Gate.Runs, Block = top.Block });
     }
 
     /// <summary>Completes the current command, and the function whose body it was.</summary>
@@ -172,7 +170,7 @@ internal sealed partial class ShellReader
         if (top.IsPipeline)
         {
             // Its commands run in processes of their own.
-            log.RemoveRange(top.PipelineLog, log.Count - top.PipelineLog);
+            log.CutTo(top.PipelineLog);
             top.CommandStatus = ExitStatus.Unknown;
         }
 
@@ -196,7 +194,7 @@ internal sealed partial class ShellReader
         EndPipeline();
         if (isBackground)
         {
-            log.RemoveRange(top.ListLog, log.Count - top.ListLog);
+            log.CutTo(top.ListLog);
             top.Status = ExitStatus.Success;
         }
 

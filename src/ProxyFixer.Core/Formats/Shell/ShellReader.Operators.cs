@@ -139,7 +139,7 @@ internal sealed partial class ShellReader
         else if (c == '|')
         {
             at = CharAt(second) == '&' ? second + 1 : at + 1;
-            log.RemoveRange(top.PipelineLog, log.Count - top.PipelineLog);
+            log.CutTo(top.PipelineLog);
             (top.IsPipeline, top.WantsCommand) = (true, true);
         }
         else

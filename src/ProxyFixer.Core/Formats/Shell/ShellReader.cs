@@ -19,7 +19,7 @@ internal sealed partial class ShellReader
     private readonly Stack<ShellFrame> frames = new();
     private readonly Stack<ShellFrame> functions = new();
     private readonly List<ShellWord> words = [];
-    private readonly List<ShellEffect> log = [];
+    private readonly EffectLog log = [];
     private readonly List<ShellSlot> slots = [];
     private readonly ImmutableArray<SyntaxError>.Builder errors = ImmutableArray.CreateBuilder<SyntaxError>();
     private ShellFrame top;
@@ -175,7 +175,7 @@ internal sealed partial class ShellReader
     private void Fail(int offset, string message)
     {
         isDone = true;
-        log.RemoveRange(lineLog, log.Count - lineLog);
+        log.CutTo(lineLog);
         if (isZsh)
         {
             // zsh has more grammar than is read here. What stands below may change anything it names.

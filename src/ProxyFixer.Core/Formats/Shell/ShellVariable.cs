@@ -26,7 +26,10 @@ internal sealed class ShellVariable(string name)
     public Certainty IsFrozen { get; set; }
 
     /// <summary>The value, whichever assignment it comes from; null where it is not known.</summary>
-    public string? Literal { get; set; }
+    public string? Literal => IsKnown ? Last?.Literal : null;
+
+    /// <summary>False where several assignments may have given different values.</summary>
+    public bool IsKnown { get; set; }
 
     /// <summary>How many assignments may have given the value.</summary>
     public int Origins { get; set; }

@@ -51,7 +51,7 @@ internal sealed class ShellVariables
         }
     }
 
-    private void Apply(ShellEffect effect)
+    private void Apply(in ShellEffect effect)
     {
         switch (effect.Kind)
         {
@@ -108,7 +108,7 @@ internal sealed class ShellVariables
         }
     }
 
-    private void Define(ShellEffect effect)
+    private void Define(in ShellEffect effect)
     {
         if (!functions.TryGetValue(effect.Name, out var bodies) || effect.IsCertain)
         {
@@ -159,7 +159,7 @@ internal sealed class ShellVariables
         var exported = effect.Exports ? Certainty.Yes : exportsAll;
         variable.IsExported = Larger(variable.IsExported, effect.IsCertain ? exported : Smaller(exported, Certainty.Maybe));
         var staysPossible = !effect.IsCertain && variable.IsSet != Certainty.No;
-        variable.Literal = staysPossible && variable.Literal != effect.Literal ? null : effect.Literal;
+        variable.IsKnown = !staysPossible || variable.Literal == effect.Literal;
         variable.Origins = staysPossible ? variable.Origins + 1 : 1;
         variable.Last = effect;
         variable.IsSet = effect.IsCertain ? Certainty.Yes : Larger(variable.IsSet, Certainty.Maybe);
@@ -188,7 +188,7 @@ internal sealed class ShellVariables
     {
         foreach (var variable in variables.Values)
         {
-            (variable.Literal, variable.Origins) = (null, variable.Origins + 2);
+            (variable.IsKnown, variable.Origins) = (false, variable.Origins + 2);
         }
     }
 
