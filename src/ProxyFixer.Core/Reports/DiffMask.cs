@@ -36,7 +36,7 @@ internal sealed class DiffMask
         var (own, other) = line.Mark == '+' ? (after, before) : (before, after);
         if (line.Mark != ' ' && !own.HasValueIn(line) && (line.Mark == '-' || before.HasLine(line)))
         {
-            return VisibleText.OfContext(line.Text); // nothing is read there: only its end changes, or it goes
+            return VisibleText.OfContext(line.Text, line.Text); // nothing is read there: only its end changes, or it goes
         }
 
         return line.Mark == ' '
