@@ -6,6 +6,7 @@ using ProxyFixer.Patches;
 using ProxyFixer.Review;
 using ProxyFixer.Rules;
 using ProxyFixer.Subjects;
+using ProxyFixer.Suppressions;
 using ProxyFixer.Text;
 
 namespace ProxyFixer;
@@ -24,7 +25,7 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
     public LintResult Lint()
     {
         var survey = Look(host);
-        return new(Judge(host, survey), survey);
+        return Judge(host, survey);
     }
 
     /// <summary>
@@ -46,10 +47,9 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
         for (var pass = 1; ; pass++)
         {
             var survey = Look(view);                                                    // discover, read, parse, analyse
-            var diagnostics = Judge(view, survey);                                      // diagnose
-            var found = new LintResult(diagnostics, survey);
+            var found = Judge(view, survey);                                            // diagnose, suppress
             first ??= found;
-            var open = diagnostics.Where(d => d.Severity >= wanted.FailOn && !declined.Contains(d.Fingerprint));
+            var open = found.Diagnostics.Where(d => d.Severity >= wanted.FailOn && !declined.Contains(d.Fingerprint));
             var plan = FixPlanner.Plan(open, wanted.Applicability);                     // fix
             if (plan.IsEmpty || review.HasQuit)
             {
@@ -86,10 +86,15 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
         return view.HomePaths.Any(home => IsBelow(path, home) || IsBelow(home, path)) || !(IsBelow(path, "/root") || IsBelow(path, "/home"));
     }
 
-    // A fix is offered only if the machine is better for it.
-    private ImmutableArray<Diagnostic> Judge(Host view, Survey survey) =>
-        new FixProof(files => engine.Diagnose(SubjectCatalog.Find(view with { Files = view.Files.With(files) }, request).Subjects))
-            .Check(engine.Diagnose(survey.Subjects));
+    // A fix is offered only if the machine is better for it, also with what is suppressed as it is. A symptom is explained only by what
+    // is reported.
+    private LintResult Judge(Host view, Survey survey)
+    {
+        var sifted = new Sieve(view, request, engine).Sift(survey, engine.Diagnose(survey.Subjects));
+        var proof = new FixProof(files => engine.Diagnose(SubjectCatalog.Find(view with { Files = view.Files.With(files) }, request).Subjects));
+        var reported = proof.Check(sifted.Open, sifted.Suppressed).Concat(sifted.Told);
+        return new(engine.Link(reported), survey) { Suppressed = sifted.Suppressed.Length };
+    }
 
     private static ImmutableSortedDictionary<string, FilePatch> Merge(
         ImmutableSortedDictionary<string, FilePatch> edited, ImmutableArray<FilePatch> more) =>
@@ -108,7 +113,11 @@ public sealed record FixRequest(Severity FailOn, Applicability Applicability);
 /// <summary>What was found.</summary>
 /// <param name="Diagnostics">The findings, sorted.</param>
 /// <param name="Survey">What was looked at.</param>
-public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Survey Survey);
+public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Survey Survey)
+{
+    /// <summary>How many findings the user does not want to hear of.</summary>
+    public int Suppressed { get; init; }
+}
 
 /// <summary>What a fix did.</summary>
 /// <param name="Before">What was found first.</param>

@@ -25,7 +25,7 @@ internal static class LintCommand
             output.Write(parsed, here, text.ToString());
             if (!output.IsQuiet(parsed) && output.Format(parsed) == "text")
             {
-                here.Error.Write(Closing(report));
+                here.Error.Write(Closing(report) + Suppressed(report));
             }
 
             return Status(report, run.FailOn);
@@ -49,6 +49,9 @@ internal static class LintCommand
                 ? "none can be fixed automatically"
                 : $"{fixable} can be fixed: proxyfixer diff shows how, proxyfixer fix does it")}.{Hint(hidden)}\n";
     }
+
+    private static string Suppressed(LintReport report) =>
+        report.IsVerbose && report.Result.Suppressed > 0 ? $"{Number(report.Result.Suppressed, "finding")} suppressed.\n" : "";
 
     private static string Hint(int hidden) => hidden == 0 ? "" : $" {Number(hidden, "note")} more with --verbose.";
 

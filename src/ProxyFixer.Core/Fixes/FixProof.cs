@@ -15,16 +15,23 @@ public sealed class FixProof(Func<IEnumerable<SourceText>, ImmutableArray<Diagno
     /// <summary>Checks the fixes of findings: first all at once, and only where that is not clean one by one.</summary>
     /// <param name="found">The findings, sorted.</param>
     /// <returns>The same findings; those whose fix does not hold have none, and say why.</returns>
-    public ImmutableArray<Diagnostic> Check(ImmutableArray<Diagnostic> found)
+    public ImmutableArray<Diagnostic> Check(ImmutableArray<Diagnostic> found) => Check(found, []);
+
+    /// <summary>The same where some findings are left as they are.</summary>
+    /// <param name="open">The findings that may be fixed, sorted.</param>
+    /// <param name="others">Findings that are not fixed in any case; a fix must hold beside them.</param>
+    /// <returns>The open findings; those whose fix does not hold have none, and say why.</returns>
+    public ImmutableArray<Diagnostic> Check(ImmutableArray<Diagnostic> open, ImmutableArray<Diagnostic> others)
     {
-        var plan = FixPlanner.Plan(found, Applicability.DisplayOnly);
+        var plan = FixPlanner.Plan(open, Applicability.DisplayOnly);
         if (plan.IsEmpty)
         {
-            return found;
+            return open;
         }
 
+        var found = open.AddRange(others);
         var together = Doubtful(found, [.. plan.Select(change => change.Diagnostic)], After(plan));
-        return together.Count == 0 ? found : [.. found.Select(one =>
+        return together.Count == 0 ? open : [.. open.Select(one =>
             one.Fix is { } fix && together.Contains(one.Subject) && Doubtful(found, [one], After([new(one, fix)])).Count > 0
                 ? one with { Fix = null, NoFix = "judged again with this fix, the finding would still be there or a new one would come" }
                 : one)];

@@ -42,7 +42,7 @@ public sealed class JsonReport : IReport
         json.Member("warnings", report.Count(Severity.Warning));
         json.Member("infos", report.Count(Severity.Info));
         json.Member("fixable", report.Diagnostics.Count(found => found.Fix is not null));
-        json.Member("suppressed", 0);
+        json.Member("suppressed", report.Result.Suppressed);
     }
 
     private static void WriteFinding(JsonOutput json, Diagnostic found, Func<string, string> display) => json.Map(() =>

@@ -41,6 +41,8 @@ public static class RuleCatalog
         new SystemdLosesValue(),
         new TelegramDropsProxy(),
         new UnitDoesNotLoad(),
+        new UnknownSuppression(),
+        new UnusedSuppression(),
         new VariableTakenAway(),
         new VersionOutsideKnowledge(),
     ];

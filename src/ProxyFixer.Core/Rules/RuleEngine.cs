@@ -9,21 +9,43 @@ namespace ProxyFixer.Rules;
 /// <param name="selection">Which of them count, and how much.</param>
 public sealed class RuleEngine(Func<ImmutableArray<IRule>> rules, RuleSelection selection)
 {
+    /// <summary>All rules, also those that do not count in this run.</summary>
+    public ImmutableArray<IRule> Rules => rules();
+
+    /// <summary>Tells whether a rule counts in this run.</summary>
+    /// <param name="id">The rule's id.</param>
+    /// <returns>False where it is deselected, ignored or switched off.</returns>
+    public bool MayReport(string id) => selection.MayReport(id);
+
     /// <summary>Judges subjects.</summary>
     /// <param name="subjects">What was found on the machine.</param>
-    /// <returns>Findings sorted by path, place and id, each once.</returns>
-    public ImmutableArray<Diagnostic> Diagnose(IReadOnlyCollection<Subject> subjects) =>
-        subjects.Count == 0 ? [] : CauseLinks.Link(Judge(subjects), selection);
+    /// <returns>Findings sorted by path, place and id, each once; symptoms are not linked yet.</returns>
+    public ImmutableArray<Diagnostic> Diagnose(IReadOnlyCollection<Subject> subjects) => subjects.Count == 0 ? [] : Sort(Weigh(
+        from subject in subjects
+        from rule in rules()
+        where selection.Includes(rule.Descriptor.Id)
+        from found in rule.Check(subject)
+        where IsAsked(subject, found)
+        select found));
 
-    private ImmutableArray<Diagnostic> Judge(IEnumerable<Subject> subjects) =>
+    /// <summary>Gives findings the severity that the user wants.</summary>
+    /// <param name="found">Findings, also of rules that do not count.</param>
+    /// <returns>Those that count, in their order.</returns>
+    public IEnumerable<Diagnostic> Weigh(IEnumerable<Diagnostic> found) =>
+        from one in found
+        where selection.MayReport(one.Rule.Id)
+        let severity = selection.SeverityOf(one)
+        where severity != Severity.Off
+        select one with { Severity = severity };
+
+    /// <summary>Puts findings together for a report: sorted, and symptoms linked to what explains them.</summary>
+    /// <param name="found">Findings in any order.</param>
+    /// <returns>Each once, by path, place and id.</returns>
+    public ImmutableArray<Diagnostic> Link(IEnumerable<Diagnostic> found) => CauseLinks.Link(Sort(found), selection);
+
+    private static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> found) =>
     [
-        .. from subject in subjects
-           from rule in rules()
-           where selection.Includes(rule.Descriptor.Id)
-           from found in rule.Check(subject)
-           where IsAsked(subject, found)
-           let finding = found with { Severity = selection.SeverityOf(found) }
-           where finding.Severity != Severity.Off
+        .. from finding in found
            group finding by (finding.Rule.Id, finding.Location.Path, finding.Location.Span, finding.Message) into same
            let first = same.First()
            orderby first.Location.Path, first.Location.Span.Start, first.Rule.Id

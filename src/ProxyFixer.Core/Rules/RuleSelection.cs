@@ -22,12 +22,18 @@ public sealed record RuleSelection(
         (Select.IsEmpty || Select.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal)))
         && !Ignore.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal));
 
+    /// <summary>Tells whether a rule's findings can be reported at all.</summary>
+    /// <param name="id">The rule's id.</param>
+    /// <returns>False also where they are switched off.</returns>
+    public bool MayReport(string id) => Includes(id) && SeverityOf(id) != Severity.Off;
+
     /// <summary>The severity of a finding after the user's settings.</summary>
     /// <param name="finding">A finding.</param>
     /// <returns>The severity.</returns>
-    public Severity SeverityOf(Diagnostic finding) =>
-        Severities.Where(one => finding.Rule.Id.StartsWith(one.Prefix, StringComparison.Ordinal))
-            .OrderBy(one => one.Prefix.Length).LastOrDefault()?.Severity ?? finding.Severity;
+    public Severity SeverityOf(Diagnostic finding) => SeverityOf(finding.Rule.Id) ?? finding.Severity;
+
+    private Severity? SeverityOf(string id) =>
+        Severities.Where(one => id.StartsWith(one.Prefix, StringComparison.Ordinal)).OrderBy(one => one.Prefix.Length).LastOrDefault()?.Severity;
 }
 
 /// <summary>Another severity for some rules (<c>--severity ID=LEVEL</c>).</summary>

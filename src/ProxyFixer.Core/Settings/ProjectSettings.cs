@@ -15,6 +15,9 @@ public sealed record ProjectSettings(ImmutableSortedDictionary<string, string> H
     /// <summary>The name of the file.</summary>
     public const string FileName = ".proxyfixer.yaml";
 
+    /// <summary>Findings that are not wanted, by file; in file order.</summary>
+    public ImmutableArray<IgnoredFindings> Ignored { get; init; } = [];
+
     /// <summary>Nothing is set.</summary>
     public static ProjectSettings Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), null, null);
 
@@ -66,11 +69,15 @@ public sealed record ProjectSettings(ImmutableSortedDictionary<string, string> H
         var map = YamlMap.Load(path, text);
         var headers = map.OptionalMap("headers");
         var versions = map.OptionalMap("versions");
+        var ignored = map.Maps("ignore");
         map.RefuseOtherKeys();
         var settings = new ProjectSettings(
             headers is null ? Empty.Headers : ReadHeaders(headers),
             versions is null ? null : ReadVersion(versions, "node", NodeVersion.Parse, "22.22.0"),
-            versions is null ? null : ReadVersion(versions, "openclaw", OpenClawVersion.Parse, "2026.3.8"));
+            versions is null ? null : ReadVersion(versions, "openclaw", OpenClawVersion.Parse, "2026.3.8"))
+        {
+            Ignored = [.. ignored.Select(entry => IgnoredFindings.Read(entry, Path.GetDirectoryName(Path.GetFullPath(path))!))],
+        };
         versions?.RefuseOtherKeys();
         return settings;
     }

@@ -32,6 +32,13 @@ public interface IFormat
     /// <returns>Edits such that the value reads back and every other value is unchanged, or a refusal.</returns>
     EditResult Edit(Document document, NodePath path, string value);
 
+    /// <summary>The comments of a file, as its reader tells them from values.</summary>
+    /// <param name="text">Any text, also broken.</param>
+    /// <returns>In file order, from the first character of the mark to behind the last one of the comment, a line's end left out; where
+    /// the reader stops at an error, those before it. Comments behind a value are left out where another reader of such files takes
+    /// them for a part of it. Never throws.</returns>
+    IEnumerable<TextSpan> Comments(SourceText text);
+
     /// <summary>The values that stand in a file; a printed diff hides those that it does not change.</summary>
     /// <param name="document">A document of this format.</param>
     /// <returns>Name and place of each, in no particular order; empty for a format without secrets (program code).</returns>

@@ -27,6 +27,9 @@ public sealed class ComposeFormat : IResolvingFormat
     }
 
     /// <inheritdoc/>
+    public IEnumerable<TextSpan> Comments(SourceText text) => YamlComments.Find(text);
+
+    /// <inheritdoc/>
     public NodePath ReadTarget(string target)
     {
         var dot = target.LastIndexOf('.');

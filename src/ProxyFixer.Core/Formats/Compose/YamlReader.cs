@@ -39,7 +39,10 @@ internal static class YamlReader
         return new(builder.Documents, builder.Values, builder.Errors, isWhole);
     }
 
-    private static SyntaxError? Unreadable(SourceText text)
+    /// <summary>Tells whether the parser may be given a text; it does not come to an end on some that are no YAML.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>What is wrong with it, or null.</returns>
+    public static SyntaxError? Unreadable(SourceText text)
     {
         if (text.NotUtf8At is { } at)
         {

@@ -60,6 +60,22 @@ public sealed class DotEnvFormat : IFormat
         return new(name, assignment.Key, new ScalarNode(assignment.Value, text.NotUtf8At is null ? value : DotEnvValue.Repair(value)));
     }
 
+    // With quoted values, which go over several lines.
+    private static List<TextSpan> Assignments(string text)
+    {
+        var spans = new List<TextSpan>();
+        var scanner = new DotEnvScanner(text);
+        while (scanner.Next(out var assignment))
+        {
+            if (scanner.Ignored.Length == 0)
+            {
+                spans.Add(TextSpan.FromBounds(assignment.Start, assignment.End));
+            }
+        }
+
+        return spans;
+    }
+
     private static ImmutableArray<SyntaxError> ReadErrors(string text)
     {
         var errors = ImmutableArray.CreateBuilder<SyntaxError>();
@@ -82,6 +98,9 @@ public sealed class DotEnvFormat : IFormat
 
         return errors.ToImmutable();
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<TextSpan> Comments(SourceText text) => LineComments.Outside(LineComments.Find(text.Text, "#"), Assignments(text.Text));
 
     /// <inheritdoc/>
     public NodePath ReadTarget(string target) => VariableName.Path(target, IsKey);

@@ -31,6 +31,9 @@ public sealed class EtcEnvironmentFormat : IFormat
     }
 
     /// <inheritdoc/>
+    public IEnumerable<TextSpan> Comments(SourceText text) => LineComments.Find(text.Text, "#");
+
+    /// <inheritdoc/>
     public NodePath ReadTarget(string target) => VariableName.Path(target, name => PamAssignment.IsName(name));
 
     /// <inheritdoc/>

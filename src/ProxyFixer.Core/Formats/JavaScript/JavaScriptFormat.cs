@@ -30,6 +30,19 @@ public sealed class JavaScriptFormat : IFormat
         return new(text, this, root, reading.Error is null ? [] : [reading.Error]);
     }
 
+    /// <inheritdoc/>
+    public IEnumerable<TextSpan> Comments(SourceText text)
+    {
+        var tokenizer = new JavaScriptTokenizer(text.Text);
+        for (var token = tokenizer.ReadWithComments(); token.Kind != TokenKind.EndOfFile; token = tokenizer.ReadWithComments())
+        {
+            if (token.Kind == TokenKind.Comment)
+            {
+                yield return token.Span;
+            }
+        }
+    }
+
     /// <summary>Code has no settings.</summary>
     /// <param name="target">Any.</param>
     /// <returns>Never.</returns>

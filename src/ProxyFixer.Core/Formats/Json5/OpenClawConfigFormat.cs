@@ -45,6 +45,9 @@ public sealed class OpenClawConfigFormat(OpenClawConfigRules rules) : IResolving
     }
 
     /// <inheritdoc/>
+    public IEnumerable<TextSpan> Comments(SourceText text) => Json5Comments.Find(text.Text);
+
+    /// <inheritdoc/>
     public NodePath ReadTarget(string target) => JsonPointer.Parse(target);
 
     /// <inheritdoc/>

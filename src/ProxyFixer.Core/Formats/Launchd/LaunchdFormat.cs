@@ -22,6 +22,9 @@ public sealed class LaunchdFormat : IFormat
     }
 
     /// <inheritdoc/>
+    public IEnumerable<TextSpan> Comments(SourceText text) => PlistReader.Comments(text);
+
+    /// <inheritdoc/>
     public NodePath ReadTarget(string target) => target.Length > 0 && !target.Contains('=') && !target.Contains('\0')
         ? NodePath.Of(target)
         : throw ProxyFixerException.WrongInput("the target in a property list is the name of a variable");

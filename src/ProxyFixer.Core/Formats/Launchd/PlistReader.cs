@@ -42,6 +42,40 @@ internal static class PlistReader
         return (builder.Root, errors);
     }
 
+    /// <summary>Finds the comments of a text.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>In file order with their marks, up to the first error.</returns>
+    public static List<TextSpan> Comments(SourceText text)
+    {
+        var comments = new List<TextSpan>();
+        if (Unreadable(text) is not null)
+        {
+            return comments;
+        }
+
+        var origin = text.Text.StartsWith('\uFEFF') ? 1 : 0;
+        var content = text.Text[origin..];
+        var positions = new XmlPositions(content, origin);
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(content), Settings());
+            while (reader.Read())
+            {
+                if (reader.NodeType == XmlNodeType.Comment && positions.Offset((IXmlLineInfo)reader) is var inside
+                    && text.Text.IndexOf("-->", inside, StringComparison.Ordinal) is >= 0 and var end)
+                {
+                    comments.Add(TextSpan.FromBounds(inside - "<!--".Length, end + "-->".Length));
+                }
+            }
+        }
+        catch (XmlException)
+        {
+            return comments;
+        }
+
+        return comments;
+    }
+
     private static XmlReaderSettings Settings() => new()
     {
         DtdProcessing = DtdProcessing.Ignore,

@@ -48,6 +48,9 @@ public sealed class ShellFormat : IFormat
     }
 
     /// <inheritdoc/>
+    public IEnumerable<TextSpan> Comments(SourceText text) => ShellReader.Comments(text);
+
+    /// <inheritdoc/>
     public NodePath ReadTarget(string target) => VariableName.Path(target, name => VariableName.IsPosix(name));
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ internal sealed partial class ShellReader
     private readonly EffectLog log = [];
     private readonly List<ShellSlot> slots = [];
     private readonly ImmutableArray<SyntaxError>.Builder errors = ImmutableArray.CreateBuilder<SyntaxError>();
+    private List<TextSpan>? comments;
     private ShellFrame top;
     private WordInProgress word = new();
     private int at;
@@ -54,6 +55,16 @@ internal sealed partial class ShellReader
     /// <returns>The reading; reading stops at the first syntax error, as the shell does.</returns>
     public static ShellReading Read(SourceText source, bool wantsSlots = false) =>
         new ShellReader(source.Text, ShellDialects.Of(source), wantsSlots).Run();
+
+    /// <summary>Finds the comments of a text.</summary>
+    /// <param name="source">Any text; its path tells zsh from other shells.</param>
+    /// <returns>In file order, up to the first syntax error.</returns>
+    public static IReadOnlyList<TextSpan> Comments(SourceText source)
+    {
+        var reader = new ShellReader(source.Text, ShellDialects.Of(source), wantsSlots: false) { comments = [] };
+        reader.Run();
+        return reader.comments;
+    }
 
     private ShellReading Run()
     {
@@ -121,8 +132,10 @@ internal sealed partial class ShellReader
 
     private void SkipComment()
     {
+        var start = at;
         var length = text.AsSpan(at).IndexOf('\n');
         at = length < 0 ? text.Length : at + length;
+        comments?.Add(TextSpan.FromBounds(start, at));
     }
 
     private void AtEnd()

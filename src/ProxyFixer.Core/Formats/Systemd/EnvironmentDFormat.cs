@@ -43,6 +43,9 @@ public sealed class EnvironmentDFormat : IFormat
     }
 
     /// <inheritdoc/>
+    public IEnumerable<TextSpan> Comments(SourceText text) => EnvironmentFileReader.Comments(text.Text);
+
+    /// <inheritdoc/>
     public NodePath ReadTarget(string target) => VariableTarget.Read(target);
 
     /// <inheritdoc/>

@@ -37,6 +37,9 @@ public sealed class EnvironmentFileFormat : IFormat
     }
 
     /// <inheritdoc/>
+    public IEnumerable<TextSpan> Comments(SourceText text) => EnvironmentFileReader.Comments(text.Text);
+
+    /// <inheritdoc/>
     public NodePath ReadTarget(string target) => VariableTarget.Read(target);
 
     /// <inheritdoc/>

@@ -11,10 +11,12 @@ namespace ProxyFixer.Formats.Systemd;
 internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
 {
     private const string Blanks = " \t";
+    private const string LineEnds = "\r\n";
     private static readonly SearchValues<char> BlanksAndNewlines = SearchValues.Create(" \t\r\n");
     private readonly bool mayHoldInvalid = SystemdUtf8.MayHoldInvalid(text);
     private readonly StringBuilder value = new();
     private readonly NamePool names = new();
+    private List<TextSpan>? comments;
     private int at;
     private int line = 1;
 
@@ -35,6 +37,19 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
     /// <summary>True where a variable has a value that is not UTF-8; known at the end of the file.</summary>
     public bool HasInvalidValue { get; private set; }
 
+    /// <summary>Finds the comments of a file.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>In file order; one that ends in a backslash goes on in the next line.</returns>
+    public static IReadOnlyList<TextSpan> Comments(string text)
+    {
+        var reader = new EnvironmentFileReader(text, SystemdVersion.Default.CommentsContinue) { comments = [] };
+        while (reader.Next(out _))
+        {
+        }
+
+        return reader.comments;
+    }
+
     /// <summary>Reads the next assignment.</summary>
     /// <param name="assignment">The assignment, its name valid or not.</param>
     /// <returns>False at the end of the file.</returns>
@@ -45,7 +60,9 @@ internal sealed class EnvironmentFileReader(string text, bool commentsContinue)
             at += skip;
             if (text[at] is '#' or ';')
             {
+                var start = at;
                 SkipComment();
+                comments?.Add(TextSpan.FromBounds(start, start + text.AsSpan(start, at - start).TrimEnd(LineEnds).Length));
             }
             else if (ReadLine(out assignment))
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -48,6 +49,9 @@ public sealed class SystemdUnitFormat : IFormat
 
     /// <inheritdoc/>
     public IEnumerable<NamedValue> Values(Document document) => UnitValues.Of(UnitFile.Parse(document.Text, SystemdVersion.Default));
+
+    /// <inheritdoc/>
+    public IEnumerable<TextSpan> Comments(SourceText text) => LineComments.Find(text.Text, "#;");
 
     /// <inheritdoc/>
     public NodePath ReadTarget(string target) => VariableTarget.Read(target);

@@ -51,6 +51,11 @@ internal static partial class Reporting
 
             """));
 
+    /// <summary>A machine with one unit that sets nothing.</summary>
+    /// <param name="comment">What stands above <c>ExecStart=</c>, line ends included; may be empty.</param>
+    public static ImmutableSortedDictionary<string, string> CommentedUnit(string comment) =>
+        Files((UnitPath, $"[Service]\n{comment}ExecStart=/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway\n"));
+
     /// <summary>A machine with a Compose file; a line is one of <c>environment:</c>.</summary>
     public static ImmutableSortedDictionary<string, string> Container(params string[] lines) =>
         Files(("srv/compose.yaml", $"""
