@@ -62,11 +62,12 @@ public static partial class Secrets
         var at = 0;
         for (var match = NameInside().Match(text); match.Success; match = NameInside().Match(text, Math.Max(at, match.Index + match.Length)))
         {
-            if (NameIsSecret(match.Groups["name"].Value))
+            var (name, start) = (match.Groups["name"].Value, match.Index + match.Length);
+            if (NameIsSecret(name) || IsProxy(name))
             {
-                var start = match.Index + match.Length;
-                shown.Append(text, at, start - at).Append(Hidden);
-                at = EndOfHidden(text, match.Value.IndexOfAny(['"', '\'']) < 0 ? match.Index - 1 : start, start);
+                var end = EndOfHidden(text, match.Value.IndexOfAny(['"', '\'']) < 0 ? match.Index - 1 : start, start);
+                shown.Append(text, at, start - at).Append(NameIsSecret(name) ? Hidden : Credentials.HideInAddress(text[start..end]));
+                at = end;
             }
         }
 
@@ -107,6 +108,6 @@ public static partial class Secrets
     private static partial Regex Quotation();
 
     // Tokens that many vendors give a fixed form: OpenAI, GitHub, Slack, AWS, JSON Web Tokens, PEM blocks.
-    [GeneratedRegex(@"\b(sk-[A-Za-z0-9_-]{8,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|xox[abprs]-[\w-]{8,}|AKIA[0-9A-Z]{12,}|eyJ[\w-]{8,}\.[\w-]+)|-----BEGIN ")]
+    [GeneratedRegex(@"\b(sk-[A-Za-z0-9_-]{8,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|xox[abprs]-[\w-]{8,}|AKIA[0-9A-Z]{12,}|eyJ[\w-]{8,512}\.[\w-]+)|(?<![\w-])eyJ[\w-]{8,}\.[\w-]+|-----BEGIN ")]
     private static partial Regex SecretValue();
 }

@@ -38,7 +38,13 @@ public sealed class ComposeDefinition(ComposeProject project, ContainerService s
     public override Location? StartsAt => Service.Container.StartsAt;
 
     /// <inheritdoc/>
-    public override string Place => $"environment: of {Service.Name} in {MachinePath.Name(Path)}";
+    public override string Place => $"environment: of {Service.Name} in {MachinePath.Name(SettingFile.Path)}";
+
+    /// <summary>
+    /// The file with the section to set a variable in: the one that sets the service's proxy, which may be an override file; else the project's
+    /// first file. A file of env_file may serve several services and is left alone.
+    /// </summary>
+    public SourceText SettingFile { get; } = FindSettingFile(project, service);
 
     /// <inheritdoc/>
     public override string InstallNote => "Nothing of this file reaches the container's start";
@@ -88,6 +94,13 @@ public sealed class ComposeDefinition(ComposeProject project, ContainerService s
         from variable in Service.Environment
         where variable.Value is not null
         select From(variable) with { Beaten = [.. variable.Beaten.Where(beaten => beaten.Value is not null).Select(From)] };
+
+    // The section may also stand in a file that the service extends, under another name.
+    private static SourceText FindSettingFile(ComposeProject project, ContainerService service) =>
+        service.Environment.FirstOrDefault(variable => !variable.IsOfFile && Gateway.ProxyNames.Contains(variable.Name)) is { Where.Text: var file }
+        && new ComposeFormat().Parse(file).Root is ObjectNode root && root.Find(service.Name) is not null
+            ? file
+            : project.File;
 
     private static bool IsOpenClaw(ContainerService service) => service.Name.Contains("openclaw", StringComparison.OrdinalIgnoreCase)
         || service.Container.Image?.Contains("openclaw", StringComparison.OrdinalIgnoreCase) == true;

@@ -1,6 +1,4 @@
-using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
-using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Subjects;
@@ -13,16 +11,10 @@ internal static class ContainerPlace
     /// <returns>A Compose file.</returns>
     public static IStartPlace Of(ComposeDefinition container)
     {
-        // In an override file where that has the proxy; a file of env_file may serve several services and is left alone.
-        var proxy = container.Service.Environment.FirstOrDefault(variable => !variable.IsOfFile && Gateway.ProxyNames.Contains(variable.Name));
-        var file = proxy is not null && Declares(proxy.Where.Text, container.Service.Name) ? proxy.Where.Text : container.Project.File;
+        var file = container.SettingFile;
         var isFirst = file.Path == container.Path;
         return new FilePlace(
             file, "compose", name => NodePath.Of(container.Service.Name, "environment", name),
             [$"docker compose {(isFirst ? $"-f {file.Path} " : "")}up -d {container.Service.Name}"]);
     }
-
-    // The section may also stand in a file that the service extends, under another name.
-    private static bool Declares(SourceText file, string service) =>
-        FormatCatalog.OfKind("compose").Parse(file).Root is ObjectNode root && root.Find(service) is not null;
 }
