@@ -31,6 +31,9 @@ public sealed class SecretsTests
     [InlineData("ExecStart", "/bin/node x.js --password=abc --port 1", "/bin/node x.js --password=*** --port 1")]
     [InlineData("command", "[\"--token\", \"abc\"]", "[\"--token\", ***\"]")]
     [InlineData("gateway", "{ token: 'abc', Authorization: Bearer abc }", "{ token: ***")]
+    [InlineData("Environment", "HTTPS_PROXY=http://user:pass A=1", "HTTPS_PROXY=http://user:*** A=1")]
+    [InlineData("Environment", "HTTPS_PROXY=http://proxy:3128 NO_PROXY=localhost,::1", "HTTPS_PROXY=http://proxy:3128 NO_PROXY=localhost,::1")]
+    [InlineData("A", "x-eyJhbGciOiJub25l.eyJhIjoxfQ.x", "***")]
     [InlineData("A", "monkey=1 keyboard: x --tokenizer y", "monkey=1 keyboard: x --tokenizer y")]
     public void Values_are_hidden_by_name_and_by_form(string name, string value, string shown) =>
         Assert.Equal(shown, Secrets.Mask(name, value));
