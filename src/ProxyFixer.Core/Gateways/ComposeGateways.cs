@@ -11,9 +11,6 @@ namespace ProxyFixer.Gateways;
 /// <summary>Finds the services of Compose projects that start OpenClaw.</summary>
 public sealed partial class ComposeGateways
 {
-    // Where OpenClaw's guide to Docker has its repository, with the Compose file in it.
-    private static readonly string[] FileNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
-
     private readonly Host host;
     private readonly GatewayReader reader;
 
@@ -22,13 +19,13 @@ public sealed partial class ComposeGateways
     /// <param name="reader">Goes on from a definition.</param>
     internal ComposeGateways(Host host, GatewayReader reader) => (this.host, this.reader) = (host, reader);
 
-    /// <summary>Finds those of a repository of OpenClaw in a home folder.</summary>
+    /// <summary>Finds those of a repository of OpenClaw in a home folder, where its guide to Docker has it.</summary>
     /// <param name="service">The name of one service; null for all that start OpenClaw.</param>
     /// <param name="scope">Others than null look elsewhere.</param>
     /// <returns>Project by project, in the order of the file.</returns>
     public IEnumerable<Gateway> Find(string? service, string? scope) =>
         from home in scope is null ? host.HomePaths : []
-        let path = FileNames.Select(name => $"{home.TrimEnd('/')}/openclaw/{name}").FirstOrDefault(host.Files.IsFile)
+        let path = ProjectEnvironment.FileNames.Select(name => $"{home.TrimEnd('/')}/openclaw/{name}").FirstOrDefault(host.Files.IsFile)
         where path is not null
         let text = host.Files.TryRead(path, out _)
         where text is not null

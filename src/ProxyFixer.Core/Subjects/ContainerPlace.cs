@@ -1,4 +1,5 @@
 using ProxyFixer.Gateways;
+using ProxyFixer.Machine;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Subjects;
@@ -11,10 +12,10 @@ internal static class ContainerPlace
     /// <returns>A Compose file.</returns>
     public static IStartPlace Of(ComposeDefinition container)
     {
-        var file = container.SettingFile;
-        var isFirst = file.Path == container.Path;
+        // With -f an override file beside the first one would not count.
+        var compose = container.Project.IsPickedByItself ? $"cd {MachinePath.Folder(container.Path)} && docker compose" : $"docker compose -f {container.Path}";
         return new FilePlace(
-            file, "compose", name => NodePath.Of(container.Service.Name, "environment", name),
-            [$"docker compose {(isFirst ? $"-f {file.Path} " : "")}up -d {container.Service.Name}"]);
+            container.SettingFile, "compose", name => NodePath.Of(container.Service.Name, "environment", name),
+            [$"{compose} up -d {container.Service.Name}"]);
     }
 }

@@ -91,6 +91,16 @@ public sealed class ComposeGatewaysTests : IDisposable
         Assert.Contains("sh starts it inside the container", Run("env").Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("compose.yaml", "cd /srv && docker compose up -d openclaw-gateway")]
+    [InlineData("docker-compose.yml", "cd /srv && docker compose up -d openclaw-gateway")]
+    [InlineData("compose.prod.yaml", "docker compose -f /srv/compose.prod.yaml up -d openclaw-gateway")]
+    public void What_to_run_after_a_fix_keeps_an_override_file(string name, string command)
+    {
+        folder.Write("srv/" + name, Head.Replace("5.28", "3.8", StringComparison.Ordinal) + "    environment:\n      HTTPS_PROXY: http://proxy.internal:3128\n");
+        Assert.Contains("  " + command + "\n", Run("fix", "--yes", "/srv/" + name, "--backup-dir", Path.Combine(folder.Path, "backups")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Services_of_others_are_not_judged()
     {

@@ -18,6 +18,9 @@ public sealed record ComposeProject(
     ImmutableArray<ContainerVariable> ProjectVariables,
     ImmutableArray<LocatedError> Errors)
 {
+    /// <summary>True where Compose picks the file by itself when it is started in its folder, and with it an override file beside it.</summary>
+    public bool IsPickedByItself => ProjectEnvironment.FileNames.Contains(MachinePath.Name(File.Path));
+
     /// <summary>Loads a project.</summary>
     /// <param name="text">Its first file.</param>
     /// <param name="files">The machine it lies on.</param>

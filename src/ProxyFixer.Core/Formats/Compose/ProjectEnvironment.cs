@@ -7,7 +7,8 @@ namespace ProxyFixer.Formats.Compose;
 internal static class ProjectEnvironment
 {
     // compose-go 1.20.2, cli/options.go.
-    private static readonly string[] FileNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+    /// <summary>The names of the file that Compose picks in a folder by itself, the first one first.</summary>
+    public static readonly string[] FileNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 
     private static readonly string[] OverrideNames =
         ["compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml"];
