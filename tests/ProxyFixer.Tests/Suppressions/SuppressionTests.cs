@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProxyFixer.Rules.BuiltIn;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Suppressions;
@@ -39,29 +40,10 @@ public sealed class SuppressionTests : IDisposable
         { "/srv/provider.js", FakeMachine.Shape("S4"), "PXF0401", "// {0}" },
     };
 
-    private static string Compose => "services:\n  openclaw-gateway:\n    image: ghcr.io/openclaw/openclaw:2026.5.28\n    environment:\n      HTTPS_PROXY: http://127.0.0.1:7890\n      NO_PROXY: localhost,127.0.0.1,::1,[::1]\n";
+    private static string Compose => Reporting.Container("HTTPS_PROXY: http://127.0.0.1:7890")["srv/compose.yaml"];
 
-    private static string Agent => """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <plist version="1.0">
-          <dict>
-            <key>Label</key>
-            <string>ai.openclaw.gateway</string>
-            <key>ProgramArguments</key>
-            <array>
-              <string>/opt/homebrew/bin/node</string>
-              <string>/opt/homebrew/lib/node_modules/openclaw/dist/index.js</string>
-              <string>gateway</string>
-            </array>
-            <key>EnvironmentVariables</key>
-            <dict>
-              <key>HTTPS_PROXY</key>
-              <string>http://127.0.0.1:7890</string>
-            </dict>
-          </dict>
-        </plist>
-
-        """;
+    private static string Agent =>
+        Reporting.Agent("<key>HTTPS_PROXY</key>\n      <string>http://127.0.0.1:7890</string>")["srv/ai.openclaw.gateway.plist"];
 
     [Theory]
     [MemberData(nameof(Places))]

@@ -37,6 +37,6 @@ public sealed class SessionLogNotRead : IRule
     public IEnumerable<Diagnostic> Check(Subject subject) =>
         subject is not SessionSubject sessions ? [] : sessions.Log.NotRead.Select(file => this.Report(
             subject, Severity.Info, ModelAnswer.Place(file.Path, 1),
-            $"This session log of {subject.Name} was not read: {file.Reason}. Failed requests in it are not known.",
+            $"A session log of {subject.Name} was not read: {file.Reason}. Failed requests in it are not known.",
             "there is nothing to mend"));
 }
