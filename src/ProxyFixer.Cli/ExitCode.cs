@@ -15,6 +15,6 @@ internal static class ExitCode
     /// <summary>Something could not be finished; nothing is half-written.</summary>
     public const int CouldNotFinish = 3;
 
-    /// <summary>Stopped by the user; nothing is half-written.</summary>
+    /// <summary>Stopped by Ctrl-C; nothing is half-written. Other signals: see <see cref="Interruption.Status"/>.</summary>
     public const int Interrupted = 130;
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ProxyFixer.Cli.Commands;
-using ProxyFixer.Reports;
 
 namespace ProxyFixer.Cli;
 
@@ -11,7 +10,16 @@ internal static class Program
     private static int Main(string[] args)
     {
         using var interruption = new Interruption();
-        return Run(args, Surroundings.OfThisProcess(interruption));
+        var streams = StandardStreams.Open(interruption.Token);
+        var failures = new Failures(streams.Error, interruption, Environment.GetEnvironmentVariable(Failures.TraceVariable) == "1");
+        var status = failures.Tell(() =>
+        {
+            RawArguments.Check(args);
+            return Run(args, Surroundings.OfThisProcess(interruption, streams));
+        });
+
+        // Never a good end where a part of it was not heard.
+        return streams.HasLostWords && status is ExitCode.Clean or ExitCode.Findings ? ExitCode.CouldNotFinish : status;
     }
 
     /// <summary>Runs the program.</summary>
@@ -20,7 +28,8 @@ internal static class Program
     /// <returns>The exit status (see <see cref="ExitCode"/>).</returns>
     public static int Run(IReadOnlyList<string> args, Surroundings here)
     {
-        try
+        var failures = new Failures(here.Error, here.Interruption, here.Environment.GetValueOrDefault(Failures.TraceVariable) == "1");
+        return failures.Tell(() =>
         {
             // "@scope/package" is a path here, not a response file.
             var parsed = CommandCatalog.Root(here).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -32,22 +41,11 @@ internal static class Program
                 return ExitCode.WrongInput;
             }
 
-            return parsed.Invoke(new() { Output = here.Output, Error = here.Error, EnableDefaultExceptionHandler = false });
-        }
-        catch (ProxyFixerException e)
-        {
-            here.Error.Write(Printable.Of($"proxyfixer: {e.Message}\n"));
-            return e.ExitCode;
-        }
-        catch (OperationCanceledException)
-        {
-            here.Error.Write("proxyfixer: interrupted; nothing is half-written\n");
-            return ExitCode.Interrupted;
-        }
-        catch (IOException e) when (Surroundings.IsOutputFailure(e))
-        {
-            return ExitCode.CouldNotFinish;
-        }
+            failures.Outcome = CommandCatalog.Writes(parsed.CommandResult.Command)
+                ? "proxyfixer restore --list shows whether anything was changed"
+                : failures.Outcome;
+            return failures.AfterSignal(parsed.Invoke(new() { Output = here.Output, Error = here.Error, EnableDefaultExceptionHandler = false }));
+        });
     }
 
     // The library takes an option it does not know for an argument.

@@ -25,13 +25,19 @@ internal sealed record Surroundings(
     /// <summary>Columns of the terminal; 0 where there is none.</summary>
     public int Width { get; init; }
 
+    /// <summary>Which signal ended the run; null in tests.</summary>
+    public Interruption? Interruption { get; init; }
+
+    /// <summary>Who runs the program; null where that must not matter.</summary>
+    public string? User { get; init; }
+
     /// <summary>Those of the running process.</summary>
     /// <param name="interruption">Listens for Ctrl-C.</param>
+    /// <param name="streams">Standard output and standard error.</param>
     /// <returns>The surroundings.</returns>
-    public static Surroundings OfThisProcess(Interruption interruption)
+    /// <exception cref="ProxyFixerException">The working folder is gone (exit status 3).</exception>
+    public static Surroundings OfThisProcess(Interruption interruption, StandardStreams streams)
     {
-        var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
-        var error = new StreamWriter(Console.OpenStandardError(), new System.Text.UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
         var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry pair in System.Environment.GetEnvironmentVariables())
         {
@@ -39,16 +45,25 @@ internal sealed record Surroundings(
         }
 
         var keys = Console.IsInputRedirected || Console.IsOutputRedirected ? null : new TerminalKeys(interruption.Token);
-        return new(output, error, variables.ToImmutable(), System.Environment.CurrentDirectory, TimeProvider.System, keys, !Console.IsOutputRedirected, interruption.Token)
+        return new(streams.Output, streams.Error, variables.ToImmutable(), FindWorkingFolder(), TimeProvider.System, keys, !Console.IsOutputRedirected, interruption.Token)
         {
             Width = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
+            Interruption = interruption,
+            User = System.Environment.UserName,
         };
     }
 
-    /// <summary>Where a reader closed our output (<c>proxyfixer lint | head</c>) there is nobody left to tell.</summary>
-    /// <param name="failure">What was caught.</param>
-    /// <returns>True for a closed pipe.</returns>
-    public static bool IsOutputFailure(IOException failure) => failure.Message.Contains("Broken pipe", StringComparison.Ordinal);
+    private static string FindWorkingFolder()
+    {
+        try
+        {
+            return System.Environment.CurrentDirectory;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ProxyFixerException.CouldNotFinish("the working folder is gone or may not be looked at; change into another one first", e);
+        }
+    }
 
     /// <summary>Whether to use colours.</summary>
     /// <param name="wish"><c>auto</c>, <c>always</c> or <c>never</c>.</param>

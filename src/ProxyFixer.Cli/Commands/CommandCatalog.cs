@@ -20,4 +20,9 @@ internal static class CommandCatalog
             RulesCommand.Create(here),
             SetCommand.Create(here),
         };
+
+    /// <summary>Tells whether a command may change files of the machine that is looked at.</summary>
+    /// <param name="command">A command of the root.</param>
+    /// <returns>False for one that only reads.</returns>
+    public static bool Writes(Command command) => command.Name is "apply" or "fix" or "guard" or "restore" or "set";
 }

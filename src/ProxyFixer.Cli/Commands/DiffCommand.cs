@@ -58,7 +58,7 @@ internal static class DiffCommand
     /// <returns>The exit status.</returns>
     public static int Print(ImmutableArray<FilePatch> patches, Host host, OutputOptions output, ParseResult parsed, Surroundings here)
     {
-        var exact = output.ShowsAll(parsed) || output.HasFile(parsed);
+        var exact = output.ShowsAll(parsed) || output.HasFile(parsed, here);
         output.Write(parsed, here, exact ? UnifiedDiff.Render(patches, host.Display) : MaskedDiff.Render(patches, host.Display));
         if (!output.IsQuiet(parsed) && patches.IsEmpty)
         {

@@ -30,9 +30,10 @@ internal static class FixCommand
             }
 
             var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run.Host, output, parsed, here);
-            var result = run.Pipeline.Fix(reviewer, new PatchWriter(run.Host.Files, run.Store, here.Clock));
+            output.HasFile(parsed, here); // a report that has no place is told before anything is changed
+            var result = run.Pipeline.Fix(reviewer, new PatchWriter(new(run.Host.Files.Root), run.Store, here.Clock));
             var report = Report(result, run.Host, run.Request);
-            Show(report, result, output, parsed, here, run.Store.Folder);
+            output.WriteAfterChange(parsed, here, result.Backup?.Id, () => Show(report, result, output, parsed, run.Store.Folder));
             return DiffCommand.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Status(report, run.FailOn);
         });
         return command;
@@ -61,8 +62,7 @@ internal static class FixCommand
         : found.Fix.Applicability < request.Applicability ? "the fix is not marked safe; see --unsafe-fixes"
         : "not accepted";
 
-    private static void Show(
-        ChangeReport report, FixResult result, OutputOptions output, ParseResult parsed, Surroundings here, string backups)
+    private static string Show(ChangeReport report, FixResult result, OutputOptions output, ParseResult parsed, string backups)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         if (output.Format(parsed) == "json")
@@ -74,7 +74,7 @@ internal static class FixCommand
             WriteText(report, result, text, backups);
         }
 
-        output.Write(parsed, here, text.ToString());
+        return text.ToString();
     }
 
     private static void WriteText(ChangeReport report, FixResult result, StringWriter text, string backups)

@@ -8,8 +8,10 @@ namespace ProxyFixer.Cli.Commands;
 /// <param name="formats">The forms the command knows; the first is the default.</param>
 internal sealed class OutputOptions(params string[] formats)
 {
+    private const int StandardOutput = 1;
+    private const int StandardError = 2;
     private readonly Option<string> format = MakeFormat(formats);
-    private readonly Option<string?> output = new("--output") { Description = "Write the report there (mode 0600) instead of to standard output", HelpName = "FILE" };
+    private readonly Option<string?> output = new("--output") { Description = "Write the report there (mode 0600) instead of to standard output, which is -", HelpName = "FILE" };
     private readonly Option<bool> reveal = new("--reveal") { Description = "Do not hide secret values on standard output" };
     private readonly Option<string> color = MakeColor();
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Only the report, no remarks" };
@@ -35,10 +37,13 @@ internal sealed class OutputOptions(params string[] formats)
     /// <returns>True where nothing is hidden.</returns>
     public bool ShowsAll(ParseResult parsed) => parsed.GetValue(reveal);
 
-    /// <summary>Whether the report goes to a file.</summary>
+    /// <summary>Whether the report goes to a file, which the user alone will read: exact, without colours.</summary>
     /// <param name="parsed">The parsed command line.</param>
-    /// <returns>True with <c>--output</c>.</returns>
-    public bool HasFile(ParseResult parsed) => parsed.GetValue(output) is not null;
+    /// <param name="here">The working folder.</param>
+    /// <returns>True with <c>--output</c>, but for a name of a standard stream.</returns>
+    /// <exception cref="ProxyFixerException">Nothing can be written there (exit status 2 or 3).</exception>
+    public bool HasFile(ParseResult parsed, Surroundings here) =>
+        Place(parsed, here) is not (OutputPlace.Descriptor { Number: StandardOutput or StandardError });
 
     /// <summary>Whether remarks are unwanted.</summary>
     /// <param name="parsed">The parsed command line.</param>
@@ -54,24 +59,79 @@ internal sealed class OutputOptions(params string[] formats)
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">The terminal.</param>
     /// <returns>Never for a file.</returns>
-    public bool UseColor(ParseResult parsed, Surroundings here) => !HasFile(parsed) && here.UseColor(parsed.GetValue(color)!);
+    public bool UseColor(ParseResult parsed, Surroundings here) => !HasFile(parsed, here) && here.UseColor(parsed.GetValue(color)!);
 
     /// <summary>Writes a report to the file the user named, or to standard output.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">Streams and working folder.</param>
     /// <param name="report">The whole report.</param>
     /// <exception cref="ProxyFixerException">The file could not be written (exit status 3).</exception>
+    /// <exception cref="OutputException">The stream could not be written.</exception>
     public void Write(ParseResult parsed, Surroundings here, string report)
     {
-        if (parsed.GetValue(output) is { } file)
+        switch (Place(parsed, here))
         {
-            PrivateFile.Write(Path.GetFullPath(Path.Combine(here.WorkingFolder, file)), Encoding.UTF8.GetBytes(report));
-        }
-        else
-        {
-            here.Output.Write(report);
+            case OutputPlace.Descriptor { Number: StandardOutput }:
+                here.Output.Write(report);
+                break;
+            case OutputPlace.Descriptor { Number: StandardError }:
+                here.Error.Write(report);
+                break;
+            case OutputPlace.Descriptor other:
+                using (var stream = new DescriptorStream(other.Number, parsed.GetValue(output)!, here.Cancellation) { IsClosed = !Descriptor.WasInherited(other.Number) })
+                {
+                    stream.Write(Encoding.UTF8.GetBytes(report));
+                }
+
+                break;
+            case OutputPlace.Special special:
+                using (var stream = DescriptorStream.Open(special.Path, here.Cancellation))
+                {
+                    stream.Write(Encoding.UTF8.GetBytes(report));
+                }
+
+                break;
+            case OutputPlace.RegularFile file:
+                PrivateFile.Write(file.Path, Encoding.UTF8.GetBytes(report));
+                break;
         }
     }
+
+    /// <summary>Writes the report about changes that are on disk already: whatever happens now, the user learns where the former files are.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">Streams and working folder.</param>
+    /// <param name="backup">Id of the backup; null where nothing was changed.</param>
+    /// <param name="report">Makes the whole report.</param>
+    /// <exception cref="ProxyFixerException">The report could not be written (exit status 3).</exception>
+    public void WriteAfterChange(ParseResult parsed, Surroundings here, string? backup, Func<string> report)
+    {
+        try
+        {
+            Write(parsed, here, report());
+        }
+        catch (Exception e) when (backup is not null && e is ProxyFixerException or OutputException)
+        {
+            throw ProxyFixerException.CouldNotFinish($"{Done(backup!)}, but the report was lost: {e.Message}", e);
+        }
+        catch (OperationCanceledException) when (backup is not null)
+        {
+            throw new InterruptedException($"{Done(backup)}; only the report is not complete");
+        }
+        catch (Exception) when (backup is not null)
+        {
+            here.Error.Write($"proxyfixer: {Done(backup)}; then something went wrong:\n");
+            throw;
+        }
+    }
+
+    private static string Done(string backup) => $"the changes are written, and proxyfixer restore {backup} takes them back";
+
+    private OutputPlace Place(ParseResult parsed, Surroundings here) => parsed.GetValue(output) switch
+    {
+        null or "-" => new OutputPlace.Descriptor(StandardOutput),
+        "" => throw ProxyFixerException.WrongInput("--output needs the name of a file"),
+        var file => OutputPlace.Find(Path.Combine(here.WorkingFolder, file)),
+    };
 
     private static Option<string> MakeFormat(string[] formats)
     {

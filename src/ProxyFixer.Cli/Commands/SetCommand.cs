@@ -34,7 +34,7 @@ internal static class SetCommand
             ImmutableArray<FilePatch> patches = patch.Before!.Text == patch.After!.Text ? [] : [patch];
             return parsed.GetValue(dryRun)
                 ? DiffCommand.Print(patches, host, output, parsed, here)
-                : Write(patches, host, new(host.Files, fixes.Store(parsed, here), here.Clock), output, parsed, here);
+                : Write(patches, host, new(new(host.Files.Root), fixes.Store(parsed, here), here.Clock), output, parsed, here);
         });
         return command;
     }

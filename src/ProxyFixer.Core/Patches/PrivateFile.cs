@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using ProxyFixer.Machine;
 
 namespace ProxyFixer.Patches;
@@ -5,25 +7,69 @@ namespace ProxyFixer.Patches;
 /// <summary>A report or patch in a file of the user's choice: complete or not there, and readable by its owner alone.</summary>
 public static class PrivateFile
 {
-    private const int Mode = 0x180; // 0600
+    private const int LargestErrno = 4095;
 
     /// <summary>Writes a file atomically, mode 0600.</summary>
-    /// <param name="path">A real absolute path; a file there is replaced.</param>
+    /// <param name="path">A real absolute path without a link at its end; a file there is replaced.</param>
     /// <param name="bytes">The content.</param>
-    /// <exception cref="ProxyFixerException">It could not be written (exit status 3).</exception>
+    /// <exception cref="ProxyFixerException">It could not be written (exit status 3); nothing new is left behind.</exception>
     public static void Write(string path, byte[] bytes)
+    {
+        var temporary = $"{MachinePath.Folder(path).TrimEnd('/')}/.proxyfixer-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        var isLeft = false;
+        try
+        {
+            using (var file = new FileStream(temporary, New))
+            {
+                isLeft = true;
+                file.Write(bytes);
+                Posix.Flush(file.SafeFileHandle);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            isLeft = false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            throw ProxyFixerException.CouldNotFinish($"{path} was not written: {Reason(e)}", e);
+        }
+        finally
+        {
+            if (isLeft)
+            {
+                Remove(temporary);
+            }
+        }
+    }
+
+    private static FileStreamOptions New { get; } = new()
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.Write,
+        BufferSize = 0,
+        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    };
+
+    // .NET's own words name the temporary file. ArgumentOutOfRangeException is what it makes of EFBIG ("ulimit -f").
+    private static string Reason(Exception e) => e switch
+    {
+        ArgumentOutOfRangeException => "it would be larger than the system allows",
+        UnauthorizedAccessException { InnerException: { } inner } => Reason(inner),
+        IOException { HResult: > 0 and <= LargestErrno and var errno } => Marshal.GetPInvokeErrorMessage(errno),
+        UnauthorizedAccessException => "no permission",
+        DirectoryNotFoundException => "its folder is gone",
+        _ => e.Message,
+    };
+
+    private static void Remove(string temporary)
     {
         try
         {
-            var files = new MachineFiles("/");
-            using var folder = files.Open(MachinePath.Folder(path));
-            var name = MachinePath.Name(path);
-            var temporary = folder.WriteBeside(name, bytes, Ownership.Own(Mode), attributesOf: null);
-            folder.Rename(temporary, name);
+            File.Delete(temporary);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ProxyFixerException.CouldNotFinish($"{path} was not written: {e.Message}", e);
+            throw ProxyFixerException.CouldNotFinish($"{temporary} could not be removed after a failure: {Reason(e)}", e);
         }
     }
 }

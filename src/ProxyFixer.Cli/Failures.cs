@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using ProxyFixer.Reports;
+
+namespace ProxyFixer.Cli;
+
+/// <summary>The one place where failures end: one line on standard error, and an exit status. A stack trace is only shown on request.</summary>
+/// <param name="error">Standard error.</param>
+/// <param name="interruption">Which signal came; null in tests.</param>
+/// <param name="showsTraces">Whether <c>PROXYFIXER_TRACE=1</c> is set.</param>
+internal sealed partial class Failures(TextWriter error, Interruption? interruption, bool showsTraces)
+{
+    /// <summary>The variable that asks for a stack trace.</summary>
+    public const string TraceVariable = "PROXYFIXER_TRACE";
+
+    /// <summary>What is known of the files when something unforeseen happens.</summary>
+    public string Outcome { get; set; } = "nothing was changed";
+
+    /// <summary>Runs something and tells its failure.</summary>
+    /// <param name="action">Gives the exit status.</param>
+    /// <returns>That status, or the one of the failure.</returns>
+    public int Tell(Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (ProxyFixerException e)
+        {
+            return Say(e.Message, e.ExitCode, e);
+        }
+        catch (OutputException e)
+        {
+            return Say(e.Message, ExitCode.CouldNotFinish, e);
+        }
+        catch (OperationCanceledException e)
+        {
+            return Say($"interrupted{By()}; {(e is InterruptedException ? e.Message : "nothing was changed")}", interruption?.Status ?? ExitCode.Interrupted, e);
+        }
+        catch (OutOfMemoryException e)
+        {
+            return Say($"there is not enough memory; {Outcome}", ExitCode.CouldNotFinish, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Say($"{OpenedPath().Replace(e.Message, "")}; {Outcome}", ExitCode.CouldNotFinish, e);
+        }
+#pragma warning disable CA1031 // Whatever else there is, nobody is helped by a crash.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Say($"this is a bug in ProxyFixer: {e.GetType().Name}{Place(e)}; please report it; {Outcome}", ExitCode.CouldNotFinish, e);
+        }
+    }
+
+    /// <summary>Lets a run that came to its end in spite of a signal end with that signal's status.</summary>
+    /// <param name="status">The run's own exit status.</param>
+    /// <returns>The exit status.</returns>
+    public int AfterSignal(int status) =>
+        status is ExitCode.Clean or ExitCode.Findings && interruption is { Token.IsCancellationRequested: true }
+            ? Say($"interrupted{By()} when everything was done already", interruption.Status, cause: null)
+            : status;
+
+    private int Say(string message, int status, Exception? cause)
+    {
+        error.Write(Printable.Of($"proxyfixer: {message}\n"));
+        for (var at = showsTraces ? cause : null; at is not null; at = at.InnerException)
+        {
+            // Without the message, which may quote a file.
+            error.Write($"{at.GetType().FullName}\n{at.StackTrace}\n");
+        }
+
+        return status;
+    }
+
+    private string By() => interruption?.Name is { } name ? $" by {name}" : "";
+
+    private static string Place(Exception e) =>
+        new StackTrace(e).GetFrames().Select(DiagnosticMethodInfo.Create).FirstOrDefault(method => method?.DeclaringAssemblyName.StartsWith("ProxyFixer", StringComparison.OrdinalIgnoreCase) == true) is { } method
+            ? $" in {method.DeclaringTypeName}.{method.Name}"
+            : "";
+
+    // Files are reached through folders that are held open; what those are called says nothing to anybody.
+    [GeneratedRegex(@"/proc/self/fd/\d+/")]
+    private static partial Regex OpenedPath();
+}
+
+/// <summary>A signal ended the run at a moment when there is more to say than that nothing was changed.</summary>
+/// <param name="outcome">What was and was not done, the end of a sentence.</param>
+internal sealed class InterruptedException(string outcome) : OperationCanceledException(outcome);
