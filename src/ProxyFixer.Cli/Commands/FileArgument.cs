@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProxyFixer.Formats;
+using ProxyFixer.Machine;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -32,6 +33,27 @@ internal sealed class FileArgument
             ?? throw ProxyFixerException.CouldNotFinish($"{parsed.GetValue(file)} was not read: {reason}");
         return FormatOf(parsed, text).Parse(text);
     }
+
+    /// <summary>The same, where a drop-in of a unit may also be a new one.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="here">The working folder.</param>
+    /// <returns>The document; of a file that is not there, an empty one.</returns>
+    /// <exception cref="ProxyFixerException">It cannot be read (exit status 3), or its kind cannot be told (exit status 2).</exception>
+    public (Document Document, bool IsNew) ReadOrMake(ParseResult parsed, Host host, Surroundings here)
+    {
+        var path = MachinePath.Join(host.HasRoot ? "/" : host.WorkingFolder ?? "/", parsed.GetValue(file)!);
+        if (!IsDropIn(path) || host.Files.Status(path) is not null || !host.Files.IsFolder(MachinePath.Folder(MachinePath.Folder(path))))
+        {
+            return (Read(parsed, host, here), false);
+        }
+
+        var text = SourceText.FromString(path, "");
+        return (FormatOf(parsed, text).Parse(text), true);
+    }
+
+    private static bool IsDropIn(string path) =>
+        MachinePath.Folder(path).EndsWith(".service.d", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal);
 
     private IFormat FormatOf(ParseResult parsed, SourceText text) =>
         parsed.GetValue(kind) is { } wanted ? FormatCatalog.OfKind(wanted)

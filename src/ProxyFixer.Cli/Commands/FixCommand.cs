@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using ProxyFixer.Advice;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
@@ -32,9 +34,14 @@ internal static class FixCommand
             var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run.Host, output, parsed, here);
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
             var result = run.Pipeline.Fix(reviewer, new PatchWriter(new(run.Host.Files.Root), run.Store, here.Clock));
-            var report = Report(result, run.Host, run.Request);
-            output.WriteAfterChange(parsed, here, result.Backup?.Id, () => Show(report, result, output, parsed, run.Store.Folder));
-            return DiffCommand.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Status(report, run.FailOn);
+            ChangeReport? report = null;
+            output.WriteAfterChange(parsed, here, result.Backup?.Id, () =>
+            {
+                var advice = AdviceText.After(run.Host, result.Patches, here);
+                report = Report(result, run.Host, run.Request, advice);
+                return output.Format(parsed) == "json" ? report.ToJson() : Text(report, result, run.Store.Folder) + AdviceText.Write(advice, run.Host);
+            });
+            return DiffCommand.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Status(report!, run.FailOn);
         });
         return command;
     }
@@ -50,35 +57,21 @@ internal static class FixCommand
     private static TerminalReviewer? Terminal(Host host, OutputOptions output, ParseResult parsed, Surroundings here) =>
         here.Keys is { } keys ? new(keys, here.Output, host.Display, new(output.UseColor(parsed, here)), here.Width) : null;
 
-    private static ChangeReport Report(FixResult result, Host host, FixRequest request) => new(
+    private static ChangeReport Report(FixResult result, Host host, FixRequest request, ImmutableArray<AdviceBlock> advice) => new(
         result.Backup?.Id,
         [.. result.Patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256))],
         [.. result.After.Diagnostics.Where(found => found.Severity >= request.FailOn).Select(found => new SkippedChange(
             host.Display(found.Location.Path), found.Rule.Id, Reason(found, request)))],
-        FixOptions.Advice(result.Accepted.Select(change => change.Fix)));
+        AdviceBlock.Flatten(advice));
 
     private static string Reason(Diagnostic found, FixRequest request) =>
         found.Fix is null ? found.NoFix ?? "there is no fix"
         : found.Fix.Applicability < request.Applicability ? "the fix is not marked safe; see --unsafe-fixes"
         : "not accepted";
 
-    private static string Show(ChangeReport report, FixResult result, OutputOptions output, ParseResult parsed, string backups)
+    private static string Text(ChangeReport report, FixResult result, string backups)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        if (output.Format(parsed) == "json")
-        {
-            report.WriteJson(text);
-        }
-        else
-        {
-            WriteText(report, result, text, backups);
-        }
-
-        return text.ToString();
-    }
-
-    private static void WriteText(ChangeReport report, FixResult result, StringWriter text, string backups)
-    {
         foreach (var file in report.Changed)
         {
             text.Write($"{(file.Before is null ? "created" : "changed")} {file.Path}\n");
@@ -93,10 +86,7 @@ internal static class FixCommand
             report.Backup is { } id ? $"The former files are kept as {id} in {backups}; proxyfixer restore puts them back.\n"
             : result.Before.Survey.FilesRead.IsEmpty ? "Nothing of OpenClaw was found here, so there is nothing to fix.\n"
             : "Nothing was changed.\n");
-        if (!report.Advice.IsEmpty)
-        {
-            text.Write("Now run, so that the change takes effect:\n" + string.Concat(report.Advice.Select(line => $"  {line}\n")));
-        }
+        return text.ToString();
     }
 
     private static int Status(ChangeReport report, Severity? failOn) =>

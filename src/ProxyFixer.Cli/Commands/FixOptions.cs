@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
@@ -34,10 +33,4 @@ internal sealed class FixOptions
     /// <returns>The store.</returns>
     public BackupStore Store(ParseResult parsed, Surroundings here) => new(
         parsed.GetValue(backupFolder) is { } folder ? Path.Combine(here.WorkingFolder, folder) : BackupStore.DefaultFolder(here.Environment));
-
-    /// <summary>The advice of changes, in order, each once.</summary>
-    /// <param name="fixes">The fixes that were applied.</param>
-    /// <returns>Commands for the user to run.</returns>
-    public static ImmutableArray<string> Advice(IEnumerable<Fix> fixes) =>
-        [.. fixes.SelectMany(fix => fix.Advice).Distinct(StringComparer.Ordinal)];
 }

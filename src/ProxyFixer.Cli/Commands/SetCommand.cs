@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using ProxyFixer.Advice;
+using ProxyFixer.Fixes;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
 using ProxyFixer.Tree;
@@ -28,13 +30,21 @@ internal static class SetCommand
         command.SetAction(parsed =>
         {
             var host = machine.Read(parsed, here);
-            var document = file.Read(parsed, host, here);
+            var (document, isNew) = file.ReadOrMake(parsed, host, here);
             var (target, value) = Split(parsed.GetValue(assignment)!);
-            var patch = Plan(document, document.Format.ReadTarget(target), value, host);
-            ImmutableArray<FilePatch> patches = patch.Before!.Text == patch.After!.Text ? [] : [patch];
+            var path = document.Format.ReadTarget(target);
+            var (patch, kind) = Plan(document, path, value, host);
+            if (patch.Before!.Text == patch.After!.Text)
+            {
+                return Finish([], host, null, output, parsed, here);
+            }
+
+            ImmutableArray<FilePatch> patches = [isNew ? patch with { Before = null } : patch];
+            Warn(new(host, patches[0], kind, path.Name), output, parsed, here);
+            output.HasFile(parsed, here); // a report that has no place is told before anything is changed
             return parsed.GetValue(dryRun)
                 ? DiffCommand.Print(patches, host, output, parsed, here)
-                : Write(patches, host, new(new(host.Files.Root), fixes.Store(parsed, here), here.Clock), output, parsed, here);
+                : Finish(patches, host, new PatchWriter(new(host.Files.Root), fixes.Store(parsed, here), here.Clock).Write(patches).Id, output, parsed, here);
         });
         return command;
     }
@@ -44,7 +54,7 @@ internal static class SetCommand
             ? (assignment[..equals], assignment[(equals + 1)..])
             : throw ProxyFixerException.WrongInput("write TARGET=VALUE, for example NODE_USE_ENV_PROXY=1");
 
-    private static FilePatch Plan(Document document, NodePath path, string value, Host host)
+    private static (FilePatch Patch, string Kind) Plan(Document document, NodePath path, string value, Host host)
     {
         var (owner, place) = document.Format is IResolvingFormat format ? format.FindOwner(document, path, host.Files) : (document, path);
         var result = owner.Format.Edit(owner, place, value);
@@ -55,29 +65,32 @@ internal static class SetCommand
                 CultureInfo.InvariantCulture, $"{host.Display(owner.Text.Path)}:{at.Line}:{at.Column}: not changed: {refused.Reason}"));
         }
 
-        return new(owner.Text.Path, owner.Text, owner.Text.Apply(((EditResult.Edited)result).Edits), []);
+        return (new(owner.Text.Path, owner.Text, owner.Text.Apply(((EditResult.Edited)result).Edits), []), owner.Format.Kind);
     }
 
-    private static int Write(
-        ImmutableArray<FilePatch> patches, Host host, PatchWriter writer, OutputOptions output, ParseResult parsed, Surroundings here)
+    private static void Warn(EditCheck check, OutputOptions output, ParseResult parsed, Surroundings here)
     {
-        var backup = patches.IsEmpty ? null : writer.Write(patches);
-        var changed = patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256));
-        var report = new ChangeReport(backup?.Id, [.. changed], [], []);
-        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        if (output.Format(parsed) == "json")
+        foreach (var warning in output.IsQuiet(parsed) ? [] : check.Warnings())
         {
-            report.WriteJson(text);
+            here.Error.Write(Printable.Of($"proxyfixer: warning: {warning}\n"));
         }
-        else
-        {
-            text.Write(output.ShowsAll(parsed) ? UnifiedDiff.Render(patches, host.Display) : MaskedDiff.Render(patches, host.Display));
-            text.Write(backup is null
-                ? "It is already so; nothing was changed.\n"
-                : $"changed {host.Display(patches[0].Path)}; proxyfixer restore {backup.Id} puts it back\n");
-        }
+    }
 
-        output.Write(parsed, here, text.ToString());
+    private static int Finish(ImmutableArray<FilePatch> patches, Host host, string? backup, OutputOptions output, ParseResult parsed, Surroundings here)
+    {
+        output.WriteAfterChange(parsed, here, backup, () =>
+        {
+            var advice = AdviceText.After(host, patches, here);
+            var changed = patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256));
+            return output.Format(parsed) == "json"
+                ? new ChangeReport(backup, [.. changed], [], AdviceBlock.Flatten(advice)).ToJson()
+                : Text(patches, host, backup, output.ShowsAll(parsed)) + AdviceText.Write(advice, host);
+        });
         return ExitCode.Clean;
     }
+
+    private static string Text(ImmutableArray<FilePatch> patches, Host host, string? backup, bool showsAll) => backup is null
+        ? "It is already so; nothing was changed.\n"
+        : (showsAll ? UnifiedDiff.Render(patches, host.Display) : MaskedDiff.Render(patches, host.Display))
+            + $"{(patches[0].Before is null ? "created" : "changed")} {host.Display(patches[0].Path)}; proxyfixer restore {backup} puts it back\n";
 }

@@ -7,12 +7,10 @@ namespace ProxyFixer.Diagnostics;
 /// <param name="Title">What it does, in the imperative.</param>
 /// <param name="Applicability">How far it can be trusted.</param>
 /// <param name="Changes">At least one, each for another file.</param>
-/// <param name="Advice">Commands for the user to run afterwards, in order; never run by us; may be empty.</param>
 public sealed record Fix(
     string Title,
     Applicability Applicability,
-    ImmutableArray<FileChange> Changes,
-    ImmutableArray<string> Advice);
+    ImmutableArray<FileChange> Changes);
 
 /// <summary>The edits of one file, or a new file.</summary>
 /// <param name="Path">Absolute path as seen from the root.</param>

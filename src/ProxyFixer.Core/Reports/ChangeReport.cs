@@ -10,6 +10,15 @@ namespace ProxyFixer.Reports;
 public sealed record ChangeReport(
     string? Backup, ImmutableArray<ChangedFile> Changed, ImmutableArray<SkippedChange> Skipped, ImmutableArray<string> Advice)
 {
+    /// <summary>The report as JSON (schema 1).</summary>
+    /// <returns>The text.</returns>
+    public string ToJson()
+    {
+        var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" };
+        WriteJson(text);
+        return text.ToString();
+    }
+
     /// <summary>Writes the report as JSON (schema 1).</summary>
     /// <param name="output">Where to.</param>
     public void WriteJson(TextWriter output)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProxyFixer.Gateways;
 using ProxyFixer.Tree;
 
@@ -14,14 +13,7 @@ internal static class AgentPlace
     {
         var lasts = agent.HasOpenClawName ? "until the next openclaw gateway install, which writes the file anew" : null;
         return agent.EnvFile is { } file
-            ? new FilePlace(file.Text, "shell-profile", name => NodePath.Of(name), Advice(agent), lasts)
-            : new FilePlace(agent.List.Text, "launchd", name => NodePath.Of(name), Advice(agent), lasts);
-    }
-
-    // bootout and bootstrap: kickstart keeps the old definition.
-    private static ImmutableArray<string> Advice(LaunchdDefinition agent)
-    {
-        var (prefix, domain) = agent.User is null ? ("sudo ", "system") : ("", "gui/$(id -u)");
-        return [$"{prefix}launchctl bootout {domain}/{agent.Name}", $"{prefix}launchctl bootstrap {domain} {agent.Path}"];
+            ? new FilePlace(file.Text, "shell-profile", name => NodePath.Of(name), lasts)
+            : new FilePlace(agent.List.Text, "launchd", name => NodePath.Of(name), lasts);
     }
 }

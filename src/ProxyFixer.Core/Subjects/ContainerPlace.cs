@@ -1,5 +1,4 @@
 using ProxyFixer.Gateways;
-using ProxyFixer.Machine;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Subjects;
@@ -10,12 +9,6 @@ internal static class ContainerPlace
     /// <summary>Finds the place.</summary>
     /// <param name="container">The service.</param>
     /// <returns>A Compose file.</returns>
-    public static IStartPlace Of(ComposeDefinition container)
-    {
-        // With -f an override file beside the first one would not count.
-        var compose = container.Project.IsPickedByItself ? $"cd {MachinePath.Folder(container.Path)} && docker compose" : $"docker compose -f {container.Path}";
-        return new FilePlace(
-            container.SettingFile, "compose", name => NodePath.Of(container.Service.Name, "environment", name),
-            [$"{compose} up -d {container.Service.Name}"]);
-    }
+    public static IStartPlace Of(ComposeDefinition container) =>
+        new FilePlace(container.SettingFile, "compose", name => NodePath.Of(container.Service.Name, "environment", name));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Systemd;
 
@@ -12,16 +11,9 @@ public sealed class DropInPlace(EffectiveService service, ServiceEnvironment sys
     /// <inheritdoc/>
     public FixProposal Assign(string name, string value) => new DropInPlanner(systemd, service).Plan(name, value) switch
     {
-        DropInPlan.NewFile added => Possible(FileChange.Create(added.File.Path, added.File.Text), needsReload: true),
-        DropInPlan.Edit edit => Possible(new(edit.File.Path, edit.File, edit.Edits), needsReload: edit.File.Path.EndsWith(".conf", StringComparison.Ordinal)),
+        DropInPlan.NewFile added => new FixProposal.Possible([FileChange.Create(added.File.Path, added.File.Text)]),
+        DropInPlan.Edit edit => new FixProposal.Possible([new(edit.File.Path, edit.File, edit.Edits)]),
         DropInPlan.Refused refused => new FixProposal.Impossible(refused.Reason),
         _ => new FixProposal.Impossible("systemd already sets it; a wrapper in ExecStart= takes it away again"),
     };
-
-    private FixProposal.Possible Possible(FileChange change, bool needsReload)
-    {
-        var systemctl = service.Scope.IsUser ? "systemctl --user" : "systemctl";
-        ImmutableArray<string> advice = [$"{systemctl} restart {service.Unit}"];
-        return new([change], needsReload ? advice.Insert(0, $"{systemctl} daemon-reload") : advice);
-    }
 }

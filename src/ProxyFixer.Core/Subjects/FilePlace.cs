@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProxyFixer.Formats;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -9,9 +8,8 @@ namespace ProxyFixer.Subjects;
 /// <param name="text">The file.</param>
 /// <param name="kind">Its kind.</param>
 /// <param name="path">Makes the path of a variable in it.</param>
-/// <param name="advice">Commands for the user to run afterwards; may be empty.</param>
 /// <param name="lasts">How long a change lasts; null where it stays.</param>
-public sealed class FilePlace(SourceText text, string kind, Func<string, NodePath> path, ImmutableArray<string> advice, string? lasts = null) : IStartPlace
+public sealed class FilePlace(SourceText text, string kind, Func<string, NodePath> path, string? lasts = null) : IStartPlace
 {
     /// <inheritdoc/>
     public FixProposal Assign(string name, string value)
@@ -19,7 +17,7 @@ public sealed class FilePlace(SourceText text, string kind, Func<string, NodePat
         var format = FormatCatalog.OfKind(kind);
         return format.Edit(format.Parse(text), path(name), value) switch
         {
-            EditResult.Edited { Edits.IsEmpty: false } edited => new FixProposal.Possible([new(text.Path, text, edited.Edits)], advice) { Lasts = lasts },
+            EditResult.Edited { Edits.IsEmpty: false } edited => new FixProposal.Possible([new(text.Path, text, edited.Edits)]) { Lasts = lasts },
             EditResult.Refused refused => new FixProposal.Impossible(refused.Reason),
             _ => new FixProposal.Impossible("the file already sets it, and something else takes it away again"),
         };

@@ -12,18 +12,20 @@ public abstract record FixProposal
 
     /// <summary>It can be done.</summary>
     /// <param name="Changes">The files to change; at least one.</param>
-    /// <param name="Advice">Commands for the user to run afterwards; may be empty.</param>
-    public sealed record Possible(ImmutableArray<FileChange> Changes, ImmutableArray<string> Advice) : FixProposal
+    public sealed record Possible(ImmutableArray<FileChange> Changes) : FixProposal
     {
         /// <summary>How long it lasts, where OpenClaw will write the file anew: <c>until …</c>; null where it stays.</summary>
         public string? Lasts { get; init; }
+
+        /// <summary>What else comes of it, a clause; null for nothing.</summary>
+        public string? SideEffect { get; init; }
 
         /// <summary>Makes the fix of a finding.</summary>
         /// <param name="title">What it does, in the imperative.</param>
         /// <param name="applicability">How far it can be trusted.</param>
         /// <returns>The fix; its title says how long it lasts.</returns>
         public Fix ToFix(string title, Applicability applicability) =>
-            new(Lasts is null ? title : $"{title}, {Lasts}", applicability, Changes, Advice);
+            new((Lasts is null ? title : $"{title}, {Lasts}") + (SideEffect is null ? "" : $" ({SideEffect})"), applicability, Changes);
     }
 
     /// <summary>It cannot be done here, or would not help.</summary>

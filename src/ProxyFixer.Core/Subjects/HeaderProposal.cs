@@ -15,9 +15,6 @@ namespace ProxyFixer.Subjects;
 /// <param name="wanted">The values.</param>
 internal sealed class HeaderProposal(Document document, HeaderBuilder builder, HeaderUse use, BrowserHeaders wanted)
 {
-    private const string Restart = "restart OpenClaw, so that the changed code is loaded";
-    private const string RestartForConfig = "restart OpenClaw, so that it reads the changed config";
-
     /// <summary>Finds the change.</summary>
     /// <returns>The change, or why there is none.</returns>
     public FixProposal Find() => use.Mode switch
@@ -30,8 +27,7 @@ internal sealed class HeaderProposal(Document document, HeaderBuilder builder, H
     private FixProposal InCode(ImmutableArray<string> names) => HeaderPatch.Find(document, builder, wanted, names) switch
     {
         EditResult.Edited { Edits.IsEmpty: false } edited => new FixProposal.Possible(
-            [new FileChange(document.Text.Path, document.Text, edited.Edits) { Patch = Remembered() }],
-            [Restart]),
+            [new FileChange(document.Text.Path, document.Text, edited.Edits) { Patch = Remembered() }]),
         EditResult.Refused refused => new FixProposal.Impossible(
             string.Create(CultureInfo.InvariantCulture, $"{refused.Reason} (line {document.Text.PositionAt(refused.Span.Start).Line})")),
         _ => new FixProposal.Impossible("the function already sends these headers"),
@@ -71,7 +67,7 @@ internal sealed class HeaderProposal(Document document, HeaderBuilder builder, H
 
         return changes.Count == 0
             ? new FixProposal.Impossible("the config sets these headers itself, and its values stay")
-            : new FixProposal.Possible(changes.ToImmutable(), [RestartForConfig, .. Shared()]);
+            : new FixProposal.Possible(changes.ToImmutable()) { SideEffect = SideEffect };
     }
 
     private FixProposal InBoth()
@@ -81,7 +77,7 @@ internal sealed class HeaderProposal(Document document, HeaderBuilder builder, H
         var code = names.IsEmpty ? null : InCode(names);
         return config is null ? code ?? InConfig()
             : code is not FixProposal.Possible possible ? config
-            : new FixProposal.Possible(config.Changes.AddRange(possible.Changes), [.. config.Advice.Concat(possible.Advice)]);
+            : config with { Changes = config.Changes.AddRange(possible.Changes) };
     }
 
     private IEnumerable<string> Missing => BrowserHeaders.Names.Where(name => !builder.Sends(name, wanted.UserAgent) && !use.ComesFromConfig(name));
@@ -91,7 +87,7 @@ internal sealed class HeaderProposal(Document document, HeaderBuilder builder, H
         name != BrowserHeaders.UserAgentName || use.Configs.All(config => config.Release.ConfigSetsUserAgent.Value == Answer.Yes);
 
     // From 2026.6.1 on the Codex back end and the API with a key are one provider.
-    private IEnumerable<string> Shared() => use.Configs.Any(config => config.Release.CodexProvider.Value?.Provider == "openai")
-        ? ["mind that the provider openai also serves models with an API key: their requests carry these headers too"]
-        : [];
+    private string? SideEffect => use.Configs.Any(config => config.Release.CodexProvider.Value?.Provider == "openai")
+        ? "requests with an API key, which go through the provider openai too, will carry them as well"
+        : null;
 }

@@ -28,7 +28,7 @@ internal static class LoneUnit
 
         var planned = DropIns(scene, folder, name).Prepend(KeyValuePair.Create($"{Place}/{name}", text));
         var alone = new ServiceEnvironment(scene.Host.Files, planned: planned.ToImmutableDictionary(StringComparer.Ordinal));
-        return (scene.Finder.Describe(alone.Compute(SystemdScope.System, name)), new FilePlace(text, "systemd-unit", name => NodePath.Of(name), []));
+        return (scene.Finder.Describe(alone.Compute(SystemdScope.System, name)), new FilePlace(text, "systemd-unit", name => NodePath.Of(name)));
     }
 
     private static IEnumerable<KeyValuePair<string, SourceText>> DropIns(Scene scene, string folder, string name) =>

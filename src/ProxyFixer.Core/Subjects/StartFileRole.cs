@@ -12,19 +12,18 @@ namespace ProxyFixer.Subjects;
 /// <param name="Readers">Who starts with the variables: an object for "gives".</param>
 /// <param name="SeverityLimit">The most that a finding can weigh.</param>
 /// <param name="IsShared">Whether it reaches more than the service that was meant.</param>
-/// <param name="Advice">Commands that make a change count.</param>
-internal sealed record StartFileRole(string Name, string Readers, Severity SeverityLimit, bool IsShared, ImmutableArray<string> Advice)
+internal sealed record StartFileRole(string Name, string Readers, Severity SeverityLimit, bool IsShared)
 {
     private static readonly ImmutableArray<StartFileRole> All =
     [
-        new("systemd-env-file", "the services that read it", Severity.Warning, IsShared: false, []),
-        new("environment-d", "every service of a user", Severity.Warning, IsShared: true, ["systemctl --user daemon-reload"]),
-        new("etc-environment", "every login and every service of a user", Severity.Warning, IsShared: true, ["systemctl --user daemon-reload"]),
-        new("shell-profile", "what is started from a shell", Severity.Info, IsShared: true, []),
+        new("systemd-env-file", "the services that read it", Severity.Warning, IsShared: false),
+        new("environment-d", "every service of a user", Severity.Warning, IsShared: true),
+        new("etc-environment", "every login and every service of a user", Severity.Warning, IsShared: true),
+        new("shell-profile", "what is started from a shell", Severity.Info, IsShared: true),
     ];
 
     /// <summary>What OpenClaw's launchd agent reads; not dotenv but shell, and written by releases that need no switch.</summary>
-    private static readonly StartFileRole Launchd = new("launchd-env-file", "OpenClaw's launchd agent", Severity.Warning, IsShared: false, []);
+    private static readonly StartFileRole Launchd = new("launchd-env-file", "OpenClaw's launchd agent", Severity.Warning, IsShared: false);
 
     /// <summary>The kinds of file that have a role.</summary>
     public static ImmutableArray<string> Kinds { get; } = [.. All.Select(role => role.Name)];

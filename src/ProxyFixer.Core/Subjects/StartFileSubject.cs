@@ -75,7 +75,7 @@ public sealed class StartFileSubject : Subject
     private FixProposal Set(string name, string value) => Document.Format.Edit(Document, NodePath.Of(name), value) switch
     {
         EditResult.Edited { Edits.IsEmpty: false } edited =>
-            new FixProposal.Possible([new(Document.Text.Path, Document.Text, edited.Edits)], file.Role.Advice),
+            new FixProposal.Possible([new(Document.Text.Path, Document.Text, edited.Edits)]),
         EditResult.Refused refused => new FixProposal.Impossible(refused.Reason),
         _ => new FixProposal.Impossible("the file sets it already"),
     };

@@ -44,5 +44,5 @@ public sealed class FixProofTests
     private static Diagnostic Finding(string id) =>
         new(new(id, "name", "title", Severity.Error, "why", ["source"]), Severity.Error, new(File, new(0, 1)), "message", "one.service") { Fix = FixWith("A") };
 
-    private static Fix FixWith(string text) => new("title", Applicability.Safe, [new("/a.env", File, [new TextEdit(new TextSpan(text == "A" ? 0 : 4, text == "A" ? 1 : 0), text)])], []);
+    private static Fix FixWith(string text) => new("title", Applicability.Safe, [new("/a.env", File, [new TextEdit(new TextSpan(text == "A" ? 0 : 4, text == "A" ? 1 : 0), text)])]);
 }

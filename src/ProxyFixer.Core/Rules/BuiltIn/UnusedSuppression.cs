@@ -52,7 +52,7 @@ public sealed class UnusedSuppression : IRule
         var named = comment.Form == SuppressionForm.All ? "proxyfixer-ignore" : string.Join(" and ", idle.Select(id => id.Text).Distinct());
         return new(Descriptor, Severity.Info, comment.Comment, $"{file}: {named} suppresses nothing here.", file)
         {
-            Fix = change is null ? null : new("Remove the comment", Applicability.Safe, [change], []),
+            Fix = change is null ? null : new("Remove the comment", Applicability.Safe, [change]),
             NoFix = change is not null ? null
                 : !isWhole ? "the comment names other ids too"
                 : comment.IsOnOwnLine ? "the file would not read as before without the line"
