@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats;
+using ProxyFixer.Formats.Compose;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.Systemd;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Advice;
 
@@ -23,7 +26,8 @@ public sealed class Advisor
     {
         var changed = paths.ToImmutableArray();
         var finder = new GatewayFinder(host with { HomePaths = [.. host.HomePaths.Concat(HomesOf(changed)).Distinct(StringComparer.Ordinal)] });
-        var gateways = finder.Find(unit: null, scope: null);
+        var found = finder.Find(unit: null, scope: null);
+        ImmutableArray<Gateway> gateways = [.. found, .. new ChangedFiles(host.Files, changed, found).Unread.SelectMany(path => DefinedBy(path, finder)).DistinctBy(gateway => (gateway.Service.Path, gateway.Service.Name))];
         var readers = new ChangedFiles(host.Files, changed, gateways);
         var blocks = finder.Scopes(null).Select(scope => OfSystemd(scope, readers))
             .Concat(gateways.Where(readers.Concern).Select(gateway => gateway.Service).OfType<LaunchdDefinition>().GroupBy(agent => agent.User).Select(OfLaunchd))
@@ -36,6 +40,18 @@ public sealed class Advisor
     private IEnumerable<string> HomesOf(ImmutableArray<string> changed) => UserAccounts.Read(host.Files).All
         .Where(account => account.Home.Length > 1 && changed.Any(path => path.StartsWith(account.Home.TrimEnd('/') + "/", StringComparison.Ordinal)))
         .Select(account => MachinePath.Join("/", account.Home));
+
+    // A project or an agent in a folder where nobody looks without being told; an override file belongs to the project beside it.
+    private IEnumerable<Gateway> DefinedBy(string path, GatewayFinder finder) =>
+        host.Files.TryRead(path, out _) is not { } text ? []
+        : FormatCatalog.Recognise(text)?.Kind switch
+        {
+            "launchd" => [finder.Agents.Describe(text)],
+            "compose" => ProjectEnvironment.FileNames.Select(name => $"{MachinePath.Folder(path).TrimEnd('/')}/{name}").Where(host.Files.IsFile).Take(1)
+                .Select(main => host.Files.TryRead(main, out _)).OfType<SourceText>().SelectMany(finder.Projects.Describe)
+                .Where(gateway => gateway.Service.Files.Contains(path)).ToArray() is { Length: > 0 } ofProject ? ofProject : finder.Projects.Describe(text),
+            _ => [],
+        };
 
     private AdviceBlock? OfSystemd(SystemdScope scope, ChangedFiles changed)
     {

@@ -4,7 +4,6 @@ using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Gateways;
-using ProxyFixer.Machine;
 using ProxyFixer.Patches;
 using ProxyFixer.Rules;
 using ProxyFixer.Subjects;
