@@ -33,7 +33,7 @@ internal static class FixCommand
 
             var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run.Host, output, parsed, here);
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
-            var result = run.Pipeline.Fix(reviewer, new PatchWriter(new(run.Host.Files.Root), run.Store, here.Clock));
+            var result = run.Pipeline.Fix(reviewer, new PatchWriter(run.Host.Files, run.Store, here.Clock));
             ChangeReport? report = null;
             output.WriteAfterChange(parsed, here, result.Backup?.Id, () =>
             {

@@ -44,7 +44,7 @@ internal static class SetCommand
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
             return parsed.GetValue(dryRun)
                 ? DiffCommand.Print(patches, host, output, parsed, here)
-                : Finish(patches, host, new PatchWriter(new(host.Files.Root), fixes.Store(parsed, here), here.Clock).Write(patches).Id, output, parsed, here);
+                : Finish(patches, host, new PatchWriter(host.Files, fixes.Store(parsed, here), here.Clock).Write(patches).Id, output, parsed, here);
         });
         return command;
     }

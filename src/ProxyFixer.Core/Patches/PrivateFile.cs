@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using ProxyFixer.Disk;
 using ProxyFixer.Machine;
 
 namespace ProxyFixer.Patches;
@@ -23,7 +24,7 @@ public static class PrivateFile
             {
                 isLeft = true;
                 file.Write(bytes);
-                Posix.Flush(file.SafeFileHandle);
+                SystemCalls.Flush(file.SafeFileHandle);
             }
 
             File.Move(temporary, path, overwrite: true);
