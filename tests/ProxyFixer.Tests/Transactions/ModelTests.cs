@@ -12,7 +12,7 @@ namespace ProxyFixer.Tests.Transactions;
 /// <summary>Random sequences of fix, edit, restore, prune and power cuts against a model of a few lines.</summary>
 public sealed class ModelTests
 {
-    private const int Sequences = 300;
+    private const int Sequences = 120;
     private const int Steps = 25;
 
     [Fact]

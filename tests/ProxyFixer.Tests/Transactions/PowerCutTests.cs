@@ -98,15 +98,15 @@ public sealed class PowerCutTests(ITestOutputHelper output)
                     disk.CutPower();
                 }
             };
-            if (!IsCut(() => run(disk)))
-            {
-                yield return ("at the end", disk);
-                yield break;
-            }
-
+            var isCut = IsCut(() => run(disk));
             foreach (var left in disk.AfterPowerCut(states, random))
             {
-                yield return ($"before operation {at} ({disk.Log[^1]})", left);
+                yield return (isCut ? $"before operation {at} ({disk.Log[^1]})" : "at the end", left);
+            }
+
+            if (!isCut)
+            {
+                yield break;
             }
         }
     }
