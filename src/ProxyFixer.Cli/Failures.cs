@@ -43,7 +43,7 @@ internal sealed partial class Failures(TextWriter error, Interruption? interrupt
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Say($"{OpenedPath().Replace(e.Message, "")}; {Outcome}", ExitCode.CouldNotFinish, e);
+            return Say($"{OpenedPath().Replace(e.Message, "").TrimEnd('.')}; {Outcome}", ExitCode.CouldNotFinish, e);
         }
 #pragma warning disable CA1031 // Whatever else there is, nobody is helped by a crash.
         catch (Exception e)

@@ -17,7 +17,7 @@ public sealed class StreamTests : IDisposable
     [InlineData("diff --root machine")]
     [InlineData("env --root machine --format json")]
     [InlineData("inspect --root machine " + Unit)]
-    [InlineData("set --dry-run --root machine " + Unit + " A=b")]
+    [InlineData("set -q --dry-run --root machine " + Unit + " A=b")]
     [InlineData("rules PXF0101")]
     [InlineData("--help")]
     public void A_report_that_is_lost_is_3_and_one_line(string command)
@@ -25,8 +25,8 @@ public sealed class StreamTests : IDisposable
         MakeFullDevice();
         foreach (var condition in new[] { ">&-", ">full", "<&- >&-", "| (exec <&-; sleep 2)" })
         {
-            var run = Shell($"set -o pipefail; {{ $PROGRAM {command}; }} {condition}");
-            Assert.True(run.ExitCode == 3 || (run.ExitCode != 0 && condition[0] == '|'), $"{condition}: {run}");
+            var run = Shell($"set -o pipefail; $PROGRAM {command} {condition}");
+            Assert.True(run.ExitCode == 3, $"{condition}: {run}");
             AssertOneLine(run);
         }
 
@@ -54,8 +54,7 @@ public sealed class StreamTests : IDisposable
         var run = Shell($"$PROGRAM fix --yes --root machine --format {format} {condition}");
         Assert.Equal(3, run.ExitCode);
         AssertOneLine(run);
-        var id = Path.GetFileName(Directory.GetDirectories(Path.Combine(machine.Folder.Path, "state/proxyfixer/backups")).Single(folder => !Path.GetFileName(folder).StartsWith('.')));
-        Assert.Contains($"proxyfixer restore {id}", run.Error, StringComparison.Ordinal);
+        var id = System.Text.RegularExpressions.Regex.Match(run.Error, "proxyfixer restore (\\S+) takes them back").Groups[1].Value;
         Assert.Equal(0, machine.Restore(id).ExitCode);
         Assert.Equal(machine.Before, machine.Now);
     }
