@@ -11,6 +11,7 @@ internal static partial class Posix
     private const int NoFollow = 0x100;
     private const int PathOnly = 0x200000; // O_PATH: a folder may be passed through without the right to list it
     private const uint BasicStats = 0x7ff;
+    private const ulong ImmutableOrAppend = 0x10 | 0x20; // statx(2): told by the file systems that know them
 
     // O_CLOEXEC | O_NOFOLLOW | O_DIRECTORY: the last two have other values on 32 and 64 bit Arm than elsewhere (fcntl.h).
     private static readonly int FolderFlags = 0x80000
@@ -37,6 +38,7 @@ internal static partial class Posix
         return new(type, s.Mode & 0xFFF, s.Uid, s.Gid, (long)s.Size, s.Links, $"{s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}")
         {
             Modified = TimeOf(s.ModifiedSeconds, s.ModifiedNanoseconds),
+            IsImmutable = (s.Attributes & ImmutableOrAppend) != 0,
         };
     }
 
@@ -147,6 +149,9 @@ internal static partial class Posix
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct StatXBuffer
     {
+        [FieldOffset(8)]
+        public ulong Attributes;
+
         [FieldOffset(16)]
         public uint Links;
 
