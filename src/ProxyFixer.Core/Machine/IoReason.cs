@@ -1,3 +1,5 @@
+using ProxyFixer.Disk;
+
 namespace ProxyFixer.Machine;
 
 /// <summary>
@@ -21,9 +23,15 @@ public static class IoReason
             _ => failure.Message.TrimEnd('.'),
         };
 
+    /// <summary>Gives the reason for an error number.</summary>
+    /// <param name="number">As errno(3) has it.</param>
+    /// <returns>A few words, as <see cref="Of"/> gives them.</returns>
+    public static string OfNumber(int number) => Words(number) ?? "the file system refuses";
+
     // .NET keeps errno in HResult of an IOException, and of the one inside an UnauthorizedAccessException.
     private static int? Number(Exception failure) => failure switch
     {
+        DiskException own => own.ErrorNumber,
         IOException { HResult: > 0 and < 4096 and var number } => number,
         UnauthorizedAccessException { InnerException: IOException inner } => Number(inner),
         _ => null,
@@ -33,7 +41,7 @@ public static class IoReason
     private static string? Words(int number) => number switch
     {
         1 => "the system does not permit it",
-        2 => "it is not there (any more)",
+        2 => "no such file or folder",
         5 => "the disk reports an error",
         12 => "there is not enough memory",
         13 => "no permission",

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Machine;
@@ -34,6 +33,22 @@ public sealed class WriteAccess(MachineFiles files)
         }
 
         return obstacle;
+    }
+
+    /// <summary>Tells whether backups can be kept in a folder of this machine, which need not exist.</summary>
+    /// <param name="folder">A real absolute path.</param>
+    /// <returns>Why not, in a few words; null where nothing is known against it.</returns>
+    public static string? WhyNoBackup(string folder)
+    {
+        for (var path = folder; ; path = MachinePath.Folder(path))
+        {
+            if (Posix.Status(path, follow: true) is { } status)
+            {
+                return status.Type != FileType.Folder ? $"{path} is no folder"
+                    : EffectiveRights.WhyNotWritable(path) is not { } number ? null
+                    : $"{path}: {IoReason.OfNumber(number)}";
+            }
+        }
     }
 
     private WriteObstacle? Look(string path)

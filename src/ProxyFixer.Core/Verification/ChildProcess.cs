@@ -13,13 +13,16 @@ internal static partial class ChildProcess
 {
     private const int MostOutput = 256 * 1024; // characters
     private const int Kill = 9;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a program may take.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="command">The program, a real path, and its arguments. It must lead a session of its own (<c>setsid</c>).</param>
     /// <param name="environment">All it gets.</param>
+    /// <param name="limit">How long it may take.</param>
     /// <returns>Its exit status and what it wrote to standard error; null where it did not start, or not end as it should.</returns>
-    public static (int Status, string Error)? Run(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
+    public static (int Status, string Error)? Run(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, TimeSpan limit)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -38,7 +41,7 @@ internal static partial class ChildProcess
         {
             using var process = Process.Start(start)!;
             process.StandardInput.Close();
-            return Wait(process);
+            return Wait(process, limit);
         }
         catch (Exception e) when (e is Win32Exception or IOException)
         {
@@ -46,9 +49,9 @@ internal static partial class ChildProcess
         }
     }
 
-    private static (int Status, string Error)? Wait(Process process)
+    private static (int Status, string Error)? Wait(Process process, TimeSpan time)
     {
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(time);
         try
         {
             var output = Read(process.StandardOutput, limit.Token);

@@ -38,7 +38,7 @@ internal sealed class Runner
         }
 
         // What cannot be executed is no answer (126, 127), and neither is a death by a signal.
-        return ChildProcess.Run([setsid, .. drop, real, .. arguments], variables) is { Status: < 126 } answer ? answer : null;
+        return ChildProcess.Run([setsid, .. drop, real, .. arguments], variables, ChildProcess.Limit) is { Status: < 126 } answer ? answer : null;
     }
 
     private uint? Choose(PathOwners program, PathOwners file)
