@@ -30,12 +30,15 @@ internal sealed partial class RootAdvice(ParseResult parsed, Surroundings here)
 
     /// <summary>Tells before anybody is asked.</summary>
     /// <param name="obstacles">At least one.</param>
-    public void TellBefore(ImmutableArray<WriteObstacle> obstacles)
+    /// <param name="hasRest">Whether other changes can be written.</param>
+    public void TellBefore(ImmutableArray<WriteObstacle> obstacles, bool hasRest)
     {
         Tell(obstacles);
-        here.Error.Write(obstacles.Any(obstacle => obstacle.NeedsRoot)
-            ? Printable.Of($"  Either quit and run {Command}\n  or go on with the rest alone.\n")
-            : "  The rest can be mended alone.\n");
+        var needsRoot = obstacles.Any(obstacle => obstacle.NeedsRoot);
+        here.Error.Write(Printable.Of(
+            needsRoot && hasRest ? $"  Two ways out: run {Command}\n  or go on with the rest alone.\n"
+            : needsRoot ? $"  To write it, run {Command}\n"
+            : hasRest ? "  The rest can be mended alone.\n" : ""));
     }
 
     /// <summary>Tells of a patch that is only shown.</summary>

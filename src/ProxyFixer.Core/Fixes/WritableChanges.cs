@@ -11,8 +11,8 @@ namespace ProxyFixer.Fixes;
 /// </summary>
 /// <param name="access">Tells what can be written.</param>
 /// <param name="store">Where former files are kept: without it nothing can be written.</param>
-/// <param name="tell">Told of new obstacles, in the order of the findings, before anybody is asked; never with an empty list.</param>
-public sealed class WritableChanges(WriteAccess access, BackupStore store, Action<ImmutableArray<WriteObstacle>> tell)
+/// <param name="tell">Told of new obstacles, in the order of the findings, before anybody is asked; never with an empty list. Its second argument says whether anything is left that can be written.</param>
+public sealed class WritableChanges(WriteAccess access, BackupStore store, Action<ImmutableArray<WriteObstacle>, bool> tell)
 {
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
@@ -37,10 +37,11 @@ public sealed class WritableChanges(WriteAccess access, BackupStore store, Actio
             }
         }
 
-        RequireStore(left.Any(finding => finding.Fix?.Applicability >= wanted.Applicability));
+        var hasRest = left.Any(finding => finding.Fix?.Applicability >= wanted.Applicability);
+        RequireStore(hasRest);
         if (obstacles.Count > 0)
         {
-            tell(obstacles.ToImmutable());
+            tell(obstacles.ToImmutable(), hasRest);
         }
 
         return left.ToImmutable();

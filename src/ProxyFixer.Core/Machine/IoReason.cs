@@ -10,11 +10,13 @@ public static class IoReason
 {
     /// <summary>Gives the reason.</summary>
     /// <param name="failure">An <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>, as .NET or this program throws it.</param>
-    /// <returns>A few words without path, in lower case and without a full stop; they follow "PATH: " or "could not …: ".</returns>
+    /// <returns>A few words without path, in lower case and without a full stop; they follow "PATH: " or "could not …: ". What a <see cref="DiskException"/> tried stands before it.</returns>
     public static string Of(Exception failure) => Number(failure) is { } number && Words(number) is { } words
         ? words
         : failure switch
         {
+            DiskException own when own.Message.LastIndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon =>
+                $"{own.Message[..colon]}: {OfNumber(own.ErrorNumber)}",
             UnauthorizedAccessException => Words(13)!,
             FileNotFoundException or DirectoryNotFoundException => Words(2)!,
             PathTooLongException => Words(36)!,
@@ -31,7 +33,7 @@ public static class IoReason
     // .NET keeps errno in HResult of an IOException, and of the one inside an UnauthorizedAccessException.
     private static int? Number(Exception failure) => failure switch
     {
-        DiskException own => own.ErrorNumber,
+        DiskException => null,
         IOException { HResult: > 0 and < 4096 and var number } => number,
         UnauthorizedAccessException { InnerException: IOException inner } => Number(inner),
         _ => null,

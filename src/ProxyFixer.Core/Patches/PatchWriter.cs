@@ -40,7 +40,7 @@ public sealed class PatchWriter(MachineFiles files, BackupStore store, TimeProvi
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ProxyFixerException.CouldNotFinish($"nothing was changed: {e.Message}", e);
+            throw ProxyFixerException.CouldNotFinish($"nothing was changed: {IoReason.Of(e)}", e);
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class Restorer(MachineFiles files, BackupStore store)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ProxyFixerException.CouldNotFinish($"nothing was restored: {e.Message}", e);
+            throw ProxyFixerException.CouldNotFinish($"nothing was restored: {IoReason.Of(e)}", e);
         }
 
         store.MarkRestored(backup);

@@ -68,7 +68,7 @@ internal static class Transaction
         if (stuck.Count > 0)
         {
             throw ProxyFixerException.CouldNotFinish(
-                $"{cause.Message}; changed all the same, and not put back: {string.Join(", ", stuck)} (run proxyfixer restore)", cause);
+                $"{(cause is ProxyFixerException ? cause.Message : IoReason.Of(cause))}; changed all the same, and not put back: {string.Join(", ", stuck)} (run proxyfixer restore)", cause);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class RightsTests : IDisposable
         Assert.Equal(before, File.ReadAllText(provider));
         Assert.Contains($"proxyfixer: /{ReportedMachine.Provider} needs root: its folder ", run.Error, StringComparison.Ordinal);
         Assert.Contains("belongs to root, and user 12345 may not write there.\n", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"  Either quit and run sudo proxyfixer fix --yes --root {machine.Root}\n  or go on with the rest alone.\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"  Two ways out: run sudo proxyfixer fix --yes --root {machine.Root}\n  or go on with the rest alone.\n", run.Error, StringComparison.Ordinal);
         Assert.Contains($"not fixed: PXF0401 in {ReportedMachine.Provider}: /{ReportedMachine.Provider} needs root: ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("/proc/self", run.Output + run.Error, StringComparison.Ordinal);
     }
@@ -62,8 +62,10 @@ public sealed class RightsTests : IDisposable
     public void Command_for_root_looks_at_the_same_home_and_is_quoted()
     {
         GiveHome();
-        var run = OtherUser.Run(machine.Folder.Path, "diff", "--kind", "javascript", Path.Combine(machine.Root, ReportedMachine.Provider), "--config", "/dev/null", "--no-config");
-        Assert.Contains("sudo proxyfixer fix --home " + machine.Folder.Path + " --kind javascript ", run.Error, StringComparison.Ordinal);
+        machine.Folder.Write("my settings.yaml", "headers: { Accept-Language: de }\n");
+        var provider = Path.Combine(machine.Root, ReportedMachine.Provider);
+        var run = OtherUser.Run(machine.Folder.Path, "diff", "--kind", "javascript", provider, "--config", "my settings.yaml");
+        Assert.Contains($"  To write it, run sudo proxyfixer fix --home {machine.Folder.Path} --kind javascript {provider} --config 'my settings.yaml'\n", run.Error, StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -181,7 +181,7 @@ public sealed class OutsideProgramTests : IDisposable
     [InlineData(36, "the name is too long")]
     public void Reason_of_a_refusal_is_in_plain_words(int number, string words)
     {
-        Assert.Equal(words, IoReason.Of(new DiskException("cannot write there", number)));
+        Assert.Equal("cannot write there: " + words, IoReason.Of(new DiskException("cannot write there", number)));
         Assert.Equal(words, IoReason.Of(new IOException("whatever '/proc/self/fd/72/.x'", number)));
         Assert.Equal(words, IoReason.Of(new UnauthorizedAccessException("Access to the path '/proc/self/fd/72/.x' is denied.", new IOException("x", number))));
     }

@@ -5,6 +5,7 @@ using ProxyFixer.Machine;
 using ProxyFixer.Patches;
 using ProxyFixer.Review;
 using ProxyFixer.Rules;
+using ProxyFixer.Tests.Cli;
 using ProxyFixer.Tests.Support;
 using ProxyFixer.Text;
 using ProxyFixer.Verification;
@@ -98,24 +99,21 @@ public sealed class VerifierTests : IDisposable
     [Fact]
     public void Fix_is_taken_back_where_another_file_changes_so_that_the_finding_stays()
     {
-        machine.AddOpenClaw("/usr/lib/node_modules/openclaw");
-        machine.AddService("/usr/lib/node_modules/openclaw/dist/index.js");
-        var unit = machine.Read("~/.config/systemd/user/openclaw-gateway.service").Replace("Environment=NODE_USE_ENV_PROXY=1\n", "", StringComparison.Ordinal);
-        machine.Write("~/.config/systemd/user/openclaw-gateway.service", unit);
-        const string drop = "~/.config/systemd/user/openclaw-gateway.service.d/";
-        machine.Write(drop + "10-own.conf", "[Service]\nEnvironment=A=1\n");
+        using var reported = new ReportedMachine();
+        const string drops = "machine/home/claw/.config/systemd/user/openclaw-gateway.service.d/";
+        reported.Folder.Write(drops + "10-own.conf", "[Service]\nEnvironment=A=1\n");
+        var disk = Host.Describe(reported.Root, null, ImmutableSortedDictionary<string, string>.Empty, "/", TimeProvider.System);
+        var pipeline = new Pipeline(disk, new([], null, null, null), new(() => RuleCatalog.All, new(["PXF0101"], [], [])), new(Severity.Warning, Applicability.Safe));
         const string other = "[Service]\nEnvironment=NODE_USE_ENV_PROXY=0\n";
-
-        var pipeline = new Pipeline(host, new([], null, null, null), new(() => RuleCatalog.All, new(["PXF0101"], [], [])), new(Severity.Warning, Applicability.Safe));
-        var writer = new PatchWriter(files, new BackupStore(machine.Backups), new Meanwhile(() => machine.Write(drop + "90-later.conf", other)));
+        var writer = new PatchWriter(disk.Files, new BackupStore(machine.Backups), new Meanwhile(() => reported.Folder.Write(drops + "90-later.conf", other)));
 
         var failure = Assert.Throws<ProxyFixerException>(() => pipeline.Fix(new AcceptEverything(), writer));
 
         Assert.Equal(3, failure.ExitCode);
         Assert.Contains("PXF0101 on openclaw-gateway.service is still found", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(unit, machine.Read("~/.config/systemd/user/openclaw-gateway.service"));
-        Assert.Equal(["10-own.conf", "90-later.conf"], files.List("/home/claw/.config/systemd/user/openclaw-gateway.service.d"));
-        Assert.Equal(other, machine.Read(drop + "90-later.conf"));
+        File.Delete(Path.Combine(reported.Folder.Path, drops, "90-later.conf"));
+        Assert.Equal(["10-own.conf"], disk.Files.List("/home/claw/.config/systemd/user/openclaw-gateway.service.d"));
+        Assert.Equal(disk.Files.Read("/" + ReportedMachine.Unit).Text, File.ReadAllText(Path.Combine(Repository.Root, "fixtures/reported-host/machine", ReportedMachine.Unit)));
     }
 
     private string? Check(params ImmutableArray<FilePatch> patches) => new Verifier(host, patches, OutsidePrograms.None, [], null).Check();
