@@ -21,7 +21,7 @@ public static class IoReason
             FileNotFoundException or DirectoryNotFoundException => Words(2)!,
             PathTooLongException => Words(36)!,
             ArgumentOutOfRangeException => Words(27)!, // what .NET makes of EFBIG
-            _ when failure.Message.Contains("/proc/", StringComparison.Ordinal) => "the file system refuses",
+            _ when failure.Message.Contains("/proc/self/", StringComparison.Ordinal) => "the file system refuses",
             _ => failure.Message.TrimEnd('.'),
         };
 
