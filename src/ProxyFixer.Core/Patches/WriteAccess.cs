@@ -53,18 +53,20 @@ public sealed class WriteAccess(MachineFiles files)
 
     private WriteObstacle? Look(string path)
     {
-        FileTarget target;
-        try
-        {
-            target = FileTarget.Find(files, path);
-        }
-        catch (ProxyFixerException)
+        if (files.Resolve(path) is not { } resolved)
         {
             return null;
         }
 
-        var folder = MachinePath.Folder(target.MissingFolders.IsEmpty ? target.Path : target.MissingFolders[0]);
-        return OfFolder(path, folder, target.Parent) ?? (target.Status is { } status ? OfFile(path, folder, target.Parent, status) : null);
+        // Missing folders are made in the innermost one that is there.
+        var folder = MachinePath.Folder(resolved);
+        while (folder != "/" && files.Status(folder) is null)
+        {
+            folder = MachinePath.Folder(folder);
+        }
+
+        return files.Status(folder) is not { Type: FileType.Folder } parent ? null
+            : OfFolder(path, folder, parent) ?? (files.Status(resolved) is { } status ? OfFile(path, folder, parent, status) : null);
     }
 
     private WriteObstacle? OfFolder(string path, string folder, FileStatus parent) =>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ProxyFixer.Machine;
 using ProxyFixer.Backups;
 using ProxyFixer.Disk;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Transactions;
 
