@@ -97,20 +97,20 @@ public sealed class VerifierTests : IDisposable
 
     // What the other writer wrote is his, and stays; everything else is as it was.
     [Fact]
-    public void Fix_is_taken_back_where_another_file_changes_so_that_the_finding_stays()
+    public void Fix_is_taken_back_where_another_file_changes_so_that_it_has_no_effect()
     {
         using var reported = new ReportedMachine();
         const string drops = "machine/home/claw/.config/systemd/user/openclaw-gateway.service.d/";
         reported.Folder.Write(drops + "10-own.conf", "[Service]\nEnvironment=A=1\n");
         var disk = Host.Describe(reported.Root, null, ImmutableSortedDictionary<string, string>.Empty, "/", TimeProvider.System);
-        var pipeline = new Pipeline(disk, new([], null, null, null), new(() => RuleCatalog.All, new(["PXF0101"], [], [])), new(Severity.Warning, Applicability.Safe));
+        var pipeline = new Pipeline(disk, new([], null, null, null), new(() => RuleCatalog.All, new(["PXF01"], [], [])), new(Severity.Warning, Applicability.Safe));
         const string other = "[Service]\nEnvironment=NODE_USE_ENV_PROXY=0\n";
         var writer = new PatchWriter(disk.Files, new BackupStore(machine.Backups), new Meanwhile(() => reported.Folder.Write(drops + "90-later.conf", other)));
 
         var failure = Assert.Throws<ProxyFixerException>(() => pipeline.Fix(new AcceptEverything(), writer));
 
         Assert.Equal(3, failure.ExitCode);
-        Assert.Contains("PXF0101 on openclaw-gateway.service is still found", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("PXF0103 on openclaw-gateway.service is found now and was not before", failure.Message, StringComparison.Ordinal);
         File.Delete(Path.Combine(reported.Folder.Path, drops, "90-later.conf"));
         Assert.Equal(["10-own.conf"], disk.Files.List("/home/claw/.config/systemd/user/openclaw-gateway.service.d"));
         Assert.Equal(disk.Files.Read("/" + ReportedMachine.Unit).Text, File.ReadAllText(Path.Combine(Repository.Root, "fixtures/reported-host/machine", ReportedMachine.Unit)));
