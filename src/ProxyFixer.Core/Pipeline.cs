@@ -8,6 +8,7 @@ using ProxyFixer.Rules;
 using ProxyFixer.Subjects;
 using ProxyFixer.Suppressions;
 using ProxyFixer.Text;
+using ProxyFixer.Verification;
 
 namespace ProxyFixer;
 
@@ -19,6 +20,9 @@ namespace ProxyFixer;
 public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine, FixRequest wanted)
 {
     private const int MostPasses = 10;
+
+    /// <summary>The programs of this machine that are asked about what was written.</summary>
+    public OutsidePrograms Programs { get; init; } = OutsidePrograms.None;
 
     /// <summary>Looks and judges; changes nothing.</summary>
     /// <returns>The findings.</returns>
@@ -34,9 +38,10 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
     /// </summary>
     /// <param name="reviewer">Decides about each change.</param>
     /// <param name="writer">Writes the result; null for a dry run.</param>
+    /// <param name="writable">Leaves out the changes that cannot be written, before anybody is asked; null leaves out none.</param>
     /// <returns>What was found, changed and left.</returns>
     /// <exception cref="ProxyFixerException">A file could not be written (exit status 3); nothing is half-written.</exception>
-    public FixResult Fix(IReviewer reviewer, PatchWriter? writer)
+    public FixResult Fix(IReviewer reviewer, PatchWriter? writer, WritableChanges? writable = null)
     {
         var review = new Reviewer(reviewer);
         var accepted = ImmutableArray.CreateBuilder<Change>();
@@ -50,12 +55,12 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
             var found = Judge(view, survey);                                            // diagnose, suppress
             first ??= found;
             var open = found.Diagnostics.Where(d => d.Severity >= wanted.FailOn && !declined.Contains(d.Fingerprint));
-            var plan = FixPlanner.Plan(open, wanted.Applicability);                     // fix
+            var plan = FixPlanner.Plan(writable?.Filter(open, wanted) ?? open, wanted.Applicability); // fix
             if (plan.IsEmpty || review.HasQuit)
             {
                 var patches = edited.Values.ToImmutableArray();
-                var backup = patches.IsEmpty ? null : writer?.Write(patches);           // apply, backup
-                return new(first, found, accepted.ToImmutable(), patches, backup);
+                var result = new FixResult(first, found, accepted.ToImmutable(), patches, Backup: null);
+                return writer is null || patches.IsEmpty ? result : Write(writer, result); // apply, backup, verify
             }
 
             if (pass > MostPasses)
@@ -69,6 +74,22 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
             edited = Merge(edited, Patcher.Build(taken));                               // patch
             view = host with { Files = host.Files.With(edited.Values.Select(patch => patch.After).OfType<SourceText>()) };
         }
+    }
+
+    private FixResult Write(PatchWriter writer, FixResult result)
+    {
+        var nodes = result.After.Survey.Subjects.OfType<ServiceSubject>().Select(service => service.Gateway.Node?.Path).OfType<string>();
+        var again = new JudgedAgain(result.Accepted, result.After.Diagnostics, JudgeDisk);
+        var verifier = new Verifier(host, result.Patches, Programs, nodes, again);
+        return result with { Backup = writer.Write(result.Patches, verifier.Check), NotChecked = [.. verifier.NotChecked] };
+    }
+
+    private ImmutableArray<Diagnostic> JudgeDisk()
+    {
+        var view = host with { Files = Verifier.OnDisk(host) };
+        var survey = Look(view);
+        var sifted = new Sieve(view, request, engine).Sift(survey, engine.Diagnose(survey.Subjects));
+        return engine.Link(sifted.Open.Concat(sifted.Told));
     }
 
     // What a source passed over for lack of permission is not known either.
@@ -126,4 +147,8 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Survey S
 /// <param name="Patches">What they did to each file, sorted by path; empty where nothing was to do.</param>
 /// <param name="Backup">Where the former files are; null where nothing was written.</param>
 public sealed record FixResult(
-    LintResult Before, LintResult After, ImmutableArray<Change> Accepted, ImmutableArray<FilePatch> Patches, Backup? Backup);
+    LintResult Before, LintResult After, ImmutableArray<Change> Accepted, ImmutableArray<FilePatch> Patches, Backup? Backup)
+{
+    /// <summary>Which written files no program was asked about although one knows their kind, and why; one sentence each.</summary>
+    public ImmutableArray<string> NotChecked { get; init; } = [];
+}

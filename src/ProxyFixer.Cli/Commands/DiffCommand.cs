@@ -30,6 +30,7 @@ internal static class DiffCommand
     public static int Print(Run run, OutputOptions output, ParseResult parsed, Surroundings here)
     {
         var result = run.Pipeline.Fix(new AcceptEverything(), writer: null);
+        new RootAdvice(parsed, here).TellOf(result.Patches, new(run.Host.Files));
         var status = Print(result.Patches, run.Host, output, parsed, here);
         return TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : status;
     }

@@ -44,7 +44,10 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
         var failOn = rules.FailOn(parsed);
         var request = new FixRequest(failOn ?? Severity.Info, offersFixes ? fixes.Trust(parsed) : Applicability.Safe);
-        var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request);
+        var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request)
+        {
+            Programs = new(here.Environment.GetValueOrDefault("PATH")),
+        };
         return new(pipeline, host, request, failOn, store);
     }
 }
