@@ -54,7 +54,8 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
             if (plan.IsEmpty || review.HasQuit)
             {
                 var patches = edited.Values.ToImmutableArray();
-                var backup = patches.IsEmpty ? null : writer?.Write(patches);           // apply, backup
+                var backup = patches.IsEmpty ? null : writer?.Write(                    // apply, backup
+                    patches, advice: [.. accepted.SelectMany(change => change.Fix.Advice).Distinct(StringComparer.Ordinal)]);
                 return new(first, found, accepted.ToImmutable(), patches, backup);
             }
 
