@@ -81,7 +81,8 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
         var nodes = result.After.Survey.Subjects.OfType<ServiceSubject>().Select(service => service.Gateway.Node?.Path).OfType<string>();
         var again = new JudgedAgain(result.Accepted, result.After.Diagnostics, JudgeDisk);
         var verifier = new Verifier(host, result.Patches, Programs, nodes, again);
-        return result with { Backup = writer.Write(result.Patches, verifier.Check), NotChecked = [.. verifier.NotChecked] };
+        var advice = result.Accepted.SelectMany(change => change.Fix.Advice).Distinct(StringComparer.Ordinal);
+        return result with { Backup = writer.Write(result.Patches, verifier.Check, [.. advice]), NotChecked = [.. verifier.NotChecked] };
     }
 
     private ImmutableArray<Diagnostic> JudgeDisk()
