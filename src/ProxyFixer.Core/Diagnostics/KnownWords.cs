@@ -24,21 +24,20 @@ internal static class KnownWords
 
     /// <summary>Tells whether a text consists of known words, of short numbers and of the signs between them.</summary>
     /// <param name="text">Any text.</param>
-    /// <returns>True where nothing else is in it, and no '@', which parts a password from a host; also for an empty one.</returns>
+    /// <returns>True where nothing else is in it; also for an empty one. Of signs only those that part words count: others stand in passwords.</returns>
     public static bool Cover(ReadOnlySpan<char> text)
     {
         var lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
         var (digits, hasWord) = (0, false);
         for (var at = 0; at < text.Length;)
         {
-            if (text[at] is > '~' or '@')
-            {
-                return false;
-            }
-
             if (!char.IsAsciiLetterOrDigit(text[at]))
             {
-                at++;
+                if (!Signs.Contains(text[at++]))
+                {
+                    return false;
+                }
+
                 continue;
             }
 
@@ -60,8 +59,10 @@ internal static class KnownWords
         }
 
         // More of them could be the number of a card or of an account.
-        return digits <= (hasWord ? 20 : 8);
+        return hasWord ? digits <= 20 : digits <= 8 && text.Length <= digits + 4;
     }
+
+    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create(" \t/.,:;-_()=*+\"'[]{}<>|");
 
     private static readonly System.Buffers.SearchValues<char> LettersAndDigits =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");

@@ -40,19 +40,27 @@ public static partial class Secrets
     /// <summary>Hides a value as it stands in a file: in quotes, in XML tags, or bare.</summary>
     /// <param name="name">The variable or setting.</param>
     /// <param name="written">All characters of the value.</param>
-    /// <returns>The same, with what is between the quotes or tags hidden as <see cref="Mask"/> does.</returns>
+    /// <returns>The same, with what is between the quotes or tags hidden as <see cref="Mask"/> does; a name with '=' in front of it stays.</returns>
     public static string MaskWritten(string name, string written)
     {
-        var match = written.Length <= 4096 ? Wrapped().Match(written) : Match.Empty;
-        if (!match.Success)
-        {
-            return written.AsSpan().ContainsAny('\\', '\n') ? Hidden : Mask(name, written);
-        }
-
-        var inner = match.Groups["inner"].Value;
-        var shown = inner.AsSpan().ContainsAny('\\', '&', '\n') ? Hidden : Mask(name, inner);
-        return match.Groups["open"].Value + shown + match.Groups["close"].Value;
+        // An item of a list in Compose is written NAME=value, in quotes or not.
+        var quote = written.Length > 1 && written[0] is '"' or '\'' && written[^1] == written[0] ? 1 : 0;
+        var start = quote + name.Length + 1;
+        return name.Length > 0 && start <= written.Length - quote && written[start - 1] == '=' && written.AsSpan(quote).StartsWith(name)
+            ? written[..start] + MaskBare(name, written[start..^quote]) + written[^quote..]
+            : MaskWrapped(name, written);
     }
+
+    private static string MaskWrapped(string name, string written)
+    {
+        var match = written.Length <= 4096 ? Wrapped().Match(written) : Match.Empty;
+        return match.Success
+            ? match.Groups["open"].Value + MaskBare(name, match.Groups["inner"].Value) + match.Groups["close"].Value
+            : MaskBare(name, written);
+    }
+
+    // What an escape or an entity means is not worked out here.
+    private static string MaskBare(string name, string value) => value.AsSpan().ContainsAny('\\', '&', '\n') ? Hidden : Mask(name, value);
 
     /// <summary>Hides what stands where a name should and is not written as names are: it may be a value in the wrong place.</summary>
     /// <param name="name">The name of a member; several parted by colons, slashes or blanks.</param>

@@ -106,6 +106,7 @@ internal sealed class CodeLines : ILineMask
         TokenKind.Comment => inner.Length <= 256 && KnownWords.Cover(inner),
         TokenKind.Unknown => false,
         TokenKind.Number => inner.Length <= 7,
+        TokenKind.RegularExpression => inner.Length <= 64 && KnownWords.Cover(inner.ToString().Replace("^", "", StringComparison.Ordinal).Replace("$", "", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal)),
         _ => inner.Length <= 512 && !inner.Contains('\\') && IsHarmless(inner.ToString()),
     };
 

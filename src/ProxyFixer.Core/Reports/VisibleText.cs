@@ -51,7 +51,7 @@ internal static partial class VisibleText
     // What is encoded ends in '=' too, and is no name.
     private static bool IsName(Match match, string line) =>
         ValueForms.IsName(match.Groups["name"].Value)
-        && (match.Length < line.Length || !match.Value.EndsWith('=') || ValueForms.IsVariableName(match.Groups["name"].Value) || match.Groups["name"].Value.All(char.IsAsciiLetter))
+        && (match.Length < line.Length || !match.Value.EndsWith('=') || ValueForms.IsVariableName(match.Groups["name"].Value) || Directive().IsMatch(match.Groups["name"].ValueSpan))
         && !line.AsSpan(match.Length).TrimStart().StartsWith("=");
 
     private static string Value(string name, string written)
@@ -69,6 +69,9 @@ internal static partial class VisibleText
 
     [GeneratedRegex("""^\s*(?:export\s+|-\s+)?["']?(?<name>[A-Za-z_][\w.-]{0,127})["']?\s*[=:]\s*(?:[{\[]\s*$)?|^\s*(?<name>)(?=<string>)""")]
     private static partial Regex Assignment();
+
+    [GeneratedRegex("^(?:[A-Z][a-z]{2,}){1,5}$")]
+    private static partial Regex Directive();
 
     [GeneratedRegex(@"^\s*-\s+")]
     private static partial Regex Item();

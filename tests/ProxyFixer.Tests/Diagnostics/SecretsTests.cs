@@ -34,6 +34,8 @@ public sealed class SecretsTests
     [InlineData("A", "AKIAABCDEFGHIJKL1234", "***")]
     [InlineData("A", "anything", "***")]
     [InlineData("A", "12345", "12345")]
+    [InlineData("A", "local!!$$^^", "***")]
+    [InlineData("A", "..////----", "***")]
     [InlineData("A", "4111 1111 1111 1111", "***")]
     [InlineData("NODE_USE_ENV_PROXY", "1", "1")]
     [InlineData("NODE_USE_ENV_PROXY", "SECRET", "***")]
@@ -61,8 +63,29 @@ public sealed class SecretsTests
     [InlineData("Environment", "API_KEY='a b' A=1", "API_KEY='***' A=1")]
     [InlineData("Environment", "API_KEY=a\\ b A=1", "***")]
     [InlineData("Environment", "\"API_KEY=a b", "***")]
+    [InlineData("PLAIN", "user:password@proxy", "***")]
+    [InlineData("ExecStart", "/usr/bin/curl -u token:password", "/usr/bin/curl -u ***")]
     public void What_is_not_known_to_be_harmless_is_hidden(string name, string value, string shown) =>
         Assert.Equal(shown, Secrets.Mask(name, value));
+
+    [Theory]
+    [InlineData("HTTPS_PROXY", "HTTPS_PROXY=http://u:p@h:1", "HTTPS_PROXY=http://u:***@h:1")]
+    [InlineData("HTTPS_PROXY", "\"HTTPS_PROXY=http://u:p@h:1\"", "\"HTTPS_PROXY=http://u:***@h:1\"")]
+    [InlineData("mode", "'local'", "'local'")]
+    [InlineData("token", "'local'", "'***'")]
+    [InlineData("HOME", "<string>/Users/claw</string>", "<string>/Users/claw</string>")]
+    [InlineData("HOME", "<string>a&#x41;</string>", "<string>***</string>")]
+    [InlineData("A", "'a\\'b'", "'***'")]
+    [InlineData("A", "\"x y", "***")]
+    public void What_surrounds_a_written_value_stays(string name, string written, string shown) => Assert.Equal(shown, Secrets.MaskWritten(name, written));
+
+    [Theory]
+    [InlineData("HTTPS_PROXY", "HTTPS_PROXY")]
+    [InlineData("openai-codex:default", "openai-codex:default")]
+    [InlineData("S3CR3Thunter2", "***")]
+    [InlineData("http://u:p@h", "***")]
+    [InlineData("sk-abcdefgh12345", "***")]
+    public void A_name_is_hidden_only_where_it_is_not_written_like_one(string name, string shown) => Assert.Equal(shown, Secrets.MaskName(name));
 
     [Theory]
     [InlineData("A=http://user:pa ss@proxy:3128 B=1", "A=http://***@proxy:3128 B=1")]
