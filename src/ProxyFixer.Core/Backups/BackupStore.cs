@@ -128,8 +128,8 @@ public sealed class BackupStore(string folder)
         File.Delete(path + ".new");
         WriteNew(path + ".new", Encoding.UTF8.GetBytes(BackupManifest.Write(backup)));
         File.Move(path + ".new", path, overwrite: true);
-        using var place = Machine.Posix.OpenFolder(RealFolder(backup));
-        Machine.Posix.Flush(place);
+        using var place = Disk.PosixDisk.Instance.Open(RealFolder(backup));
+        place.Flush();
     }
 
     private string RealFolder(Backup backup) =>

@@ -168,13 +168,6 @@ public sealed partial class MachineFiles
         : real == prefix ? "/"
         : real.StartsWith(prefix + "/", StringComparison.Ordinal) ? real[prefix.Length..] : null;
 
-    /// <summary>Opens the folder of a file for writing into it, such that no link swapped in meanwhile is followed.</summary>
-    /// <param name="folder">Absolute path as seen from the root.</param>
-    /// <returns>The open folder.</returns>
-    /// <exception cref="IOException">It is missing or may not be entered.</exception>
-    internal OpenFolder Open(string folder) =>
-        new(Posix.OpenFolder(RealPath(folder) ?? throw new IOException("too many symbolic links")));
-
     // The folder that may not be entered is the innermost one that can be seen.
     private string? NoteRefusal(string resolved, bool isRefused)
     {

@@ -1,4 +1,4 @@
-using ProxyFixer.Machine;
+using ProxyFixer.Disk;
 
 namespace ProxyFixer.Patches;
 

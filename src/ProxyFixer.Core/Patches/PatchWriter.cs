@@ -15,9 +15,12 @@ public sealed class PatchWriter(MachineFiles files, BackupStore store, TimeProvi
     /// place. When a step fails, what was renamed already is put back.
     /// </summary>
     /// <param name="patches">One for each file; at least one.</param>
+    /// <param name="check">
+    /// Looks at what was written while it can still be undone: gives the reason why it must be, in words that go behind a colon, or null.
+    /// </param>
     /// <returns>The backup.</returns>
-    /// <exception cref="ProxyFixerException">Something could not be written; says what (exit status 3).</exception>
-    public Backup Write(ImmutableArray<FilePatch> patches)
+    /// <exception cref="ProxyFixerException">Something could not be written, or the check failed; says what (exit status 3).</exception>
+    public Backup Write(ImmutableArray<FilePatch> patches, Func<string?>? check = null)
     {
         var targets = patches.Select(patch => FileTarget.Find(files, patch.Path)).ToImmutableArray();
         var entries = new List<(BackupEntry, byte[]?)>();
@@ -32,7 +35,7 @@ public sealed class PatchWriter(MachineFiles files, BackupStore store, TimeProvi
             var backup = store.Keep(files.Root, entries, made, clock.GetUtcNow());
             var writes = patches.Zip(targets, (patch, target) =>
                 new FileWrite(target, patch.Before?.Sha256, patch.After?.ToBytes(), Wanted: null));
-            Transaction.Run(files, [.. writes], () => store.Delete(backup));
+            Transaction.Run(files, [.. writes], check, () => store.Delete(backup));
             return backup;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

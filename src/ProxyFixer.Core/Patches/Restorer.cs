@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Backups;
+using ProxyFixer.Disk;
 using ProxyFixer.Machine;
 
 namespace ProxyFixer.Patches;
@@ -29,7 +30,7 @@ public sealed class Restorer(MachineFiles files, BackupStore store)
 
         try
         {
-            Transaction.Run(files, writes.ToImmutable(), undone: null);
+            Transaction.Run(files, writes.ToImmutable(), check: null, undone: null);
             Transaction.RemoveFolders(files, backup.Folders);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using ProxyFixer.Disk;
 using ProxyFixer.Machine;
 
 namespace ProxyFixer.Patches;
@@ -5,14 +7,14 @@ namespace ProxyFixer.Patches;
 /// <summary>A write whose new file lies beside its target, ready to be renamed.</summary>
 internal sealed class StagedWrite : IDisposable
 {
-    private readonly OpenFolder folder;
+    private readonly IFolder folder;
     private readonly FileWrite write;
     private readonly string name;
     private string? temporary;
     private string? previous;
     private bool committed;
 
-    private StagedWrite(OpenFolder folder, FileWrite write)
+    private StagedWrite(IFolder folder, FileWrite write)
     {
         this.folder = folder;
         this.write = write;
@@ -30,11 +32,11 @@ internal sealed class StagedWrite : IDisposable
     /// <exception cref="IOException">Disk full, no permission …; nothing is left behind.</exception>
     public static StagedWrite Stage(MachineFiles files, FileWrite write)
     {
-        var staged = new StagedWrite(files.Open(MachinePath.Folder(write.Target.Path)), write);
+        var staged = new StagedWrite(PosixDisk.Instance.Open(files.Root.TrimEnd('/') + MachinePath.Folder(write.Target.Path)), write);
         try
         {
             staged.CheckUnchanged();
-            staged.temporary = write.Bytes is null ? null : staged.folder.WriteBeside(staged.name, write.Bytes, write.Owned, write.Target.Status is null ? null : staged.name);
+            staged.temporary = write.Bytes is null ? null : staged.WriteBeside(write.Bytes, write.Owned);
             staged.previous = KeepPrevious(staged);
             return staged;
         }
@@ -57,7 +59,8 @@ internal sealed class StagedWrite : IDisposable
         }
         else
         {
-            folder.Rename(temporary, name);
+            folder.Replace(temporary, name);
+            folder.Flush();
             temporary = null;
         }
 
@@ -72,7 +75,8 @@ internal sealed class StagedWrite : IDisposable
         {
             if (committed && previous is not null)
             {
-                folder.Rename(previous, name);
+                folder.Replace(previous, name);
+                folder.Flush();
                 previous = null;
             }
             else if (committed)
@@ -105,14 +109,29 @@ internal sealed class StagedWrite : IDisposable
     private static string? KeepPrevious(StagedWrite staged)
     {
         var status = staged.write.Target.Status;
-        return status is null || staged.folder.ReadBytes(staged.name) is not { } bytes
+        return status is null || staged.folder.Read(staged.name) is not { } bytes
             ? null
-            : staged.folder.WriteBeside(staged.name, bytes, new(status.Mode, status.Owner, status.Group), staged.name);
+            : staged.WriteBeside(bytes, new(status.Mode, status.Owner, status.Group));
+    }
+
+    private string WriteBeside(byte[] bytes, Ownership owned)
+    {
+        var beside = $".{name}.proxyfixer-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        try
+        {
+            folder.Create(beside, bytes, owned, write.Target.Status is null ? null : name);
+            return beside;
+        }
+        catch
+        {
+            folder.Delete(beside);
+            throw;
+        }
     }
 
     private void CheckUnchanged()
     {
-        if (folder.Sha256(name) != write.Expected)
+        if ((folder.Read(name) is { } bytes ? Convert.ToHexStringLower(SHA256.HashData(bytes)) : null) != write.Expected)
         {
             throw ProxyFixerException.CouldNotFinish(
                 write.Expected is null

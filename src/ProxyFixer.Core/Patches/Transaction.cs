@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Disk;
 using ProxyFixer.Machine;
 
 namespace ProxyFixer.Patches;
@@ -14,10 +15,11 @@ internal static class Transaction
     /// <summary>Runs the writes.</summary>
     /// <param name="files">The machine.</param>
     /// <param name="writes">One for each file.</param>
+    /// <param name="check">Gives the reason why all must be undone, or null.</param>
     /// <param name="undone">Called when everything is as before although a write failed; null does nothing.</param>
     /// <exception cref="ProxyFixerException">A file changed since it was read, or undoing failed; says what was done (exit status 3).</exception>
     /// <exception cref="IOException">A write failed; nothing is changed.</exception>
-    public static void Run(MachineFiles files, ImmutableArray<FileWrite> writes, Action? undone)
+    public static void Run(MachineFiles files, ImmutableArray<FileWrite> writes, Func<string?>? check, Action? undone)
     {
         var made = new List<string>();
         var staged = new List<StagedWrite>();
@@ -32,6 +34,11 @@ internal static class Transaction
             foreach (var write in staged)
             {
                 write.Commit();
+            }
+
+            if (check?.Invoke() is { } reason)
+            {
+                throw ProxyFixerException.CouldNotFinish($"nothing was changed: {reason}");
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ProxyFixerException)
@@ -72,8 +79,8 @@ internal static class Transaction
     {
         foreach (var folder in folders.Reverse().Where(files.IsFolder))
         {
-            using var parent = files.Open(MachinePath.Folder(folder));
-            parent.DeleteFolderIfEmpty(MachinePath.Name(folder));
+            using var parent = PosixDisk.Instance.Open(files.Root.TrimEnd('/') + MachinePath.Folder(folder));
+            parent.DeleteEmptyFolder(MachinePath.Name(folder));
         }
     }
 
@@ -81,9 +88,9 @@ internal static class Transaction
     {
         foreach (var folder in target.MissingFolders.Where(folder => !files.IsFolder(folder)))
         {
-            using var parent = files.Open(MachinePath.Folder(folder));
+            using var parent = PosixDisk.Instance.Open(files.Root.TrimEnd('/') + MachinePath.Folder(folder));
             made.Add(folder);
-            parent.MakeFolder(MachinePath.Name(folder), Ownership.OfNew(NewFolderMode, target.Parent)).Dispose();
+            parent.Make(MachinePath.Name(folder), Ownership.OfNew(NewFolderMode, target.Parent)).Dispose();
         }
     }
 }
