@@ -9,11 +9,19 @@ namespace ProxyFixer.Diagnostics;
 /// </summary>
 internal static partial class CommandLine
 {
+    // Longer ones nobody reads, and each word takes its time.
+    private const int Longest = 16_384;
+
     /// <summary>Hides what is not known to be harmless.</summary>
     /// <param name="text">The words, parted by blanks, quoted or not.</param>
     /// <returns>The text with its blanks as they are; where quotes or escapes make it doubtful what belongs together, nothing behind.</returns>
     public static string Show(string text)
     {
+        if (text.Length > Longest)
+        {
+            return Secrets.Hidden;
+        }
+
         var shown = new StringBuilder();
         var option = "";
         for (var at = 0; at < text.Length;)

@@ -47,7 +47,7 @@ public static partial class Secrets
         var quote = written.Length > 1 && written[0] is '"' or '\'' && written[^1] == written[0] ? 1 : 0;
         var start = quote + name.Length + 1;
         return name.Length > 0 && start <= written.Length - quote && written[start - 1] == '=' && written.AsSpan(quote).StartsWith(name)
-            ? written[..start] + MaskBare(name, written[start..^quote]) + written[^quote..]
+            ? $"{written[..quote]}{MaskName(name)}={MaskBare(name, written[start..^quote])}{written[^quote..]}"
             : MaskWrapped(name, written);
     }
 

@@ -97,7 +97,8 @@ internal sealed class CodeLines : ILineMask
         var inner = Inner(token);
         if (inner.Length > 0 && !IsHarmless(token, text.Text.AsSpan(inner.Start, inner.Length)))
         {
-            hidden.Add(inner);
+            var isApart = token.Kind == TokenKind.Comment && inner.Length > 1 && text.Text[inner.Start] == ' ';
+            hidden.Add(isApart ? TextSpan.FromBounds(inner.Start + 1, inner.End) : inner);
         }
     }
 

@@ -8,8 +8,12 @@ namespace ProxyFixer.Reports;
 /// <summary>A file of settings, line by line: names, structure, and of the values what <see cref="Secrets"/> shows.</summary>
 internal sealed class ValueLines : ILineMask
 {
+    // Of a longer line nobody reads each value, and each takes its time.
+    private const int LongLine = 65_536;
+
     private readonly SourceText text;
     private readonly NamedValue[] values;
+    private readonly Dictionary<string, string> structure = new(StringComparer.Ordinal);
 
     // The furthest end of the values up to each: where it is before a line, none of them reaches the line.
     private readonly int[] ends;
@@ -39,13 +43,21 @@ internal sealed class ValueLines : ILineMask
             var value = values[i].Span;
             if (value.End > at)
             {
-                shown.Append(VisibleText.BeforeValue(text.Text.AsSpan(at, Math.Max(0, value.Start - at))));
-                shown.Append(value.Start < span.Start || value.End > span.End || value.Start < at ? Secrets.Hidden : Secrets.MaskWritten(values[i].Name, text.Read(value)));
+                shown.Append(Structure(text.Text.AsSpan(at, Math.Max(0, value.Start - at))));
+                var isWhole = value.Start >= at && value.End <= span.End;
+                shown.Append(isWhole && (span.Length <= LongLine || value.Length <= 3) ? Secrets.MaskWritten(values[i].Name, text.Read(value)) : Secrets.Hidden);
                 at = Math.Min(value.End, span.End);
             }
         }
 
         return at == span.Start ? VisibleText.OfLine(text.Read(span)) : shown.Append(VisibleText.BehindValues(text.Text[at..span.End])).ToString();
+    }
+
+    // Very many values are parted by the same few characters.
+    private string Structure(ReadOnlySpan<char> between)
+    {
+        var known = structure.GetAlternateLookup<ReadOnlySpan<char>>();
+        return known.TryGetValue(between, out var shown) ? shown : known[between] = VisibleText.BeforeValue(between);
     }
 
     private int FirstReaching(int offset)
