@@ -14,6 +14,7 @@ internal sealed class HunkFit(string text, bool isReverse)
     private readonly PatchLines file = new(text);
     private readonly char added = isReverse ? '-' : '+';
     private readonly char removed = isReverse ? '+' : '-';
+    private ILookup<int, int>? places;
 
     /// <summary>Applies hunks.</summary>
     /// <param name="hunks">In the order of the patch.</param>
@@ -55,13 +56,18 @@ internal sealed class HunkFit(string text, bool isReverse)
             return expected;
         }
 
-        var places = maySearch && !old.IsEmpty ? Places(hunk, old, from).Take(2).ToArray() : [];
-        misfit = places.Length == 1 ? null : Difference(hunk, old, Math.Max(from, expected), places.Length > 1);
-        return places.Length == 1 ? places[0] : null;
+        var found = maySearch && !old.IsEmpty ? Places(hunk, old, from).Take(2).ToArray() : [];
+        misfit = found.Length == 1 ? null : Difference(hunk, old, Math.Max(from, expected), found.Length > 1);
+        return found.Length == 1 ? found[0] : null;
     }
 
-    private IEnumerable<int> Places(PatchHunk hunk, ImmutableArray<PatchLine> old, int from) =>
-        Enumerable.Range(from, Math.Max(0, file.Count - old.Length - from + 1)).Where(place => Fits(hunk, old, place));
+    // Looked for where the rarest of its lines stands: many hunks in a long file would take minutes otherwise.
+    private IEnumerable<int> Places(PatchHunk hunk, ImmutableArray<PatchLine> old, int from)
+    {
+        places ??= Enumerable.Range(0, file.Count).ToLookup(line => string.GetHashCode(file[line].Span));
+        var rarest = Enumerable.Range(0, old.Length).MinBy(line => places[string.GetHashCode(old[line].Text.Span)].Count());
+        return places[string.GetHashCode(old[rarest].Text.Span)].Select(line => line - rarest).Where(place => place >= from && Fits(hunk, old, place));
+    }
 
     private bool Fits(PatchHunk hunk, ImmutableArray<PatchLine> old, int place)
     {

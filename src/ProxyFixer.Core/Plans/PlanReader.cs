@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ProxyFixer.Plans;
@@ -148,7 +147,7 @@ internal sealed partial class PlanReader(PatchSource source, PatchLines lines)
         return FileNames.Problem(name) is { } problem ? throw source.Error(start, problem) : name;
     }
 
-    private void CheckSides(PlannedKind kind, IReadOnlyList<PatchHunk> body, int start)
+    private void CheckSides(PlannedKind kind, ImmutableArray<PatchHunk>.Builder body, int start)
     {
         var strange = kind == PlannedKind.Edit ? null : body.SelectMany(hunk => hunk.Lines)
             .Where(line => line.Mark != (kind == PlannedKind.Create ? '+' : '-')).Select(line => (int?)line.Line).FirstOrDefault();
