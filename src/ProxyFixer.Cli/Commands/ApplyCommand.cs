@@ -4,7 +4,6 @@ using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Plans;
-using ProxyFixer.Reports;
 using ProxyFixer.Rules;
 using ProxyFixer.Subjects;
 

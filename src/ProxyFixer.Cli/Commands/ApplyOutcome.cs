@@ -47,12 +47,9 @@ internal sealed class ApplyOutcome(Plan plan, FittedPlan fitted, Host host, Seve
         }
 
         var before = judge(host).Lint();
-        backup = writer.Write([.. fitted.Patches.Select(patch => patch with { Patch = CodePatchOf(patch, before) })]);
+        advice = AdviceOf(before);
+        backup = writer.Write([.. fitted.Patches.Select(patch => patch with { Patch = CodePatchOf(patch, before) })], advice: advice);
         after ??= judge(host).Lint();
-        var left = after.Diagnostics.Select(found => found.Fingerprint).ToHashSet(StringComparer.Ordinal);
-        advice = FixOptions.Advice(before.Diagnostics
-            .Where(found => !left.Contains(found.Fingerprint)).Select(found => found.Fix).OfType<Fix>()
-            .Where(fix => fix.Changes.Any(change => fitted.Patches.Any(patch => IsSame(patch.Path, change.Path)))));
     }
 
     /// <summary>Says which files could not be read, so that what is in them was not judged.</summary>
@@ -128,6 +125,15 @@ internal sealed class ApplyOutcome(Plan plan, FittedPlan fitted, Host host, Seve
         : found.Fix is null ? found.NoFix ?? "there is no fix"
         : plan.Rules.Contains(found.Rule.Id) ? "it is still found with the plan; proxyfixer fix offers a change"
         : "the patch does not mend it; proxyfixer fix offers a change";
+
+    // What belongs to the fix of a finding that goes, and to a file that the patch changes.
+    private ImmutableArray<string> AdviceOf(LintResult before)
+    {
+        var left = after?.Diagnostics.Select(found => found.Fingerprint).ToHashSet(StringComparer.Ordinal) ?? [];
+        return FixOptions.Advice(before.Diagnostics
+            .Where(found => !left.Contains(found.Fingerprint)).Select(found => found.Fix).OfType<Fix>()
+            .Where(fix => fix.Changes.Any(change => fitted.Patches.Any(patch => IsSame(patch.Path, change.Path)))));
+    }
 
     // So that fix --reapply knows the change after an update.
     private CodePatch? CodePatchOf(FilePatch patch, LintResult before) => before.Diagnostics
