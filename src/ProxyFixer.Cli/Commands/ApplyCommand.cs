@@ -4,6 +4,7 @@ using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Plans;
+using ProxyFixer.Reports;
 using ProxyFixer.Rules;
 using ProxyFixer.Subjects;
 
@@ -40,6 +41,8 @@ internal sealed class ApplyCommand
     private int Run(ParseResult parsed, Surroundings here)
     {
         var store = fixes.Store(parsed, here);
+        var isCheck = parsed.GetValue(check);
+        TellUnfinished(store, isCheck, here);
         var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
         var engine = rules.Engine(parsed, here);
@@ -53,7 +56,6 @@ internal sealed class ApplyCommand
                 + "Make a new one with diff, or mend the patch");
         }
 
-        var isCheck = parsed.GetValue(check);
         var outcome = new ApplyOutcome(plan, fitted, host, rules.FailOn(parsed), isCheck);
         var pipeline = JudgeOf(plan, fitter, host, engine, headers.Mode(parsed));
         if (!plan.IsEmpty)
@@ -63,6 +65,15 @@ internal sealed class ApplyCommand
 
         output.Write(parsed, here, output.Format(parsed) == "json" ? outcome.ToJson() : outcome.ToText(store.Folder));
         return outcome.TellUnreadable(here) ? ExitCode.CouldNotFinish : outcome.Status;
+    }
+
+    // A run that was killed must be settled before anything is written.
+    private static void TellUnfinished(BackupStore store, bool isCheck, Surroundings here)
+    {
+        if (store.FindUnfinished() is { } notice)
+        {
+            here.Error.Write(isCheck ? throw ProxyFixerException.CouldNotFinish(notice) : Printable.Of($"proxyfixer: {notice}\n"));
+        }
     }
 
     // What the plan was made for is looked at again: the machine, or the paths that the user named then, as far as they are there.

@@ -181,7 +181,9 @@ public sealed class PlanFitter(Host host, Plan plan, bool showsAll)
         var what = misfit.IsAmbiguous ? "fits at several other places, so it is not known which is meant"
             : misfit.Expected is not { } expected ? "needs lines of context around it (diff -U3)"
             : string.Create(CultureInfo.InvariantCulture, $"does not fit: line {misfit.PatchLine} expects {Line(expected)} at line {misfit.FileLine} of the file")
-                + (misfit.Found is null ? ", which ends before" : $", where {Line(misfit.Found)} stands");
+                + (misfit.Found is not { } found ? ", which ends before"
+                : Line(found) == Line(expected) ? ", where something else is hidden (--reveal shows both)"
+                : $", where {Line(found)} stands");
         return string.Create(CultureInfo.InvariantCulture, $"was not changed: the hunk at line {misfit.Hunk.Line} of the patch {what}");
     }
 

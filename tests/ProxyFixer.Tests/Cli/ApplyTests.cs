@@ -131,7 +131,7 @@ public sealed class ApplyTests : IDisposable
         machine.Folder.Write("bare.diff", masked[(masked.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
         var bare = machine.Run("apply", "bare.diff");
         Assert.Equal(3, bare.ExitCode);
-        Assert.Contains("line 5 expects 'PROXY_PASSWORD=***' at line 1 of the file, where 'PROXY_PASSWORD=***' stands", bare.Error, StringComparison.Ordinal);
+        Assert.Contains("line 5 expects 'PROXY_PASSWORD=***' at line 1 of the file, where something else is hidden (--reveal shows both)", bare.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("geheim1", bare.Error + bare.Output, StringComparison.Ordinal);
         Assert.Contains("geheim1", machine.Run("apply", "bare.diff", "--reveal").Error, StringComparison.Ordinal);
     }
@@ -210,16 +210,16 @@ public sealed class ApplyTests : IDisposable
     }
 
     [Fact]
-    public void A_patch_comes_from_standard_input()
+    public async Task A_patch_comes_from_standard_input()
     {
         var plan = MakePlan();
         using var process = BuiltProgram.Start(["apply", "-", "--root", machine.Root], machine.Folder.Path);
-        process.StandardInput.Write(plan);
+        await process.StandardInput.WriteAsync(plan);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
-        Assert.Contains("created ", process.StandardOutput.ReadToEnd(), StringComparison.Ordinal);
-        process.WaitForExit();
-        Assert.Equal((0, ""), (process.ExitCode, error.Result));
+        Assert.Contains("created ", await process.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+        await process.WaitForExitAsync();
+        Assert.Equal((0, ""), (process.ExitCode, await error));
         Assert.True(machine.Has(ReportedMachine.DropIn));
     }
 
