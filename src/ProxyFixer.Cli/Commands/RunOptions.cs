@@ -2,6 +2,7 @@ using System.CommandLine;
 using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Reports;
+using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -44,11 +45,12 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
         var failOn = rules.FailOn(parsed);
         var request = new FixRequest(failOn ?? Severity.Info, offersFixes ? fixes.Trust(parsed) : Applicability.Safe);
-        var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request)
+        var looked = survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) };
+        var pipeline = new Pipeline(host, looked, rules.Engine(parsed, here), request)
         {
             Programs = new(here.Environment.GetValueOrDefault("PATH")),
         };
-        return new(pipeline, host, request, failOn, store);
+        return new(pipeline, host, request, failOn, store) { Survey = looked };
     }
 }
 
@@ -58,4 +60,8 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
 /// <param name="Request">Which findings are fixed.</param>
 /// <param name="FailOn">The least severity that makes the exit status 1; null for none.</param>
 /// <param name="Store">Where former files are kept.</param>
-internal sealed record Run(Pipeline Pipeline, Host Host, FixRequest Request, Severity? FailOn, BackupStore Store);
+internal sealed record Run(Pipeline Pipeline, Host Host, FixRequest Request, Severity? FailOn, BackupStore Store)
+{
+    /// <summary>What is looked at.</summary>
+    public required SurveyRequest Survey { get; init; }
+}

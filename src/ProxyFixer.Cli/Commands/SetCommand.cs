@@ -34,7 +34,7 @@ internal static class SetCommand
             var patch = Plan(document, document.Format.ReadTarget(target), value, host);
             ImmutableArray<FilePatch> patches = patch.Before!.Text == patch.After!.Text ? [] : [patch];
             return parsed.GetValue(dryRun)
-                ? DiffCommand.Print(patches, host, output, parsed, here)
+                ? DiffCommand.Print(patches, host, new(host, []), output, parsed, here)
                 : Write(patches, host, new(host.Files, fixes.Store(parsed, here), here.Clock), output, parsed, here);
         });
         return command;
