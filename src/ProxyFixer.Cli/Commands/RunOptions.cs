@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Rules;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -38,12 +39,17 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
     public Run Read(ParseResult parsed, Surroundings here)
     {
         var store = fixes.Store(parsed, here);
-        var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
+        var host = machine.Read(parsed, here) with
+        {
+            Settings = headers.Settings(parsed, here),
+            SettingsFile = headers.SettingsFile(parsed, here),
+        };
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
         var failOn = rules.FailOn(parsed);
         var request = new FixRequest(failOn ?? Severity.Info, offersFixes ? fixes.Trust(parsed) : Applicability.Safe);
-        var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request);
-        return new(pipeline, host, request, failOn, store);
+        var engine = rules.Engine(parsed, here);
+        var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, engine, request);
+        return new(pipeline, host, request, failOn, store, engine);
     }
 }
 
@@ -53,4 +59,5 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
 /// <param name="Request">Which findings are fixed.</param>
 /// <param name="FailOn">The least severity that makes the exit status 1; null for none.</param>
 /// <param name="Store">Where former files are kept.</param>
-internal sealed record Run(Pipeline Pipeline, Host Host, FixRequest Request, Severity? FailOn, BackupStore Store);
+/// <param name="Engine">The rules.</param>
+internal sealed record Run(Pipeline Pipeline, Host Host, FixRequest Request, Severity? FailOn, BackupStore Store, RuleEngine Engine);
