@@ -38,6 +38,9 @@ public sealed partial class MachineFiles
     /// <summary>The real folder that stands for '/'.</summary>
     public string Root => prefix.Length == 0 ? "/" : prefix;
 
+    /// <summary>Is cancelled when the user stops the program.</summary>
+    internal CancellationToken Cancellation => cancellation;
+
     /// <summary>
     /// What could not be looked at so far for lack of permission, by path: files, and folders that may not be listed or entered.
     /// Who reads on in spite of it must tell the user, for what is in there is not known.
@@ -167,13 +170,6 @@ public sealed partial class MachineFiles
         prefix.Length == 0 ? real
         : real == prefix ? "/"
         : real.StartsWith(prefix + "/", StringComparison.Ordinal) ? real[prefix.Length..] : null;
-
-    /// <summary>Opens the folder of a file for writing into it, such that no link swapped in meanwhile is followed.</summary>
-    /// <param name="folder">Absolute path as seen from the root.</param>
-    /// <returns>The open folder.</returns>
-    /// <exception cref="IOException">It is missing or may not be entered.</exception>
-    internal OpenFolder Open(string folder) =>
-        new(Posix.OpenFolder(RealPath(folder) ?? throw new IOException("too many symbolic links")));
 
     // The folder that may not be entered is the innermost one that can be seen.
     private string? NoteRefusal(string resolved, bool isRefused)
