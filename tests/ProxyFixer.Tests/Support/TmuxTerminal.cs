@@ -21,7 +21,7 @@ public sealed class TmuxTerminal : IDisposable
         environment = BuiltProgram.Environment(folder);
         environment["TMUX_TMPDIR"] = folder;
         var start = Path.Combine(folder, "start");
-        File.WriteAllText(start, "PS1='ready$ '\n");
+        File.WriteAllText(start, "PS1='ready$ '\nHISTFILE=\n");
         Run("new-session", "-d", "-x", columns.ToString(CultureInfo.InvariantCulture), "-y", "100", $"bash --noprofile --rcfile {start} -i");
         try
         {
@@ -78,7 +78,17 @@ public sealed class TmuxTerminal : IDisposable
         }
     }
 
-    public void Dispose() => Run("kill-server");
+    public void Dispose()
+    {
+        var shell = Run("display-message", "-p", "#{pane_pid}").Trim();
+        Run("kill-server");
+
+        // What ran there still has the folder, which the test deletes next.
+        for (var waited = TimeSpan.Zero; shell.Length > 0 && Directory.Exists("/proc/" + shell) && waited < Patience; waited += TimeSpan.FromMilliseconds(20))
+        {
+            Thread.Sleep(20);
+        }
+    }
 
     private string Run(params string[] arguments) =>
         ExternalTool.Run("tmux", ["-u", "-L", Server, "-f", "/dev/null", .. arguments], folder, environment).Output;
