@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using ProxyFixer.Cli.Review;
@@ -57,9 +58,10 @@ internal static class FixCommand
         var screen = new Screen(here.Output, () => keys.Width, output.UseColor(parsed, here));
         var changes = new ChangeScreen(screen, run.Host.Display, output.ShowsAll(parsed));
         string Page(RuleDescriptor wanted) => RulePage.Write(run.Engine.Rules.First(rule => rule.Descriptor.Id == wanted.Id));
+        ImmutableArray<string> Advice(ReviewState state) => FixOptions.Advice(ReviewPatches.Accepted(state).Select(change => change.Fix));
         var actions = new ReviewActions(
             screen, changes, new(keys, screen), new(keys, here.Environment.GetValueOrDefault), new(keys, screen, here.Environment.GetValueOrDefault), Page, keys);
-        return new(keys, screen, changes, new(screen, run.Host.Display, FixOptions.Advice), actions);
+        return new(keys, screen, changes, new(screen, run.Host.Display, Advice), actions);
     }
 
     private static ChangeReport Report(FixResult result, Host host, FixRequest request) => new(

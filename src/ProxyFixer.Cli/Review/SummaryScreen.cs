@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Review;
 
 namespace ProxyFixer.Cli.Review;
@@ -7,8 +6,8 @@ namespace ProxyFixer.Cli.Review;
 /// <summary>Draws what would be done: each file with its owner and changes, and the commands to run afterwards.</summary>
 /// <param name="screen">The screen.</param>
 /// <param name="display">Gives a path as it is shown.</param>
-/// <param name="advice">Gives the commands to run after fixes.</param>
-internal sealed class SummaryScreen(Screen screen, Func<string, string> display, Func<IEnumerable<Fix>, ImmutableArray<string>> advice)
+/// <param name="advice">Gives the commands to run after a review is applied.</param>
+internal sealed class SummaryScreen(Screen screen, Func<string, string> display, Func<ReviewState, ImmutableArray<string>> advice)
 {
     /// <summary>Draws it.</summary>
     /// <param name="state">The review.</param>
@@ -32,7 +31,7 @@ internal sealed class SummaryScreen(Screen screen, Func<string, string> display,
             screen.Prose("", $"{Count(summary.LeftOut, "change")} left out.");
         }
 
-        Advise([.. ReviewPatches.Accepted(state).Select(change => change.Fix)]);
+        Advise(advice(state));
     }
 
     /// <summary>Writes a number with its noun.</summary>
@@ -41,9 +40,8 @@ internal sealed class SummaryScreen(Screen screen, Func<string, string> display,
     /// <returns><c>2 changes</c>.</returns>
     public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
-    private void Advise(IEnumerable<Fix> fixes)
+    private void Advise(ImmutableArray<string> commands)
     {
-        var commands = advice(fixes);
         if (commands.IsEmpty)
         {
             return;
