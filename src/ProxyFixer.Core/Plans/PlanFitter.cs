@@ -189,9 +189,9 @@ public sealed class PlanFitter(Host host, Plan plan, bool showsAll)
 
     private string Line(string line)
     {
-        var text = (showsAll ? line : VisibleText.OfContext(line, line)).TrimEnd('\n');
-        var end = text.EndsWith('\r') ? " with CR LF" : line.EndsWith('\n') ? "" : " without newline";
-        return text.TrimEnd('\r') is { Length: > 0 } some ? $"'{some}'{end}" : $"an empty line{end}";
+        var text = line.TrimEnd('\r', '\n');
+        var end = line.EndsWith("\r\n", StringComparison.Ordinal) ? " with CR LF" : line.EndsWith('\n') ? "" : " without newline";
+        return (showsAll ? text : VisibleText.OfLine(text)) is { Length: > 0 } some ? $"'{some}'{end}" : $"an empty line{end}";
     }
 
     private void Refuse(string path, string why) => refusals.Add($"{host.Display(path)} {why}");
