@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
+using ProxyFixer.Machine;
 using ProxyFixer.Reports;
+using ProxyFixer.Review;
 
 namespace ProxyFixer.Cli;
 
@@ -8,7 +9,7 @@ namespace ProxyFixer.Cli;
 /// <param name="error">Standard error.</param>
 /// <param name="interruption">Which signal came; null in tests.</param>
 /// <param name="showsTraces">Whether <c>PROXYFIXER_TRACE=1</c> is set.</param>
-internal sealed partial class Failures(TextWriter error, Interruption? interruption, bool showsTraces)
+internal sealed class Failures(TextWriter error, Interruption? interruption, bool showsTraces)
 {
     /// <summary>The variable that asks for a stack trace.</summary>
     public const string TraceVariable = "PROXYFIXER_TRACE";
@@ -33,6 +34,11 @@ internal sealed partial class Failures(TextWriter error, Interruption? interrupt
         {
             return Say(e.Message, ExitCode.CouldNotFinish, e);
         }
+        catch (InterruptedReviewException e)
+        {
+            error.Write($"{e.Message}\n"); // to a person who is in a dialogue
+            return interruption?.Status ?? ExitCode.Interrupted;
+        }
         catch (OperationCanceledException e)
         {
             return Say($"interrupted{By()}; {(e is InterruptedException ? e.Message : "nothing was changed")}", interruption?.Status ?? ExitCode.Interrupted, e);
@@ -43,7 +49,7 @@ internal sealed partial class Failures(TextWriter error, Interruption? interrupt
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Say($"{OpenedPath().Replace(e.Message, "").TrimEnd('.')}; {Outcome}", ExitCode.CouldNotFinish, e);
+            return Say($"{IoReason.Of(e)}; {Outcome}", ExitCode.CouldNotFinish, e);
         }
 #pragma warning disable CA1031 // Whatever else there is, nobody is helped by a crash.
         catch (Exception e)
@@ -79,10 +85,6 @@ internal sealed partial class Failures(TextWriter error, Interruption? interrupt
         new StackTrace(e).GetFrames().Select(DiagnosticMethodInfo.Create).FirstOrDefault(method => method?.DeclaringAssemblyName.StartsWith("ProxyFixer", StringComparison.OrdinalIgnoreCase) == true) is { } method
             ? $" in {method.DeclaringTypeName}.{method.Name}"
             : "";
-
-    // Files are reached through folders that are held open; what those are called says nothing to anybody.
-    [GeneratedRegex(@"/proc/self/fd/\d+/")]
-    private static partial Regex OpenedPath();
 }
 
 /// <summary>A signal ended the run at a moment when there is more to say than that nothing was changed.</summary>

@@ -31,6 +31,9 @@ internal sealed record Surroundings(
     /// <summary>Who runs the program; null where that must not matter.</summary>
     public string? User { get; init; }
 
+    /// <summary>Standard input; it is opened by who reads it.</summary>
+    public Func<Stream> Input { get; init; } = () => Stream.Null;
+
     /// <summary>Those of the running process.</summary>
     /// <param name="interruption">Listens for Ctrl-C.</param>
     /// <param name="streams">Standard output and standard error.</param>
@@ -50,6 +53,7 @@ internal sealed record Surroundings(
             Width = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
             Interruption = interruption,
             User = System.Environment.UserName,
+            Input = Console.OpenStandardInput,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Advice;
 using ProxyFixer.Patches;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -24,6 +25,14 @@ internal static class AdviceText
     /// <returns>In the order to run them.</returns>
     public static ImmutableArray<AdviceBlock> After(Host host, ImmutableArray<FilePatch> patches, Surroundings here) =>
         After(host, patches.Select(patch => patch.Path), here);
+
+    /// <summary>Finds the commands that a change will need.</summary>
+    /// <param name="host">The machine as it is.</param>
+    /// <param name="patches">What may be written.</param>
+    /// <param name="here">Who runs the program.</param>
+    /// <returns>In the order to run them; empty where there is no patch.</returns>
+    public static ImmutableArray<AdviceBlock> Before(Host host, ImmutableArray<FilePatch> patches, Surroundings here) => patches.IsEmpty ? []
+        : new Advisor(host with { Files = host.Files.With(patches.Select(patch => patch.After).OfType<SourceText>()) }, here.User).For(patches.Select(patch => patch.Path));
 
     /// <summary>Writes the commands for a person.</summary>
     /// <param name="blocks">In the order to run them.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using ProxyFixer.Advice;
+using ProxyFixer.Cli.Review;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
@@ -31,14 +32,17 @@ internal static class FixCommand
                 return DiffCommand.Print(run, output, parsed, here);
             }
 
-            var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run.Host, output, parsed, here);
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
-            var result = run.Pipeline.Fix(reviewer, new PatchWriter(run.Host.Files, run.Store, here.Clock));
+            var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run, output, parsed, here);
+            var (access, root) = (new WriteAccess(run.Host.Files), new RootAdvice(parsed, here));
+            var writer = new PatchWriter(run.Host.Files, run.Store, here.Clock);
+            var result = run.Pipeline.Fix(reviewer, writer, new(access, run.Store, root.TellBefore));
+            here.Error.Write(output.IsVerbose(parsed) ? Printable.Of(string.Concat(result.NotChecked.Select(line => $"proxyfixer: {line}\n"))) : "");
             ChangeReport? report = null;
-            output.WriteAfterChange(parsed, here, result.Backup?.Id, () =>
+            output.WriteAfterChange(parsed, here, OutputOptions.Kept(result.Backup?.Id), () =>
             {
                 var advice = AdviceText.After(run.Host, result.Patches, here);
-                report = Report(result, run.Host, run.Request, advice);
+                report = Report(result, run.Host, found => Reason(found, run.Request, access, root), run.Request, advice);
                 return output.Format(parsed) == "json" ? report.ToJson() : Text(report, result, run.Store.Folder) + AdviceText.Write(advice, run.Host);
             });
             return DiffCommand.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Status(report!, run.FailOn);
@@ -46,27 +50,41 @@ internal static class FixCommand
         return command;
     }
 
-    private static IReviewer ReviewerFor(bool yes, bool reapply, Host host, OutputOptions output, ParseResult parsed, Surroundings here) =>
+    private static IReviewer ReviewerFor(bool yes, bool reapply, Run run, OutputOptions output, ParseResult parsed, Surroundings here) =>
         yes && reapply ? throw ProxyFixerException.WrongInput("--yes and --reapply exclude each other")
         : yes ? new AcceptEverything()
-        : reapply ? new Repetition(host.Patched, Terminal(host, output, parsed, here))
-        : Terminal(host, output, parsed, here)
+        : reapply ? new Repetition(run.Host.Patched, Terminal(run, output, parsed, here))
+        : Terminal(run, output, parsed, here)
         ?? throw ProxyFixerException.WrongInput("fix asks about each change and needs a terminal for it; "
             + "use --yes to apply all, or diff to see them first");
 
-    private static TerminalReviewer? Terminal(Host host, OutputOptions output, ParseResult parsed, Surroundings here) =>
-        here.Keys is { } keys ? new(keys, here.Output, host.Display, new(output.UseColor(parsed, here)), here.Width) : null;
+    private static TerminalReviewer? Terminal(Run run, OutputOptions output, ParseResult parsed, Surroundings here)
+    {
+        if (here.Keys is not { } keys)
+        {
+            return null;
+        }
 
-    private static ChangeReport Report(FixResult result, Host host, FixRequest request, ImmutableArray<AdviceBlock> advice) => new(
+        var screen = new Screen(here.Output, () => keys.Width, output.UseColor(parsed, here));
+        var changes = new ChangeScreen(screen, run.Host.Display, output.ShowsAll(parsed));
+        string Page(RuleDescriptor wanted) => RulePage.Write(run.Engine.Rules.First(rule => rule.Descriptor.Id == wanted.Id));
+        ImmutableArray<string> Advice(ReviewState state) => AdviceBlock.Lines(AdviceText.Before(run.Host, ReviewPatches.Of(state), here));
+        var actions = new ReviewActions(
+            screen, changes, new(keys, screen), new(keys, here.Environment.GetValueOrDefault), new(keys, screen, here.Environment.GetValueOrDefault), Page, keys);
+        return new(keys, screen, changes, new(screen, run.Host.Display, Advice), actions);
+    }
+
+    private static ChangeReport Report(FixResult result, Host host, Func<Diagnostic, string> reason, FixRequest request, ImmutableArray<AdviceBlock> advice) => new(
         result.Backup?.Id,
         [.. result.Patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256))],
         [.. result.After.Diagnostics.Where(found => found.Severity >= request.FailOn).Select(found => new SkippedChange(
-            host.Display(found.Location.Path), found.Rule.Id, Reason(found, request)))],
+            host.Display(found.Location.Path), found.Rule.Id, reason(found)))],
         AdviceBlock.Flatten(advice));
 
-    private static string Reason(Diagnostic found, FixRequest request) =>
+    private static string Reason(Diagnostic found, FixRequest request, WriteAccess access, RootAdvice advice) =>
         found.Fix is null ? found.NoFix ?? "there is no fix"
         : found.Fix.Applicability < request.Applicability ? "the fix is not marked safe; see --unsafe-fixes"
+        : access.Find(found.Fix) is { } obstacle ? advice.Reason(obstacle)
         : "not accepted";
 
     private static string Text(ChangeReport report, FixResult result, string backups)

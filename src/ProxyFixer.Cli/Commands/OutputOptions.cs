@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using ProxyFixer.Patches;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -80,19 +80,19 @@ internal sealed class OutputOptions(params string[] formats)
             case OutputPlace.Descriptor other:
                 using (var stream = new DescriptorStream(other.Number, parsed.GetValue(output)!, here.Cancellation) { IsClosed = !Descriptor.WasInherited(other.Number) })
                 {
-                    stream.Write(Encoding.UTF8.GetBytes(report));
+                    stream.Write(Bytes(report));
                 }
 
                 break;
             case OutputPlace.Special special:
                 using (var stream = DescriptorStream.Open(special.Path, here.Cancellation))
                 {
-                    stream.Write(Encoding.UTF8.GetBytes(report));
+                    stream.Write(Bytes(report));
                 }
 
                 break;
             case OutputPlace.RegularFile file:
-                PrivateFile.Write(file.Path, Encoding.UTF8.GetBytes(report));
+                PrivateFile.Write(file.Path, Bytes(report));
                 break;
         }
     }
@@ -100,31 +100,37 @@ internal sealed class OutputOptions(params string[] formats)
     /// <summary>Writes the report about changes that are on disk already: whatever happens now, the user learns where the former files are.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">Streams and working folder.</param>
-    /// <param name="backup">Id of the backup; null where nothing was changed.</param>
+    /// <param name="done">What was done, a clause (see <see cref="Kept"/>); null where nothing was changed.</param>
     /// <param name="report">Makes the whole report.</param>
     /// <exception cref="ProxyFixerException">The report could not be written (exit status 3).</exception>
-    public void WriteAfterChange(ParseResult parsed, Surroundings here, string? backup, Func<string> report)
+    public void WriteAfterChange(ParseResult parsed, Surroundings here, string? done, Func<string> report)
     {
         try
         {
             Write(parsed, here, report());
         }
-        catch (Exception e) when (backup is not null && e is ProxyFixerException or OutputException)
+        catch (Exception e) when (done is not null && e is ProxyFixerException or OutputException)
         {
-            throw ProxyFixerException.CouldNotFinish($"{Done(backup!)}, but the report was lost: {e.Message}", e);
+            throw ProxyFixerException.CouldNotFinish($"{done}, but the report was lost: {e.Message}", e);
         }
-        catch (OperationCanceledException) when (backup is not null)
+        catch (OperationCanceledException) when (done is not null)
         {
-            throw new InterruptedException($"{Done(backup)}; only the report is not complete");
+            throw new InterruptedException($"{done}; only the report is not complete");
         }
-        catch (Exception) when (backup is not null)
+        catch (Exception) when (done is not null)
         {
-            here.Error.Write($"proxyfixer: {Done(backup)}; then something went wrong:\n");
+            here.Error.Write($"proxyfixer: {done}; then something went wrong:\n");
             throw;
         }
     }
 
-    private static string Done(string backup) => $"the changes are written, and proxyfixer restore {backup} takes them back";
+    /// <summary>Says where the former files are.</summary>
+    /// <param name="backup">Id of the backup; null where nothing was changed.</param>
+    /// <returns>A clause, or null.</returns>
+    public static string? Kept(string? backup) => backup is null ? null : $"the changes are written, and proxyfixer restore {backup} takes them back";
+
+    // A byte that is not UTF-8 is one again.
+    private static byte[] Bytes(string report) => SourceText.FromString("", report).ToBytes();
 
     private OutputPlace Place(ParseResult parsed, Surroundings here) => parsed.GetValue(output) switch
     {

@@ -6,6 +6,7 @@ using ProxyFixer.Fixes;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
 using ProxyFixer.Tree;
+using ProxyFixer.Verification;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -43,8 +44,8 @@ internal static class SetCommand
             Warn(new(host, patches[0], kind, path.Name), output, parsed, here);
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
             return parsed.GetValue(dryRun)
-                ? DiffCommand.Print(patches, host, output, parsed, here)
-                : Finish(patches, host, new PatchWriter(host.Files, fixes.Store(parsed, here), here.Clock).Write(patches).Id, output, parsed, here);
+                ? DiffCommand.Print(patches, host, new(host, []), output, parsed, here)
+                : Finish(patches, host, Write(patches, host, new(host.Files, fixes.Store(parsed, here), here.Clock)), output, parsed, here);
         });
         return command;
     }
@@ -68,6 +69,14 @@ internal static class SetCommand
         return (new(owner.Text.Path, owner.Text, owner.Text.Apply(((EditResult.Edited)result).Edits), []), owner.Format.Kind);
     }
 
+    private static string Write(ImmutableArray<FilePatch> patches, Host host, PatchWriter writer)
+    {
+        var obstacle = patches.Select(patch => new WriteAccess(host.Files).Find(patch.Path)).FirstOrDefault(found => found is not null);
+        return obstacle is not null
+            ? throw ProxyFixerException.CouldNotFinish($"nothing was changed: {obstacle.Path} cannot be written: {obstacle.Reason}{(obstacle.NeedsRoot ? "; use sudo" : "")}")
+            : writer.Write(patches, new Verifier(host, patches, OutsidePrograms.None, nodes: [], findings: null).Check).Id;
+    }
+
     private static void Warn(EditCheck check, OutputOptions output, ParseResult parsed, Surroundings here)
     {
         foreach (var warning in output.IsQuiet(parsed) ? [] : check.Warnings())
@@ -78,7 +87,7 @@ internal static class SetCommand
 
     private static int Finish(ImmutableArray<FilePatch> patches, Host host, string? backup, OutputOptions output, ParseResult parsed, Surroundings here)
     {
-        output.WriteAfterChange(parsed, here, backup, () =>
+        output.WriteAfterChange(parsed, here, OutputOptions.Kept(backup), () =>
         {
             var advice = AdviceText.After(host, patches, here);
             var changed = patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256));

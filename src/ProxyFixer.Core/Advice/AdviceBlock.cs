@@ -11,7 +11,12 @@ public sealed record AdviceBlock(string Title, ImmutableArray<string> Commands)
     /// <param name="blocks">In the order to run them.</param>
     /// <returns>Lines with two blanks in front; empty where there is no block.</returns>
     public static string Write(ImmutableArray<AdviceBlock> blocks) =>
-        string.Concat(blocks.SelectMany(block => block.Commands.Prepend($"# {block.Title}")).Select(line => $"  {line}\n"));
+        string.Concat(Lines(blocks).Select(line => $"  {line}\n"));
+
+    /// <summary>Titles, as shell comments, and commands.</summary>
+    /// <param name="blocks">In the order to run them.</param>
+    /// <returns>Lines in that order.</returns>
+    public static ImmutableArray<string> Lines(ImmutableArray<AdviceBlock> blocks) => [.. blocks.SelectMany(block => block.Commands.Prepend($"# {block.Title}"))];
 
     /// <summary>The commands alone.</summary>
     /// <param name="blocks">In the order to run them.</param>

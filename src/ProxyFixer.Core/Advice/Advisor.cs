@@ -3,6 +3,7 @@ using ProxyFixer.Formats;
 using ProxyFixer.Formats.Compose;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
+using ProxyFixer.Settings;
 using ProxyFixer.Systemd;
 using ProxyFixer.Text;
 
@@ -24,7 +25,7 @@ public sealed class Advisor
     /// <returns>One block for each user and manager: users of systemd, its system, launchd, Compose, and what no service is known to read.</returns>
     public ImmutableArray<AdviceBlock> For(IEnumerable<string> paths)
     {
-        var changed = paths.ToImmutableArray();
+        ImmutableArray<string> changed = [.. paths.Where(path => MachinePath.Name(path) != ProjectSettings.FileName)]; // our own
         var finder = new GatewayFinder(host with { HomePaths = [.. host.HomePaths.Concat(HomesOf(changed)).Distinct(StringComparer.Ordinal)] });
         var found = finder.Find(unit: null, scope: null);
         ImmutableArray<Gateway> gateways = [.. found, .. new ChangedFiles(host.Files, changed, found).Unread.SelectMany(path => DefinedBy(path, finder)).DistinctBy(gateway => (gateway.Service.Path, gateway.Service.Name))];

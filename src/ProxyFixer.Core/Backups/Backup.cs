@@ -18,9 +18,6 @@ public sealed record Backup(
     ImmutableArray<string> Folders,
     bool Restored)
 {
-    /// <summary>Commands for the user to run after it, and after it is put back; empty where none are known.</summary>
-    public ImmutableArray<string> Advice { get; init; } = [];
-
     /// <summary>What else the user should know of it, one sentence each; not recorded.</summary>
     public IEnumerable<string> Notices => Entries.Where(entry => entry.Links > 1 && entry.After is not null).Select(entry =>
         string.Create(CultureInfo.InvariantCulture, $"{entry.Path} had {entry.Links - 1} more {(entry.Links == 2 ? "name" : "names")} (hard links); what they lead to is as before"));

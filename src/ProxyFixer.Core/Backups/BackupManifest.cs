@@ -30,7 +30,6 @@ internal static class BackupManifest
             Field(json, "forced", backup.Forced);
             WriteList(json, "folders", backup.Folders);
             WriteList(json, "emptied", backup.Emptied);
-            WriteList(json, "advice", backup.Advice);
             json.WritePropertyName("entries");
             json.WriteStartArray();
             foreach (var entry in backup.Entries)
@@ -68,7 +67,7 @@ internal static class BackupManifest
         string? restoreOf = null;
         bool restored = false, forced = false;
         var entries = ImmutableArray.CreateBuilder<BackupEntry>();
-        ImmutableArray<string> folders = [], emptied = [], advice = [];
+        ImmutableArray<string> folders = [], emptied = [];
         foreach (var name in Members(json))
         {
             switch (name)
@@ -82,14 +81,13 @@ internal static class BackupManifest
                 case "forced": forced = json.ReadAsBoolean() ?? false; break;
                 case "folders": folders = ReadNames(json); break;
                 case "emptied": emptied = ReadNames(json); break;
-                case "advice": advice = ReadNames(json); break;
                 case "entries": ReadList(json, () => entries.Add(ReadEntry(json))); break;
                 default: throw new JsonException($"unknown member '{name}'");
             }
         }
 
         return id.Length > 0 && root.Length > 0
-            ? new(id, root, entries.ToImmutable(), folders, restored) { RestoreOf = restoreOf, Forced = forced, Emptied = emptied, Advice = advice }
+            ? new(id, root, entries.ToImmutable(), folders, restored) { RestoreOf = restoreOf, Forced = forced, Emptied = emptied }
             : throw new JsonException("it is not complete");
     }
 

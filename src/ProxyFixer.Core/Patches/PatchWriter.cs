@@ -19,17 +19,13 @@ public sealed class PatchWriter(MachineFiles files, BackupStore store, TimeProvi
     /// <param name="check">
     /// Looks at what was written while it can still be undone: gives the reason why it must be, in words that go behind a colon, or null.
     /// </param>
-    /// <param name="advice">Commands for the user to run after the change, kept for when it is put back; none by default.</param>
     /// <returns>The backup.</returns>
     /// <exception cref="ProxyFixerException">Something could not be written, or the check failed; says what (exit status 3).</exception>
     /// <exception cref="OperationCanceledException">The user stopped the program while it waited; nothing was changed.</exception>
-    public Backup Write(ImmutableArray<FilePatch> patches, Func<string?>? check = null, ImmutableArray<string> advice = default)
+    public Backup Write(ImmutableArray<FilePatch> patches, Func<string?>? check = null)
     {
         var changes = patches.Select(Change).ToArray();
-        var set = new ChangeSet(BackupStore.NewId(clock.GetUtcNow()), changes)
-        {
-            Describe = run => run with { Advice = advice.IsDefault ? [] : advice },
-        };
+        var set = new ChangeSet(BackupStore.NewId(clock.GetUtcNow()), changes);
         using var locked = store.Lock(files.Cancellation);
         new Settlement(store.Disk, locked).Require();
         return new Transaction(store.Disk, files.Root, locked).Run(set, check);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ProxyFixer.Disk;
 using ProxyFixer.Machine;
@@ -8,8 +7,6 @@ namespace ProxyFixer.Patches;
 /// <summary>A report or patch in a file of the user's choice: complete or not there, and readable by its owner alone.</summary>
 public static class PrivateFile
 {
-    private const int LargestErrno = 4095;
-
     /// <summary>Writes a file atomically, mode 0600.</summary>
     /// <param name="path">A real absolute path without a link at its end; a file there is replaced.</param>
     /// <param name="bytes">The content.</param>
@@ -30,9 +27,9 @@ public static class PrivateFile
             File.Move(temporary, path, overwrite: true);
             isLeft = false;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException) // the last for EFBIG
         {
-            throw ProxyFixerException.CouldNotFinish($"{path} was not written: {Reason(e)}", e);
+            throw ProxyFixerException.CouldNotFinish($"{path} was not written: {IoReason.Of(e)}", e);
         }
         finally
         {
@@ -51,17 +48,6 @@ public static class PrivateFile
         UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
     };
 
-    // .NET's own words name the temporary file. ArgumentOutOfRangeException is what it makes of EFBIG ("ulimit -f").
-    private static string Reason(Exception e) => e switch
-    {
-        ArgumentOutOfRangeException => "it would be larger than the system allows",
-        UnauthorizedAccessException { InnerException: { } inner } => Reason(inner),
-        IOException { HResult: > 0 and <= LargestErrno and var errno } => Marshal.GetPInvokeErrorMessage(errno),
-        UnauthorizedAccessException => "no permission",
-        DirectoryNotFoundException => "its folder is gone",
-        _ => e.Message,
-    };
-
     private static void Remove(string temporary)
     {
         try
@@ -70,7 +56,7 @@ public static class PrivateFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ProxyFixerException.CouldNotFinish($"{temporary} could not be removed after a failure: {Reason(e)}", e);
+            throw ProxyFixerException.CouldNotFinish($"{temporary} could not be removed after a failure: {IoReason.Of(e)}", e);
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class Restorer(BackupStore store, TimeProvider clock, Cancellation
         var set = new ChangeSet(BackupStore.NewId(clock.GetUtcNow()), [.. planned.Select(plan => plan.Change)])
         {
             Deed = "restored",
-            Describe = run => run with { RestoreOf = backup.Id, Forced = !foreign.IsEmpty, Emptied = backup.Folders, Advice = backup.Advice },
+            Describe = run => run with { RestoreOf = backup.Id, Forced = !foreign.IsEmpty, Emptied = backup.Folders },
         };
         if (planned.IsEmpty)
         {
