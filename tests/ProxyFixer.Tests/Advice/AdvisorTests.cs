@@ -33,7 +33,7 @@ public sealed class AdvisorTests : IDisposable
         // The drop-in is gone already: so it is after a restore.
         var block = Assert.Single(For(user, Units + Name + ".d/50-proxyfixer.conf"));
         Assert.Equal("systemd of the user claw", block.Title);
-        Assert.Equal([$"{systemctl} daemon-reload", $"{systemctl} restart {Name}"], block.Commands);
+        Assert.Equal([$"{systemctl} daemon-reload", $"{systemctl} restart {Name}"], block.Commands.ToArray());
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class AdvisorTests : IDisposable
     public void The_system_is_told_by_root(string user, string systemctl)
     {
         var block = Assert.Single(For(user, "/etc/systemd/system/" + Name + ".d/x.conf"));
-        Assert.Equal([$"{systemctl} daemon-reload", $"{systemctl} restart {Name}"], block.Commands);
+        Assert.Equal([$"{systemctl} daemon-reload", $"{systemctl} restart {Name}"], block.Commands.ToArray());
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class AdvisorTests : IDisposable
     {
         var blocks = For("root", Units + Name + ".d/a.conf", Units + Name + ".d/b.conf", "/usr/lib/node_modules/openclaw/dist/index.js");
         Assert.Equal(["systemd of the user claw", "systemd of the user jo", "systemd of the system"], blocks.Select(block => block.Title));
-        Assert.Equal(["systemctl --user -M jo@ restart " + Name], blocks[1].Commands);
+        Assert.Equal(["systemctl --user -M jo@ restart " + Name], blocks[1].Commands.ToArray());
         Assert.Equal(AdviceBlock.Flatten(blocks), AdviceBlock.Flatten(blocks).Distinct());
         Assert.Equal(4, AdviceBlock.Flatten(blocks).Length);
         Assert.All(AdviceBlock.Write(blocks).Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^  (# systemd of|systemctl )", line));
@@ -61,13 +61,13 @@ public sealed class AdvisorTests : IDisposable
     {
         Assert.All(For("root", "/etc/claw.env"), block => Assert.DoesNotContain(block.Commands, line => line.Contains("daemon-reload", StringComparison.Ordinal)));
         Assert.Equal(2, For("root", "/etc/claw.env").Length);
-        Assert.Equal(["systemctl --user -M claw@ restart " + Name], Assert.Single(For("root", "/home/claw/.openclaw/.env")).Commands);
+        Assert.Equal(["systemctl --user -M claw@ restart " + Name], Assert.Single(For("root", "/home/claw/.openclaw/.env")).Commands.ToArray());
         Assert.Contains("systemctl --user -M jo@ daemon-reload", AdviceBlock.Flatten(For("root", "/etc/environment")));
     }
 
     [Fact]
     public void What_nobody_is_known_to_read_is_a_comment_even_with_a_line_break_in_its_name() =>
-        Assert.Equal(["# restart what reads /srv/a?rm -r b.env"], Assert.Single(For("root", "/srv/a\nrm -r b.env")).Commands);
+        Assert.Equal(["# restart what reads /srv/a?rm -r b.env"], Assert.Single(For("root", "/srv/a\nrm -r b.env")).Commands.ToArray());
 
     // Looked at as the machine itself would be: --root would leave the commands to each user.
     private ImmutableArray<AdviceBlock> For(string user, params string[] changed) => new Advisor(

@@ -121,7 +121,7 @@ public sealed class StreamTests : IDisposable
         ExternalTool.Require("mkfifo");
         ExternalTool.Require("kill");
         Shell("mkfifo unread");
-        using var process = BuiltProgram.Start(["diff", "--root", machine.Root, "--output", "unread"], machine.Folder.Path);
+        using var process = BuiltProgram.Start(["inspect", "--root", machine.Root, Unit, "--output", "unread"], machine.Folder.Path);
         WaitUntilItWaits(process);
         foreach (var one in new[] { "PIPE", signal, "INT" })
         {
@@ -134,7 +134,7 @@ public sealed class StreamTests : IDisposable
         Assert.Equal($"proxyfixer: interrupted by {name}; nothing was changed\n", error);
     }
 
-    // It has read all and asks for a reader again and again: then it is past its start, and catches signals.
+    // It asks for a reader again and again: then it is past its start, and catches signals.
     private static void WaitUntilItWaits(Process process)
     {
         var until = DateTime.UtcNow.AddSeconds(30);
