@@ -18,7 +18,8 @@ public static class IoReason
             DiskException own when own.Message.LastIndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon =>
                 $"{own.Message[..colon]}: {OfNumber(own.ErrorNumber)}",
             UnauthorizedAccessException => Words(13)!,
-            FileNotFoundException or DirectoryNotFoundException => Words(2)!,
+            FileNotFoundException => "no such file",
+            DirectoryNotFoundException => Words(2)!,
             PathTooLongException => Words(36)!,
             ArgumentOutOfRangeException => Words(27)!, // what .NET makes of EFBIG
             _ when failure.Message.Contains("/proc/self/", StringComparison.Ordinal) => "the file system refuses",

@@ -36,7 +36,7 @@ internal sealed partial class SystemdOpinion(Runner runner, MachineFiles files, 
         var (isUser, read) = (place.Groups["scope"].Value == "user", Posix.Status(real, follow: false) is null ? units : real);
         var answer = isUser ? AskOfUser(folder, unit, read) : runner.Run(program, read, [.. Options("--system"), .. BelowRoot, "verify", unit]);
         return answer is not { Error: var said } || DoesNotStart().IsMatch(said) ? null
-            : [.. said.Split('\n').Where(line => Concerns(line, unit, real)).Select(line => LineNumber().Replace(line, ":").Trim()).Distinct()];
+            : [.. said.Split('\n').Select(line => About(line, unit, real)).OfType<string>().Distinct()];
     }
 
     private string[] BelowRoot => files.Root == "/" ? [] : ["--root=" + files.Root];
@@ -52,8 +52,11 @@ internal sealed partial class SystemdOpinion(Runner runner, MachineFiles files, 
 
     private static string[] Options(string scope) => [scope, "--man=no", "--generators=no", "--recursive-errors=no"];
 
-    private static bool Concerns(string line, string unit, string real) =>
-        line.StartsWith(unit + ":", StringComparison.Ordinal) || line.StartsWith(real + ":", StringComparison.Ordinal);
+    // "UNIT: words" or "FILE:LINE: words".
+    private static string? About(string line, string unit, string real) =>
+        new[] { unit, real }.FirstOrDefault(name => line.StartsWith(name + ":", StringComparison.Ordinal)) is { } name
+            ? LineNumber().Replace(line[(name.Length + 1)..], "").Trim()
+            : null;
 
     [GeneratedRegex(@"^(?<folder>/(?:.*/)?systemd/(?<scope>user|system))/(?<unit>[^/]+\.(?:service|socket|timer|path|target))(?:\.d/[^/]+\.conf)?$")]
     private static partial Regex Place();
@@ -64,6 +67,6 @@ internal sealed partial class SystemdOpinion(Runner runner, MachineFiles files, 
     [GeneratedRegex("^Failed to (?:initialize|create directory|lookup)", RegexOptions.Multiline)]
     private static partial Regex DoesNotStart();
 
-    [GeneratedRegex(@":\d+:")]
+    [GeneratedRegex(@"^\d+:")]
     private static partial Regex LineNumber();
 }

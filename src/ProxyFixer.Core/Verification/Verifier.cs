@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Machine;
 using ProxyFixer.Patches;
 
@@ -66,11 +65,11 @@ public sealed class Verifier
             }
             else if (after.Except(before, StringComparer.Ordinal).FirstOrDefault() is { } complaint)
             {
-                return $"{opinion.Name} does not accept {host.Display(patch.Path)}: {Secrets.MaskLine(complaint)}";
+                return $"{opinion.Name} does not accept {host.Display(patch.Path)}: {ForeignWords.Show(complaint)}";
             }
             else if (!before.Value.IsEmpty)
             {
-                notChecked.Add($"{host.Display(patch.Path)}: {opinion.Name} says the same as before the change: {Secrets.MaskLine(before.Value[0])}");
+                notChecked.Add($"{host.Display(patch.Path)}: {opinion.Name} says the same as before the change: {ForeignWords.Show(before.Value[0])}");
             }
         }
 

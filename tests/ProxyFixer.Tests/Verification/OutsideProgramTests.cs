@@ -27,7 +27,7 @@ public sealed class OutsideProgramTests : IDisposable
         var run = CommandRun.Of(["fix", "--yes", "--root", machine.Root], machine.Folder.Path, Environment(path));
 
         Assert.True(run.ExitCode == 3, run.Output + run.Error);
-        Assert.Contains($"node --check does not accept {ReportedMachine.Provider}: SyntaxError: no, API_KEY=***", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"node --check does not accept {ReportedMachine.Provider}: SyntaxError: no, *** is wrong", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", run.Output + run.Error, StringComparison.Ordinal);
         Assert.Equal(machine.Before, machine.Now);
     }
@@ -170,7 +170,7 @@ public sealed class OutsideProgramTests : IDisposable
 
         machine.Folder.Write("machine" + drop, "[Service]\n\nNewMistake=1\n");
         var complaint = Assert.Single(opinion.Ask(patch)!.Value.Except(before.Value));
-        Assert.Equal($"{machine.Root}{drop}: Unknown key 'NewMistake' in section [Service], ignoring.", complaint);
+        Assert.Equal("Unknown key 'NewMistake' in section [Service], ignoring.", complaint);
     }
 
     [Theory]
