@@ -63,7 +63,7 @@ public sealed class PatchOutputTests : IDisposable
         File.SetUnixFileMode(path, (UnixFileMode)0x1B6);
         machine.Run("diff", "--output", "out/p.diff");
         Assert.Equal((UnixFileMode)0x180, File.GetUnixFileMode(path));
-        Assert.StartsWith("# PXF0101", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.StartsWith("# ProxyFixer ", File.ReadAllText(path), StringComparison.Ordinal);
         Assert.Single(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(path)!));
     }
 
