@@ -73,14 +73,24 @@ public static partial class Secrets
     /// <returns>The text with <c>***@</c> in their place.</returns>
     public static string MaskCredentials(string text) => Credentials.HideIn(text);
 
-    /// <summary>Hides what systemd's words quote of a line.</summary>
-    /// <param name="text">A warning of systemd, or of our own.</param>
-    /// <returns>The text; of a quoted assignment the name is left, because the line is quoted for a mistake in it.</returns>
-    public static string MaskLine(string text) => Quotation().Match(text) is { Success: true } quoted
-        ? text[..quoted.Groups["quote"].Index]
-            + (ValueForms.IsName(quoted.Groups["name"].Value) ? quoted.Groups["name"].Value + "=" : "")
-            + Hidden + text[quoted.Groups["end"].Index..]
-        : MaskCredentials(text);
+    /// <summary>Hides what the words of systemd or of another program quote of a line.</summary>
+    /// <param name="text">A warning of theirs, or of our own.</param>
+    /// <returns>
+    /// The text; of a quoted assignment the name is left, because the line is quoted for a mistake in it. Behind the first value that
+    /// is not known to be harmless nothing is left: where it ends is not certain.
+    /// </returns>
+    public static string MaskLine(string text)
+    {
+        if (Quotation().Match(text) is { Success: true } quoted)
+        {
+            var name = quoted.Groups["name"].Value;
+            return text[..quoted.Groups["quote"].Index] + (ValueForms.IsName(name) ? name + "=" : "") + Hidden + text[quoted.Groups["end"].Index..];
+        }
+
+        var secret = AssignmentWord().Matches(text).FirstOrDefault(match =>
+            match.Groups["value"].Value.Trim(',', '.', ';', ':', ')', '"', '\'') is var value && Mask(match.Groups["name"].Value, value) != value);
+        return MaskCredentials(secret is null ? text : $"{text[..secret.Index]}{MaskName(secret.Groups["name"].Value)}={Hidden}");
+    }
 
     /// <summary>Tells by the words of a name whether its value is secret.</summary>
     /// <param name="name">The variable or setting, dotted or not.</param>
@@ -90,6 +100,9 @@ public static partial class Secrets
         var last = name[(name.LastIndexOf('.') + 1)..];
         return !HarmlessNames.Contains(last) && Word().Matches(last).Any(word => SecretWords.Contains(word.Value));
     }
+
+    [GeneratedRegex(@"(?<![\w.-])(?<name>[\w.-]+)=(?<value>\S+)")]
+    private static partial Regex AssignmentWord();
 
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")]
     private static partial Regex Word();

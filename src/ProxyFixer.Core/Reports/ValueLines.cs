@@ -13,6 +13,7 @@ internal sealed class ValueLines : ILineMask
 
     private readonly SourceText text;
     private readonly NamedValue[] values;
+    private readonly Dictionary<(string Name, string Written), string> shortValues = [];
     private readonly Dictionary<string, string> structure = new(StringComparer.Ordinal);
 
     // The furthest end of the values up to each: where it is before a line, none of them reaches the line.
@@ -45,12 +46,24 @@ internal sealed class ValueLines : ILineMask
             {
                 shown.Append(Structure(text.Text.AsSpan(at, Math.Max(0, value.Start - at))));
                 var isWhole = value.Start >= at && value.End <= span.End;
-                shown.Append(isWhole && (span.Length <= LongLine || value.Length <= 3) ? Secrets.MaskWritten(values[i].Name, text.Read(value)) : Secrets.Hidden);
+                shown.Append(!isWhole ? Secrets.Hidden : span.Length <= LongLine ? Secrets.MaskWritten(values[i].Name, text.Read(value)) : InLongLine(values[i]));
                 at = Math.Min(value.End, span.End);
             }
         }
 
         return at == span.Start ? VisibleText.OfLine(text.Read(span)) : shown.Append(VisibleText.BehindValues(text.Text[at..span.End])).ToString();
+    }
+
+    // Only what is as short as a switch; there are not many such values.
+    private string InLongLine(NamedValue value)
+    {
+        if (value.Span.Length > 3)
+        {
+            return Secrets.Hidden;
+        }
+
+        var key = (value.Name, Written: text.Read(value.Span));
+        return shortValues.TryGetValue(key, out var shown) ? shown : shortValues[key] = Secrets.MaskWritten(key.Name, key.Written);
     }
 
     // Very many values are parted by the same few characters.

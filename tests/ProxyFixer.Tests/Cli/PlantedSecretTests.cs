@@ -29,10 +29,10 @@ public sealed partial class PlantedSecretTests : IDisposable
     public void No_command_shows_a_secret_of_any_place(string file)
     {
         var places = SecretPlaces.All[file];
-        foreach (var line in places.Lines)
+        foreach (var (i, line) in places.Lines.Index())
         {
             Write(places, Plant(places.Above + line + "\n" + places.Below));
-            TryAll(places, line);
+            Try(places, line, i + file.Length);
         }
 
         Assert.True(leaks.Count == 0, string.Join('\n', leaks));
@@ -43,17 +43,14 @@ public sealed partial class PlantedSecretTests : IDisposable
     public void Nor_of_a_file_that_ends_too_early(string file)
     {
         var places = SecretPlaces.All[file];
-        foreach (var line in places.Lines.Where((line, i) => i % 3 == 0))
+        foreach (var line in places.Lines.Where((line, i) => (i + file.Length) % 4 == 0))
         {
             var text = Plant(places.Above + line + "\n" + places.Below);
             var end = Marker().Matches(text).Select(match => match.Index + match.Length).Last();
-            foreach (var length in new[] { end, end + 1 })
-            {
-                Write(places, text[..length]);
-                Run(line, "inspect", "--kind", places.Kind);
-                Run(line, "lint", "--kind", places.Kind);
-                Run(line, "set", places.Target + "=1", "--kind", places.Kind, "--dry-run");
-            }
+            Write(places, text[..end]);
+            Run(line, "inspect", "--kind", places.Kind);
+            Run(line, "lint", "--kind", places.Kind);
+            Run(line, "set", places.Target + "=1", "--kind", places.Kind, "--dry-run");
         }
 
         Assert.True(leaks.Count == 0, string.Join('\n', leaks));
@@ -75,12 +72,15 @@ public sealed partial class PlantedSecretTests : IDisposable
         Assert.True(leaks.Count == 0, string.Join('\n', leaks));
     }
 
-    private void TryAll(SecretPlaces places, string line)
+    // The places are much the same for several kinds: each command and format comes to each of them once, not in every file.
+    private void Try(SecretPlaces places, string line, int turn)
     {
-        Run(line, "inspect", "--format", planted % 2 == 0 ? "json" : "text", "--kind", places.Kind);
-        Run(line, "inspect", "--format", planted % 2 == 0 ? "text" : "json", "--resolve", "--kind", places.Kind);
-        Run(line, "lint", "--verbose", "--format", (planted % 3) switch { 0 => "json", 1 => "text", _ => "msbuild" }, "--kind", places.Kind);
-        Run(line, "diff", "--fail-on", "never", "--unsafe-fixes", "--kind", places.Kind);
+        string[][] others =
+        [
+            ["lint", "--verbose"], ["diff", "--fail-on", "never", "--unsafe-fixes"], ["lint", "--format", "json"], ["inspect", "--resolve"], ["lint", "--format", "msbuild"],
+        ];
+        Run(line, "inspect", "--format", turn % 2 == 0 ? "json" : "text", "--kind", places.Kind);
+        Run(line, others[turn % others.Length][0], [.. others[turn % others.Length][1..], "--kind", places.Kind]);
         Run(line, "set", places.Target + "=1", "--kind", places.Kind, "--dry-run");
     }
 

@@ -41,7 +41,7 @@ internal sealed record SecretPlaces(string Kind, string Name, string Above, stri
     {
         new("systemd-unit", "openclaw-gateway.service", "[Unit]\nDescription=x\n[Service]\n", "Environment=Z=1\n", "NODE_USE_ENV_PROXY",
         [
-            .. Assignments.Select(line => "Environment=" + line), .. Assignments.Select(line => $"Environment=\"{line}\" \"B=2\""), .. Commands.Select(line => "ExecStart=" + line), .. Commands.Select(line => "ExecStartPre=-" + line),
+            .. Assignments.Select((line, i) => i % 2 == 0 ? "Environment=" + line : $"Environment=\"{line}\" \"B=2\""), .. Commands.Select((line, i) => (i % 2 == 0 ? "ExecStart=" : "ExecStartPre=-") + line),
             "Enviroment=HTTPS_PROXY=http://u:@@@p:1", "# Environment=TOKEN=@@", "; old @@", "ProxyPassword=@@", "just @@", "PassEnvironment=FOO @@", "UnsetEnvironment=X=@@", "SetCredential=key:@@", "Description=@@", "User=@@", "WorkingDirectory=@@",
             "Environment=A=1 \\\n  TOKEN=@@ \\\n  B=2", "[Broken\nTOKEN=@@", "EnvironmentFile=@@", "Type=@@", "KillMode=@@", "After=@@", "Environment=%z@@", "Environment=A=\\q@@",
         ]),
@@ -51,7 +51,7 @@ internal sealed record SecretPlaces(string Kind, string Name, string Above, stri
         new("etc-environment", "etc/environment", "A=1\n", "Z=1\n", "NODE_USE_ENV_PROXY", Assignments),
         new("shell-profile", ".profile", "export A=1\n", "export Z=1\n", "NODE_USE_ENV_PROXY",
         [
-            .. Assignments, .. Assignments.Select(line => "export " + line), "alias x='curl -H \"Authorization: Bearer @@\" -x http://u:p@h'", "export A=1; alias x=\"curl -u u:@@ x\"; export B=2", "cat <<E\n@@\nE", "cat <<E > f\nTOKEN=@@\nE",
+            .. Assignments.Select((line, i) => i % 2 == 0 ? line : "export " + line), "alias x='curl -H \"Authorization: Bearer @@\" -x http://u:p@h'", "export A=1; alias x=\"curl -u u:@@ x\"; export B=2", "cat <<E\n@@\nE", "cat <<E > f\nTOKEN=@@\nE",
             "if [ x = '@@' ]; then export NODE_USE_ENV_PROXY=0; fi", "f() { echo '@@", "curl -u claw:@@ https://x && export B=2", "export A=\"$(curl -u u:@@ x)\"", "export A=1 @@", "case @@ in x) ;; esac", "read -r x <<< '@@'", "export B=2 # @@",
         ]),
         new("openclaw-config", "openclaw.json", "{\n  env: { vars: { A: '1' } },\n", "  z: 1,\n}\n", "/env/vars/NODE_USE_ENV_PROXY", Members),

@@ -103,6 +103,8 @@ public sealed class SecretsTests
     [InlineData("String is not UTF-8 clean, ignoring assignment: ExecStart=/bin/x word", "String is not UTF-8 clean, ignoring assignment: ExecStart=***")]
     [InlineData("Invalid syntax, ignoring: HTTPS_PROXY=http://user:pa\"ss@h", "Invalid syntax, ignoring: HTTPS_PROXY=***")]
     [InlineData("x.service: Ignoring invalid environment assignment 'A B=c d': /etc/x.env", "x.service: Ignoring invalid environment assignment '***': /etc/x.env")]
+    [InlineData("Failed to parse A=1 DB_PASSWORD=a b", "Failed to parse A=1 DB_PASSWORD=***")]
+    [InlineData("it wants NODE_USE_ENV_PROXY=1, and KillMode=process.", "it wants NODE_USE_ENV_PROXY=1, and KillMode=process.")]
     [InlineData("Failed to resolve specifiers in TOKEN=%z9, ignoring: Invalid slot", "Failed to resolve specifiers in TOKEN=***, ignoring: Invalid slot")]
     [InlineData("Unknown key 'A' in section [Unit], ignoring.", "Unknown key 'A' in section [Unit], ignoring.")]
     public void A_quoted_line_shows_no_more_than_names(string warning, string shown) => Assert.Equal(shown, Secrets.MaskLine(warning));
