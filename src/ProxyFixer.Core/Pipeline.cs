@@ -9,6 +9,7 @@ using ProxyFixer.Settings;
 using ProxyFixer.Subjects;
 using ProxyFixer.Suppressions;
 using ProxyFixer.Text;
+using ProxyFixer.Verification;
 
 namespace ProxyFixer;
 
@@ -20,6 +21,9 @@ namespace ProxyFixer;
 public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine, FixRequest wanted)
 {
     private const int MostPasses = 10;
+
+    /// <summary>The programs of this machine that are asked about what was written.</summary>
+    public OutsidePrograms Programs { get; init; } = OutsidePrograms.None;
 
     /// <summary>Looks and judges; changes nothing.</summary>
     /// <returns>The findings.</returns>
@@ -35,18 +39,20 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
     /// </summary>
     /// <param name="reviewer">Decides about each change.</param>
     /// <param name="writer">Writes the result; null for a dry run.</param>
+    /// <param name="writable">Leaves out the changes that cannot be written, before anybody is asked; null leaves out none.</param>
     /// <returns>What was found, changed and left.</returns>
     /// <exception cref="ProxyFixerException">A file could not be written (exit status 3); nothing is half-written.</exception>
     /// <exception cref="InterruptedReviewException">The user stopped it before anything was written.</exception>
-    public FixResult Fix(IReviewer reviewer, PatchWriter? writer)
+    public FixResult Fix(IReviewer reviewer, PatchWriter? writer, WritableChanges? writable = null)
     {
-        var (state, first, found) = Review(reviewer);
+        var (state, first, found) = Review(reviewer, writable);
         var patches = ReviewPatches.Of(state);
-        return state.Outcome == ReviewOutcome.Drop ? new(first, first, [], [], null)
-            : new(first, found, ReviewPatches.Accepted(state), patches, writer?.Write(patches)); // apply, backup
+        var result = state.Outcome == ReviewOutcome.Drop ? new FixResult(first, first, [], [], Backup: null)
+            : new(first, found, ReviewPatches.Accepted(state), patches, Backup: null);
+        return writer is null || result.Patches.IsEmpty ? result : Write(writer, result);  // apply, backup, verify
     }
 
-    private (ReviewState State, LintResult First, LintResult Found) Review(IReviewer reviewer)
+    private (ReviewState State, LintResult First, LintResult Found) Review(IReviewer reviewer, WritableChanges? writable)
     {
         var (state, owners) = (ReviewState.Empty, new FileOwners(host.Files));
         LintResult? first = null;
@@ -59,7 +65,7 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
                 var survey = Look(view);                                                // discover, read, parse, analyse
                 var found = Judge(view, survey);                                        // diagnose, suppress
                 first ??= found;
-                var plan = state.HasQuit ? [] : Plan(found, state);                     // fix
+                var plan = state.HasQuit ? [] : Plan(found, state, writable);                   // fix
                 state = !plan.IsEmpty ? state.Add(plan, Bench(view, survey, found, owners))
                     : patches.IsEmpty ? state.End(ReviewOutcome.Drop)
                     : reviewer.Confirm(state);
@@ -77,10 +83,29 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
         }
     }
 
-    private ImmutableArray<Change> Plan(LintResult found, ReviewState state)
+    private FixResult Write(PatchWriter writer, FixResult result)
+    {
+        var nodes = result.After.Survey.Subjects.OfType<ServiceSubject>().Select(service => service.Gateway.Node?.Path).OfType<string>();
+        var again = new JudgedAgain(result.Accepted, result.After.Diagnostics, () => JudgeDisk(result.Patches));
+        var verifier = new Verifier(host, result.Patches, Programs, nodes, again);
+        var advice = result.Accepted.SelectMany(change => change.Fix.Advice).Distinct(StringComparer.Ordinal);
+        return result with { Backup = writer.Write(result.Patches, verifier.Check, [.. advice]), NotChecked = [.. verifier.NotChecked] };
+    }
+
+    private ImmutableArray<Diagnostic> JudgeDisk(ImmutableArray<FilePatch> patches)
+    {
+        var view = With(patches) with { Files = Verifier.OnDisk(host) };
+        var survey = Look(view);
+        var sifted = new Sieve(view, request, engine).Sift(survey, engine.Diagnose(survey.Subjects));
+        return engine.Link(sifted.Open.Concat(sifted.Told));
+    }
+
+
+    private ImmutableArray<Change> Plan(LintResult found, ReviewState state, WritableChanges? writable)
     {
         var settled = state.Settled();
-        var plan = FixPlanner.Plan(found.Diagnostics.Where(d => d.Severity >= wanted.FailOn && !settled.Contains(d.Fingerprint)), wanted.Applicability);
+        var open = found.Diagnostics.Where(d => d.Severity >= wanted.FailOn && !settled.Contains(d.Fingerprint));
+        var plan = FixPlanner.Plan(writable?.Filter(open, wanted) ?? open, wanted.Applicability);
         return plan.IsEmpty || state.Passes < MostPasses ? plan
             : throw new InvalidOperationException($"the fixes of {string.Join(", ", plan.Select(c => c.Diagnostic.Rule.Id))} do not settle");
     }
@@ -154,4 +179,8 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Survey S
 /// <param name="Patches">What they did to each file, sorted by path; empty where nothing was to do.</param>
 /// <param name="Backup">Where the former files are; null where nothing was written.</param>
 public sealed record FixResult(
-    LintResult Before, LintResult After, ImmutableArray<Change> Accepted, ImmutableArray<FilePatch> Patches, Backup? Backup);
+    LintResult Before, LintResult After, ImmutableArray<Change> Accepted, ImmutableArray<FilePatch> Patches, Backup? Backup)
+{
+    /// <summary>Which written files no program was asked about although one knows their kind, and why; one sentence each.</summary>
+    public ImmutableArray<string> NotChecked { get; init; } = [];
+}

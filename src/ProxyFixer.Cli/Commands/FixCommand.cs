@@ -32,8 +32,11 @@ internal static class FixCommand
             }
 
             var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run, output, parsed, here);
-            var result = run.Pipeline.Fix(reviewer, new PatchWriter(run.Host.Files, run.Store, here.Clock));
-            var report = Report(result, run.Host, run.Request);
+            var (access, advice) = (new WriteAccess(run.Host.Files), new RootAdvice(parsed, here));
+            var writer = new PatchWriter(run.Host.Files, run.Store, here.Clock);
+            var result = run.Pipeline.Fix(reviewer, writer, new(access, run.Store, advice.TellBefore));
+            here.Error.Write(output.IsVerbose(parsed) ? Printable.Of(string.Concat(result.NotChecked.Select(line => $"proxyfixer: {line}\n"))) : "");
+            var report = Report(result, run.Host, found => Reason(found, run.Request, access, advice), run.Request);
             Show(report, result, output, parsed, here, run.Store.Folder);
             return DiffCommand.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Status(report, run.FailOn);
         });
@@ -64,16 +67,17 @@ internal static class FixCommand
         return new(keys, screen, changes, new(screen, run.Host.Display, Advice), actions);
     }
 
-    private static ChangeReport Report(FixResult result, Host host, FixRequest request) => new(
+    private static ChangeReport Report(FixResult result, Host host, Func<Diagnostic, string> reason, FixRequest request) => new(
         result.Backup?.Id,
         [.. result.Patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256))],
         [.. result.After.Diagnostics.Where(found => found.Severity >= request.FailOn).Select(found => new SkippedChange(
-            host.Display(found.Location.Path), found.Rule.Id, Reason(found, request)))],
+            host.Display(found.Location.Path), found.Rule.Id, reason(found)))],
         FixOptions.Advice(result.Accepted.Select(change => change.Fix)));
 
-    private static string Reason(Diagnostic found, FixRequest request) =>
+    private static string Reason(Diagnostic found, FixRequest request, WriteAccess access, RootAdvice advice) =>
         found.Fix is null ? found.NoFix ?? "there is no fix"
         : found.Fix.Applicability < request.Applicability ? "the fix is not marked safe; see --unsafe-fixes"
+        : access.Find(found.Fix) is { } obstacle ? advice.Reason(obstacle)
         : "not accepted";
 
     private static void Show(

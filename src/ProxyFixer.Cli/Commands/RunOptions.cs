@@ -3,6 +3,7 @@ using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Reports;
 using ProxyFixer.Rules;
+using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -49,9 +50,13 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
         var failOn = rules.FailOn(parsed);
         var request = new FixRequest(failOn ?? Severity.Info, offersFixes ? fixes.Trust(parsed) : Applicability.Safe);
+        var looked = survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) };
         var engine = rules.Engine(parsed, here);
-        var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, engine, request);
-        return new(pipeline, host, request, failOn, store, engine);
+        var pipeline = new Pipeline(host, looked, engine, request)
+        {
+            Programs = new(here.Environment.GetValueOrDefault("PATH")),
+        };
+        return new(pipeline, host, request, failOn, store, engine) { Survey = looked };
     }
 }
 
@@ -62,4 +67,8 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
 /// <param name="FailOn">The least severity that makes the exit status 1; null for none.</param>
 /// <param name="Store">Where former files are kept.</param>
 /// <param name="Engine">The rules.</param>
-internal sealed record Run(Pipeline Pipeline, Host Host, FixRequest Request, Severity? FailOn, BackupStore Store, RuleEngine Engine);
+internal sealed record Run(Pipeline Pipeline, Host Host, FixRequest Request, Severity? FailOn, BackupStore Store, RuleEngine Engine)
+{
+    /// <summary>What is looked at.</summary>
+    public required SurveyRequest Survey { get; init; }
+}

@@ -92,7 +92,8 @@ public sealed class ProcessTests : IDisposable
 
         var fix = RunWithoutPrivileges("fix", "--yes", "--backup-dir", "/proc/nowhere");
         Assert.Equal(3, fix.ExitCode);
-        Assert.Contains("nothing was changed", fix.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", fix.Output, StringComparison.Ordinal);
+        Assert.Contains("needs root", fix.Error, StringComparison.Ordinal);
         Assert.Equal(3, RunWithoutPrivileges("inspect", "home/claw/.openclaw/.env").ExitCode);
         File.SetUnixFileMode(secret, All);
         Assert.Equal("HTTPS_PROXY=http://p:1\n", File.ReadAllText(secret));
