@@ -65,7 +65,7 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
                 var survey = Look(view);                                                // discover, read, parse, analyse
                 var found = Judge(view, survey);                                        // diagnose, suppress
                 first ??= found;
-                var plan = state.HasQuit ? [] : Plan(found, state, writable);                   // fix
+                var plan = state.HasQuit ? [] : Plan(found, state, writable);           // fix
                 state = !plan.IsEmpty ? state.Add(plan, Bench(view, survey, found, owners))
                     : patches.IsEmpty ? state.End(ReviewOutcome.Drop)
                     : reviewer.Confirm(state);
@@ -98,7 +98,6 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
         var sifted = new Sieve(view, request, engine).Sift(survey, engine.Diagnose(survey.Subjects));
         return engine.Link(sifted.Open.Concat(sifted.Told));
     }
-
 
     private ImmutableArray<Change> Plan(LintResult found, ReviewState state, WritableChanges? writable)
     {
