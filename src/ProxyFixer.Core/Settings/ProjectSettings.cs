@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Knowledge.NodeJs;
 using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.Machine;
 using ProxyFixer.Rules.Declarative;
 
 namespace ProxyFixer.Settings;
@@ -46,7 +47,7 @@ public sealed record ProjectSettings(ImmutableSortedDictionary<string, string> H
     {
         try
         {
-            return Parse(path, File.ReadAllText(path));
+            return Parse(path, LocalFile.ReadText(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
