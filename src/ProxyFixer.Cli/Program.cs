@@ -8,6 +8,10 @@ namespace ProxyFixer.Cli;
 /// <summary>The program as a function: arguments and streams in, exit status out.</summary>
 internal static class Program
 {
+    // A constant: there may be no memory left to put words together.
+    private const string NotEnoughMemory = "proxyfixer: there is not enough memory to finish. Raise the memory limit of the container, service"
+        + " or shell (or DOTNET_GCHeapHardLimit), or name single files: proxyfixer lint PATH\n";
+
     private static int Main(string[] args)
     {
         using var interruption = new Interruption();
@@ -44,9 +48,18 @@ internal static class Program
             here.Error.Write("proxyfixer: interrupted; nothing is half-written\n");
             return ExitCode.Interrupted;
         }
+        catch (OutOfMemoryException)
+        {
+            here.Error.Write(NotEnoughMemory);
+            return ExitCode.CouldNotFinish;
+        }
         catch (IOException e) when (Surroundings.IsOutputFailure(e))
         {
             return ExitCode.CouldNotFinish;
+        }
+        finally
+        {
+            here.Opened.ForEach(opened => opened.Dispose());
         }
     }
 

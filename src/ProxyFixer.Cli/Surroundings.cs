@@ -25,6 +25,9 @@ internal sealed record Surroundings(
     /// <summary>Columns of the terminal; 0 where there is none.</summary>
     public int Width { get; init; }
 
+    /// <summary>What the run has opened and is closed at its end.</summary>
+    public List<IDisposable> Opened { get; } = [];
+
     /// <summary>Those of the running process.</summary>
     /// <param name="interruption">Listens for Ctrl-C.</param>
     /// <returns>The surroundings.</returns>

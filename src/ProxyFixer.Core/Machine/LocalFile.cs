@@ -10,7 +10,8 @@ internal static class LocalFile
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
     public static string ReadText(string path)
     {
-        using var reader = new StreamReader(new MemoryStream(new MachineFiles("/").ReadBytes(Path.GetFullPath(path))));
+        using var files = new MachineFiles("/");
+        using var reader = new StreamReader(new MemoryStream(files.ReadBytes(Path.GetFullPath(path))));
         return reader.ReadToEnd();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using ProxyFixer.Text;
 
@@ -12,7 +13,20 @@ public sealed partial class MachineFiles
     /// <returns>The text, with the path as it was asked for.</returns>
     /// <exception cref="IOException">It is missing, no regular file, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
-    public SourceText Read(string path) => SourceText.FromBytes(path, ReadBytes(path));
+    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
+    public SourceText Read(string path)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (Planned(path) is { } planned)
+        {
+            return planned.At(path);
+        }
+
+        using var file = walk.OpenFile(path, out var status, out var end);
+        return file is null ? throw WhyNot(status, end)
+            : status!.Size < LargeTexts.Smallest ? SourceText.FromBytes(path, ReadWhole(file, status.Size))
+            : large.Get(path, status, () => ReadLarge(path, file, status.Size));
+    }
 
     /// <summary>Reads a whole file where that is possible.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
@@ -43,9 +57,9 @@ public sealed partial class MachineFiles
     public byte[] ReadBytes(string path)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (!overlay.IsEmpty && Resolve(path) is { } resolved && overlay.TryGetValue(resolved, out var text))
+        if (Planned(path) is { } planned)
         {
-            return text.ToBytes();
+            return planned.ToBytes();
         }
 
         using var file = walk.OpenFile(path, out var status, out var end);
@@ -111,21 +125,43 @@ public sealed partial class MachineFiles
         _ => new FileNotFoundException("no such file"),
     };
 
+    private SourceText? Planned(string path) =>
+        !overlay.IsEmpty && Resolve(path) is { } resolved && overlay.TryGetValue(resolved, out var text) ? text : null;
+
     // Files of the kernel have no size, and some never end: reading /proc/kmsg, to which any user may link, waits for ever.
     private static byte[] ReadWhole(SafeFileHandle file, long size)
     {
-        if (size > Largest)
-        {
-            throw new NotReadException(string.Create(CultureInfo.InvariantCulture, $"it is larger than {Largest / 1024 / 1024} MiB"));
-        }
+        var bytes = GC.AllocateUninitializedArray<byte>(Size(size));
+        var length = Fill(file, bytes);
+        return length == bytes.Length ? bytes : bytes[..length];
+    }
 
-        var bytes = GC.AllocateUninitializedArray<byte>((int)size);
+    // Outside of the managed heap: an array of this size would stay until the whole heap is collected.
+    private static unsafe SourceText ReadLarge(string path, SafeFileHandle file, long size)
+    {
+        var bytes = NativeMemory.Alloc((nuint)Size(size));
+        try
+        {
+            var whole = new Span<byte>(bytes, (int)size);
+            return SourceText.FromBytes(path, whole[..Fill(file, whole)]);
+        }
+        finally
+        {
+            NativeMemory.Free(bytes);
+        }
+    }
+
+    private static int Size(long size) => size <= Largest ? (int)size : throw new NotReadException(string.Create(
+        CultureInfo.InvariantCulture, $"it has {size / 1024.0 / 1024.0:0.#} MiB; no more than {Largest / 1024 / 1024} MiB are read"));
+
+    private static int Fill(SafeFileHandle file, Span<byte> bytes)
+    {
         var length = 0;
         try
         {
             for (var read = 1; read > 0 && length < bytes.Length; length += read)
             {
-                read = RandomAccess.Read(file, bytes.AsSpan(length), length);
+                read = RandomAccess.Read(file, bytes[length..], length);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -133,7 +169,7 @@ public sealed partial class MachineFiles
             throw new NotReadException("it could not be read: " + e.Message);
         }
 
-        return length == bytes.Length ? bytes : bytes[..length];
+        return length;
     }
 
     private IEnumerable<string> ListPlanned(string folder) =>

@@ -7,14 +7,15 @@ namespace ProxyFixer.Machine;
 /// The files below the root that is looked at. Every path is as seen from that root, every symbolic link is resolved
 /// inside it (as a container would), and nothing outside it is ever read.
 /// </summary>
-public sealed partial class MachineFiles
+public sealed partial class MachineFiles : IDisposable
 {
-    /// <summary>Larger files, in bytes, are not read: text in memory takes some times its size, and no text may be much larger.</summary>
-    public const long Largest = 256 * 1024 * 1024;
+    /// <summary>Larger files, in bytes, are not read: a run takes up to eight times the size of a config, half a GiB for one of this size.</summary>
+    public const long Largest = 64 * 1024 * 1024;
 
     private const string NoEntry = "no permission to look into it";
     private readonly string prefix;
     private readonly PathWalk walk;
+    private readonly LargeTexts large;
     private readonly CancellationToken cancellation;
     private readonly SortedDictionary<string, string> refused;
     private readonly ImmutableDictionary<string, SourceText> overlay;
@@ -23,17 +24,18 @@ public sealed partial class MachineFiles
     /// <param name="root">A real folder of this machine; <c>/</c> for the machine itself.</param>
     /// <param name="cancellation">Stops reading: the next file or folder throws. Writing is never stopped in between.</param>
     public MachineFiles(string root, CancellationToken cancellation = default)
-        : this(OpenRoot(root), NoOverlay, new(StringComparer.Ordinal), cancellation)
+        : this(OpenRoot(root), new(), NoOverlay, new(StringComparer.Ordinal), cancellation)
     {
     }
 
     private MachineFiles(
         (string Prefix, PathWalk Walk) root,
+        LargeTexts large,
         ImmutableDictionary<string, SourceText> overlay,
         SortedDictionary<string, string> refused,
         CancellationToken cancellation)
     {
-        ((prefix, walk), this.overlay, this.refused, this.cancellation) = (root, overlay, refused, cancellation);
+        ((prefix, walk), this.large, this.overlay, this.refused, this.cancellation) = (root, large, overlay, refused, cancellation);
         NoteFailure(walk.Go("/"));
     }
 
@@ -53,7 +55,10 @@ public sealed partial class MachineFiles
     /// <param name="texts">Each replaces the file at its path, or adds one.</param>
     /// <returns>A view that reads those texts.</returns>
     public MachineFiles With(IEnumerable<SourceText> texts) =>
-        new((prefix, walk), overlay.SetItems(texts.Select(text => KeyValuePair.Create(Resolve(text.Path) ?? text.Path, text))), refused, cancellation);
+        new((prefix, walk), large, overlay.SetItems(texts.Select(text => KeyValuePair.Create(Resolve(text.Path) ?? text.Path, text))), refused, cancellation);
+
+    /// <summary>Closes the folders that it keeps open, for every view that came from it; nothing can be read afterwards.</summary>
+    public void Dispose() => walk.Dispose();
 
     /// <summary>Follows every symbolic link of a path, inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root; need not exist.</param>
@@ -150,7 +155,15 @@ public sealed partial class MachineFiles
     {
         var top = PathWalk.FromTop();
         var path = top.Go(System.IO.Path.GetFullPath(root)).Path ?? root;
-        return path == "/" ? ("", top) : (path.TrimEnd('/'), top.Below(path));
+        if (path == "/")
+        {
+            return ("", top);
+        }
+
+        using (top)
+        {
+            return (path.TrimEnd('/'), top.Below(path));
+        }
     }
 
     private static string Reason(Errno error) =>

@@ -9,7 +9,7 @@ namespace ProxyFixer.Machine;
 /// <remarks>Folders passed through stay open, a limited number of them: most paths of a run begin with the same steps.</remarks>
 /// <param name="root">The root folder; null where it cannot be opened.</param>
 /// <param name="rootError">Why it cannot be opened.</param>
-internal sealed class PathWalk(SafeFileHandle? root, Errno rootError)
+internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposable
 {
     private const int MostLinks = 40; // as Linux (path_resolution(7))
     private const int LongestPath = 4096; // PATH_MAX
@@ -38,6 +38,13 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError)
     {
         Retire();
         Retire();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Forget();
+        root?.Dispose();
     }
 
     /// <summary>Walks to the folder of a path's last step.</summary>

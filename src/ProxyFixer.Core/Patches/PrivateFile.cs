@@ -15,7 +15,7 @@ public static class PrivateFile
     {
         try
         {
-            var files = new MachineFiles("/");
+            using var files = new MachineFiles("/");
             using var folder = files.Open(MachinePath.Folder(path));
             var name = MachinePath.Name(path);
             var temporary = folder.WriteBeside(name, bytes, Ownership.Own(Mode), attributesOf: null);

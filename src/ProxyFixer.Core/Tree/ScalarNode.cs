@@ -29,6 +29,13 @@ public sealed record ScalarNode : Node
 
     internal ScalarForm Form { get; }
 
+    /// <summary>Looks for a character; no copy of the value is made.</summary>
+    /// <param name="wanted">The character.</param>
+    /// <returns>True where the value is a string that holds it.</returns>
+    internal bool Holds(char wanted) => Source is string source
+        && (Form == ScalarForm.Decoded ? source.Contains(wanted, StringComparison.Ordinal)
+            : Inner(source, Span, Form) is var inner && source.AsSpan(inner.Start, inner.Length).Contains(wanted));
+
     /// <summary>Finds a value that stands in the text as it is.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="span">Where the value stands, with all that belongs to it.</param>

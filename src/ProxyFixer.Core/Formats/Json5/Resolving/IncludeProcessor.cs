@@ -18,7 +18,7 @@ internal sealed class IncludeProcessor(IncludeReader reader, OpenClawConfigRules
 
     private Plan<Node> Plan(Node node, IncludeScope scope) => node switch
     {
-        ListNode list => new(null, list.Span, Sources: list.Items),
+        ListNode list => new(null, list.Span, Sources: list.Items, Original: list),
         ObjectNode section when section.Find(IncludeReader.Key) is { } include => PlanInclude(section, include, scope),
         ObjectNode section => Members(EffectiveMembers.Of(section), section) with { Finish = WithoutPrototype },
         _ => new(node),
@@ -65,5 +65,5 @@ internal sealed class IncludeProcessor(IncludeReader reader, OpenClawConfigRules
             : node;
 
     private static Plan<Node> Members(ImmutableArray<Member> members, ObjectNode section) =>
-        new(null, section.Span, [.. members.Select(m => m.Name)], [.. members.Select(m => m.Value)]);
+        new(null, section.Span, [.. members.Select(m => m.Name)], [.. members.Select(m => m.Value)], Original: members == section.Members ? section : null);
 }

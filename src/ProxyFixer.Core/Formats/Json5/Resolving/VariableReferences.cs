@@ -16,10 +16,10 @@ internal static class VariableReferences
     public static Node Substitute(Node root, IReadOnlyDictionary<string, string> environment) =>
         Rebuild.Run<Node>(root, node => node switch
         {
-            ScalarNode { Value: string text } => new(new ScalarNode(node.Span, Substitute(text, environment))),
-            ListNode list => new(null, list.Span, Sources: list.Items),
+            ScalarNode scalar when scalar.Holds('$') && scalar.AsString is { } text => new(new ScalarNode(node.Span, Substitute(text, environment))),
+            ListNode list => new(null, list.Span, Sources: list.Items, Original: list),
             ObjectNode section => new(
-                null, section.Span, [.. section.Members.Select(m => m.Name)], [.. section.Members.Select(m => m.Value)]),
+                null, section.Span, [.. section.Members.Select(m => m.Name)], [.. section.Members.Select(m => m.Value)], Original: section),
             _ => new(node),
         });
 
