@@ -45,6 +45,9 @@ public sealed partial class MachineFiles : IDisposable
     /// <summary>The real folder that stands for '/'.</summary>
     public string Root => prefix.Length == 0 ? "/" : prefix;
 
+    /// <summary>Is cancelled when the user stops the program.</summary>
+    internal CancellationToken Cancellation => cancellation;
+
     /// <summary>
     /// What could not be looked at so far, by path: files, and folders, for lack of permission or because the disk reports an error.
     /// Who reads on in spite of it must tell the user, for what is in there is not known.
@@ -137,16 +140,6 @@ public sealed partial class MachineFiles : IDisposable
         prefix.Length == 0 ? real
         : real == prefix ? "/"
         : real.StartsWith(prefix + "/", StringComparison.Ordinal) ? real[prefix.Length..] : null;
-
-    /// <summary>Opens the folder of a file for writing into it, such that no link swapped in meanwhile is followed.</summary>
-    /// <param name="folder">Absolute path as seen from the root.</param>
-    /// <returns>The open folder.</returns>
-    /// <exception cref="IOException">It is missing or may not be entered.</exception>
-    internal OpenFolder Open(string folder)
-    {
-        Forget();
-        return new(Posix.OpenFolder(RealPath(folder) ?? throw new IOException("too many symbolic links")));
-    }
 
     /// <summary>Looks at every folder anew from now on: one may have been replaced since it was passed through.</summary>
     internal void Forget() => walk.Forget();

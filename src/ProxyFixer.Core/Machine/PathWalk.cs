@@ -133,7 +133,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
             }
 
             var file = Posix.OpenToRead(end.Folder!, end.Name, out var error);
-            status = file is null ? status : Posix.StatusOf(file, out error);
+            status = file is null ? status : Posix.StatusOpened(file, out error);
             end = end with { Error = error };
             if (error != Errno.Circle && status?.Type is null or FileType.File)
             {

@@ -7,7 +7,7 @@ namespace ProxyFixer.Machine;
 /// <summary>System calls that look at what is inside an open folder; none follows a link, waits for a pipe or takes a lock.</summary>
 internal static partial class Posix
 {
-    private const int EmptyPath = 0x1000; // AT_EMPTY_PATH: the descriptor itself
+    private const int PathOnly = 0x200000; // O_PATH: a folder may be passed through without the right to list it
     private const int LongestTarget = 4096; // PATH_MAX
 
     // O_NONBLOCK | O_NOCTTY: a pipe or terminal that was swapped in for a file must neither hang us nor become ours.
@@ -31,7 +31,7 @@ internal static partial class Posix
     public static SafeFileHandle? OpenStep(SafeFileHandle parent, string name, out Errno error) =>
         Open(parent, name, StepFlags | DirectoryFlag | PathOnly, out error);
 
-    /// <summary>Opens a file to read it. What was opened must be looked at (<see cref="StatusOf"/>) before it is read.</summary>
+    /// <summary>Opens a file to read it. What was opened must be looked at (<see cref="StatusOpened"/>) before it is read.</summary>
     /// <param name="parent">An open folder.</param>
     /// <param name="name">A bare name.</param>
     /// <param name="error">Why it failed: <see cref="Errno.Circle"/> for a link.</param>
@@ -50,7 +50,7 @@ internal static partial class Posix
     /// <param name="opened">Anything open.</param>
     /// <param name="error">Why it failed.</param>
     /// <returns>The status, or null.</returns>
-    public static FileStatus? StatusOf(SafeFileHandle opened, out Errno error) => Look(opened, "", EmptyPath, out error);
+    public static FileStatus? StatusOpened(SafeFileHandle opened, out Errno error) => Look(opened, "", EmptyPath, out error);
 
     /// <summary>Reads where a link points.</summary>
     /// <param name="parent">An open folder.</param>
@@ -131,30 +131,18 @@ internal static partial class Posix
 
     private static FileStatus? Look(SafeFileHandle at, string name, int flags, out Errno error)
     {
-        if (StatXAt(at, name, flags, BasicStats, out var s) != 0)
-        {
-            error = LastError();
-            return null;
-        }
-
-        error = Errno.None;
-        var type = (s.Mode & 0xF000) switch
-        {
-            0x8000 => FileType.File,
-            0x4000 => FileType.Folder,
-            0xA000 => FileType.Link,
-            _ => FileType.Special,
-        };
-        return new(type, s.Mode & 0xFFF, s.Uid, s.Gid, (long)s.Size, s.Links, $"{s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}")
-        {
-            Modified = TimeOf(s.ModifiedSeconds, s.ModifiedNanoseconds),
-        };
+        var isFound = StatX(at, name, flags, BasicStats, out var found) == 0;
+        error = isFound ? Errno.None : LastError();
+        return isFound ? StatusOf(found) : null;
     }
 
     private static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
 
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int StatXAt(SafeFileHandle folder, string path, int flags, uint mask, out StatXBuffer buffer);
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "openat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int OpenAt(SafeFileHandle folder, string name, int flags);
 
     [LibraryImport("libc", EntryPoint = "readlinkat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial nint ReadLinkAt(SafeFileHandle folder, string name, Span<byte> target, nint size);

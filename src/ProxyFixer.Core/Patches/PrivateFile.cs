@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using ProxyFixer.Disk;
 using ProxyFixer.Machine;
 
 namespace ProxyFixer.Patches;
@@ -16,10 +18,12 @@ public static class PrivateFile
         try
         {
             using var files = new MachineFiles("/");
-            using var folder = files.Open(MachinePath.Folder(path));
+            using var folder = PosixDisk.Instance.Open(files.Resolve(MachinePath.Folder(path)) ?? MachinePath.Folder(path));
             var name = MachinePath.Name(path);
-            var temporary = folder.WriteBeside(name, bytes, Ownership.Own(Mode), attributesOf: null);
-            folder.Rename(temporary, name);
+            var temporary = $".{name}.proxyfixer-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+            folder.Create(temporary, bytes, Ownership.Own(Mode), attributesOf: null);
+            folder.Replace(temporary, name);
+            folder.Flush();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
