@@ -29,12 +29,9 @@ public sealed record ScalarNode : Node
 
     internal ScalarForm Form { get; }
 
-    /// <summary>Looks for a character; no copy of the value is made.</summary>
-    /// <param name="wanted">The character.</param>
-    /// <returns>True where the value is a string that holds it.</returns>
-    internal bool Holds(char wanted) => Source is string source
-        && (Form == ScalarForm.Decoded ? source.Contains(wanted, StringComparison.Ordinal)
-            : Inner(source, Span, Form) is var inner && source.AsSpan(inner.Start, inner.Length).Contains(wanted));
+    /// <summary>The characters of a string, empty for any other value; no copy of it is made.</summary>
+    internal ReadOnlySpan<char> Characters => Form == ScalarForm.Decoded ? Source as string
+        : Inner((string)Source!, Span, Form) is var inner ? ((string)Source!).AsSpan(inner.Start, inner.Length) : default;
 
     /// <summary>Finds a value that stands in the text as it is.</summary>
     /// <param name="text">The whole text.</param>

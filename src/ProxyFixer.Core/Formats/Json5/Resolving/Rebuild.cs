@@ -66,24 +66,10 @@ internal static class Rebuild
 
         public Node Build()
         {
-            Node container = plan.Original is { } original && IsUnchanged() ? original
-                : plan.Names is { } names
+            Node container = plan.Names is { } names
                 ? new ObjectNode(plan.Span, Members(names))
                 : new ListNode(plan.Span, ImmutableCollectionsMarshal.AsImmutableArray(children));
             return plan.Finish?.Invoke(container) ?? container;
-        }
-
-        private bool IsUnchanged()
-        {
-            for (var i = 0; i < children.Length; i++)
-            {
-                if (!ReferenceEquals(children[i], plan.Sources![i]))
-                {
-                    return false;
-                }
-            }
-
-            return true;
         }
 
         private ImmutableArray<Member> Members(IReadOnlyList<string> names)
@@ -106,11 +92,9 @@ internal static class Rebuild
 /// <param name="Names">The names of an object's members; null for a list.</param>
 /// <param name="Sources">What the children are built from, in order.</param>
 /// <param name="Finish">What to make of the built container, or null.</param>
-/// <param name="Original">The container that is taken instead where each child is its very source, so that a large tree is not copied; or null.</param>
 internal readonly record struct Plan<T>(
     Node? Done,
     TextSpan Span = default,
     IReadOnlyList<string>? Names = null,
     IReadOnlyList<T>? Sources = null,
-    Func<Node, Node>? Finish = null,
-    Node? Original = null);
+    Func<Node, Node>? Finish = null);
