@@ -14,6 +14,10 @@ internal sealed class Failures(TextWriter error, Interruption? interruption, boo
     /// <summary>The variable that asks for a stack trace.</summary>
     public const string TraceVariable = "PROXYFIXER_TRACE";
 
+    // A constant: there may be no memory left to put words together.
+    private const string NotEnoughMemory = "proxyfixer: there is not enough memory to finish. Raise the memory limit of the container, service"
+        + " or shell (or DOTNET_GCHeapHardLimit), or name single files: proxyfixer lint PATH\n";
+
     /// <summary>What is known of the files when something unforeseen happens.</summary>
     public string Outcome { get; set; } = "nothing was changed";
 
@@ -43,9 +47,10 @@ internal sealed class Failures(TextWriter error, Interruption? interruption, boo
         {
             return Say($"interrupted{By()}; {(e is InterruptedException ? e.Message : "nothing was changed")}", interruption?.Status ?? ExitCode.Interrupted, e);
         }
-        catch (OutOfMemoryException e)
+        catch (OutOfMemoryException)
         {
-            return Say($"there is not enough memory; {Outcome}", ExitCode.CouldNotFinish, e);
+            error.Write(NotEnoughMemory);
+            return ExitCode.CouldNotFinish;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

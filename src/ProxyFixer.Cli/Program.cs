@@ -29,23 +29,32 @@ internal static class Program
     public static int Run(IReadOnlyList<string> args, Surroundings here)
     {
         var failures = new Failures(here.Error, here.Interruption, here.Environment.GetValueOrDefault(Failures.TraceVariable) == "1");
-        return failures.Tell(() =>
+        try
         {
-            // "@scope/package" is a path here, not a response file.
-            var parsed = CommandCatalog.Root(here).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            var errors = parsed.Errors.Select(error => error.Message).Concat(UnknownOptions(parsed, args)).ToArray();
-            if (errors.Length > 0)
-            {
-                here.Error.Write(string.Concat(errors.Select(error => $"proxyfixer: {error}\n")));
-                here.Error.Write("Run proxyfixer --help to see what there is.\n");
-                return ExitCode.WrongInput;
-            }
+            return failures.Tell(() => Invoke(args, here, failures));
+        }
+        finally
+        {
+            here.Opened.ForEach(opened => opened.Dispose());
+        }
+    }
 
-            failures.Outcome = CommandCatalog.Writes(parsed.CommandResult.Command)
-                ? "proxyfixer restore --list shows whether anything was changed"
-                : failures.Outcome;
-            return failures.AfterSignal(parsed.Invoke(new() { Output = here.Output, Error = here.Error, EnableDefaultExceptionHandler = false }));
-        });
+    private static int Invoke(IReadOnlyList<string> args, Surroundings here, Failures failures)
+    {
+        // "@scope/package" is a path here, not a response file.
+        var parsed = CommandCatalog.Root(here).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var errors = parsed.Errors.Select(error => error.Message).Concat(UnknownOptions(parsed, args)).ToArray();
+        if (errors.Length > 0)
+        {
+            here.Error.Write(string.Concat(errors.Select(error => $"proxyfixer: {error}\n")));
+            here.Error.Write("Run proxyfixer --help to see what there is.\n");
+            return ExitCode.WrongInput;
+        }
+
+        failures.Outcome = CommandCatalog.Writes(parsed.CommandResult.Command)
+            ? "proxyfixer restore --list shows whether anything was changed"
+            : failures.Outcome;
+        return failures.AfterSignal(parsed.Invoke(new() { Output = here.Output, Error = here.Error, EnableDefaultExceptionHandler = false }));
     }
 
     // The library takes an option it does not know for an argument.

@@ -34,6 +34,9 @@ internal sealed record Surroundings(
     /// <summary>Standard input; it is opened by who reads it.</summary>
     public Func<Stream> Input { get; init; } = () => Stream.Null;
 
+    /// <summary>What the run has opened and is closed at its end.</summary>
+    public List<IDisposable> Opened { get; } = [];
+
     /// <summary>Those of the running process.</summary>
     /// <param name="interruption">Listens for Ctrl-C.</param>
     /// <param name="streams">Standard output and standard error.</param>

@@ -25,13 +25,15 @@ internal sealed class MachineOptions
     public Host Read(ParseResult parsed, Surroundings here)
     {
         var folder = parsed.GetValue(root);
-        return Host.Describe(
+        var host = Host.Describe(
             folder is null ? null : Path.Combine(here.WorkingFolder, folder),
             parsed.GetValue(home),
             here.Environment,
             here.WorkingFolder,
             here.Clock,
             here.Cancellation);
+        here.Opened.Add(host.Files);
+        return host;
     }
 
     /// <summary>

@@ -35,12 +35,12 @@ internal static class RestoreCommand
                 return prune.Run(parsed, store, isForced, here);
             }
 
-            var below = parsed.GetValue(root) is { } folder ? new MachineFiles(Path.Combine(here.WorkingFolder, folder)).Root : null;
+            using var below = parsed.GetValue(root) is { } folder ? new MachineFiles(Path.Combine(here.WorkingFolder, folder)) : null;
             var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
-            var status = parsed.GetValue(list) ? BackupList.Write(store, below, output.Format(parsed), text)
+            var status = parsed.GetValue(list) ? BackupList.Write(store, below?.Root, output.Format(parsed), text)
                 : parsed.GetValue(unfinished) ? UnfinishedRunReport.Write(store, isForced, output.Format(parsed), text, here)
-                : Restore(store, new BackupChoice(store, below).Choose(parsed.GetValue(id)!, text), isForced, output.Format(parsed), text, here);
+                : Restore(store, new BackupChoice(store, below?.Root).Choose(parsed.GetValue(id)!, text), isForced, output.Format(parsed), text, here);
             output.WriteAfterChange(parsed, here, parsed.GetValue(list) ? null : "what restore had to do is done", text.ToString);
             return status;
         });

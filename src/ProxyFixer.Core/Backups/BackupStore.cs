@@ -117,7 +117,8 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
     {
         try
         {
-            var real = Disk is PosixDisk ? new MachineFiles("/").Resolve(Folder) ?? Folder : Folder;
+            using var files = new MachineFiles("/");
+            var real = Disk is PosixDisk ? files.Resolve(Folder) ?? Folder : Folder;
             return TrustedFolder.Open(Disk, real, make);
         }
         catch (DiskException e)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using ProxyFixer.Formats.Json5;
 using ProxyFixer.Formats.Json5.Resolving;
 using ProxyFixer.Knowledge.OpenClaw;
@@ -11,6 +12,9 @@ namespace ProxyFixer.Gateways;
 /// <summary>An OpenClaw config with everything it includes, as its release reads it; every value is found in the file it stands in.</summary>
 public sealed class OpenClawConfig
 {
+    // Releases differ in what they make of a tree, not in the tree; several services, and each look at a fix, read the same text.
+    private static readonly ConditionalWeakTable<SourceText, Document> Parsed = [];
+
     private readonly MachineFiles files;
     private readonly OpenClawConfigFormat format;
 
@@ -42,7 +46,8 @@ public sealed class OpenClawConfig
         MachineFiles files, SourceText text, IReadOnlyDictionary<string, string> environment, OpenClawVersion? version)
     {
         var format = new OpenClawConfigFormat(OpenClawConfigRules.Of(version?.ToString() ?? ""));
-        var document = format.Parse(text);
+        var parsed = Parsed.GetValue(text, format.Parse);
+        var document = parsed.Format == format ? parsed : new Document(text, format, parsed.Root, parsed.Errors);
         return new(files, format, document, format.Resolve(document, files, environment));
     }
 

@@ -154,7 +154,7 @@ public sealed partial class StartCommandReader(MachineFiles files, ImmutableSort
         var first = text.Text.Split('\n', 2)[0].TrimEnd('\r');
         if (first.StartsWith("#!", StringComparison.Ordinal) && first.Contains("node", StringComparison.Ordinal))
         {
-            return Read([.. Words(first.AsSpan(2), expand: false), files.Resolve(program)!, .. words[1..]], known, depth + 1);
+            return Read([.. Words(first.AsSpan(2), expand: false), files.Resolve(program) ?? program, .. words[1..]], known, depth + 1);
         }
 
         return Launcher().Match(text.Text) is { Success: true } match

@@ -69,7 +69,7 @@ public static partial class HeaderCode
         select nested;
 
     private static IEnumerable<HeaderCodeFile> InFolder(MachineFiles files, NpmPackage package, string folder) =>
-        files.List(folder).Where(MayHold).Select(name => new HeaderCodeFile(files.Resolve($"{folder}/{name}")!, package));
+        files.List(folder).Where(MayHold).Select(name => new HeaderCodeFile(files.Resolve($"{folder}/{name}") ?? $"{folder}/{name}", package));
 
     [GeneratedRegex(@"^(?:openai-(?:codex|chatgpt)-responses(?:-[\w-]+)?|openai-transport-stream-[\w-]+|anthropic-vertex-stream-[\w-]+)\.m?js$")]
     private static partial Regex Name();

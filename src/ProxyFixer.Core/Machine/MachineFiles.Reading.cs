@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Machine;
@@ -10,7 +13,20 @@ public sealed partial class MachineFiles
     /// <returns>The text, with the path as it was asked for.</returns>
     /// <exception cref="IOException">It is missing, no regular file, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
-    public SourceText Read(string path) => SourceText.FromBytes(path, ReadBytes(path));
+    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
+    public SourceText Read(string path)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (Planned(path) is { } planned)
+        {
+            return planned.At(path);
+        }
+
+        using var file = walk.OpenFile(path, out var status, out var end);
+        return file is null ? throw WhyNot(status, end)
+            : status!.Size < LargeTexts.Smallest ? SourceText.FromBytes(path, ReadWhole(file, status.Size))
+            : large.Get(path, status, () => ReadLarge(path, file, status.Size));
+    }
 
     /// <summary>Reads a whole file where that is possible.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
@@ -25,7 +41,9 @@ public sealed partial class MachineFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            reason = e is UnauthorizedAccessException ? refused[path] = "no permission to read it" : IoReason.Of(e);
+            reason = e is UnauthorizedAccessException ? refused[path] = "no permission to read it"
+                : e is NotReadException ? refused[path] = e.Message
+                : IoReason.Of(e);
             return null;
         }
     }
@@ -39,22 +57,13 @@ public sealed partial class MachineFiles
     public byte[] ReadBytes(string path)
     {
         cancellation.ThrowIfCancellationRequested();
-        var resolved = Resolve(path) ?? throw new IOException("too many symbolic links, or no possible path");
-        if (overlay.TryGetValue(resolved, out var text))
+        if (Planned(path) is { } planned)
         {
-            return text.ToBytes();
+            return planned.ToBytes();
         }
 
-        var real = prefix + resolved;
-        return Posix.Status(real, follow: false) switch
-        {
-            { Type: FileType.File, Size: > Largest } => throw new IOException($"it is larger than {Largest / 1024 / 1024} MiB"),
-            { Type: FileType.File, Size: 0 } => ReadEmpty(real),
-            { Type: FileType.File } => File.ReadAllBytes(real),
-            null => throw new FileNotFoundException("no such file"),
-            { Type: FileType.Folder } => throw new IOException("it is a folder"),
-            _ => throw new IOException("it is no regular file"),
-        };
+        using var file = walk.OpenFile(path, out var status, out var end);
+        return file is null ? throw WhyNot(status, end) : ReadWhole(file, status!.Size);
     }
 
     /// <summary>Opens a file that is too large to read whole.</summary>
@@ -62,15 +71,15 @@ public sealed partial class MachineFiles
     /// <returns>A stream over the file on disk, or null where it is no readable regular file.</returns>
     public Stream? TryOpen(string path)
     {
-        try
+        var file = walk.OpenFile(path, out var status, out var end);
+        NoteFailure(end);
+        if (file is null || status!.Size > 0)
         {
-            return RealPath(path) is not { } real || Posix.Status(real, follow: false) is not { Type: FileType.File } status ? null
-                : status.Size == 0 ? new MemoryStream([], writable: false) : File.OpenRead(real);
+            return file is null ? null : new FileStream(file, FileAccess.Read);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+
+        file.Dispose();
+        return new MemoryStream([], writable: false);
     }
 
     /// <summary>Lists a folder.</summary>
@@ -79,15 +88,7 @@ public sealed partial class MachineFiles
     public IReadOnlyList<string> List(string folder)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (Resolve(folder) is not { } resolved)
-        {
-            return [];
-        }
-
-        var added = resolved.TrimEnd('/') + "/";
-        var names = overlay.Keys.Where(key => key.StartsWith(added, StringComparison.Ordinal))
-            .Select(key => key[added.Length..].Split('/')[0])
-            .Concat(ListOnDisk(resolved)).Distinct(StringComparer.Ordinal).ToArray();
+        string[] names = [.. ListOnDisk(folder).Concat(ListPlanned(folder)).Distinct(StringComparer.Ordinal)];
         Array.Sort(names, CompareBytewise);
         return names;
     }
@@ -100,12 +101,99 @@ public sealed partial class MachineFiles
     public ImmutableArray<(string Path, FileStatus Status)> LastChanged(string folder, Func<string, bool> mayMatter, int most)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Resolve(folder) is not { } resolved ? []
-            : [.. (from name in ListOnDisk(resolved)
-                   where mayMatter(name)
-                   let status = Posix.Status($"{prefix}{resolved.TrimEnd('/')}/{name}", follow: false)
-                   where status is { Type: FileType.File }
-                   orderby status.Modified descending, name descending
-                   select ($"{folder.TrimEnd('/')}/{name}", status)).Take(most)];
+        var entries = walk.Entries(folder, mayMatter, out var end);
+        if (entries is null)
+        {
+            NoteList(end);
+            return [];
+        }
+
+        return [.. (from entry in entries
+                    where entry.Status.Type == FileType.File
+                    orderby entry.Status.Modified descending, entry.Name descending
+                    select ($"{folder.TrimEnd('/')}/{entry.Name}", entry.Status)).Take(most)];
+    }
+
+    private static Exception WhyNot(FileStatus? status, WalkEnd end) => status switch
+    {
+        { Type: FileType.Folder } => new IOException("it is a folder"),
+        { Type: FileType.Special or FileType.Link } => new IOException("it is no regular file"),
+        _ when end.Error.IsRefusal() => new UnauthorizedAccessException("no permission to read it"),
+        _ when end.Error.IsFailure() => new NotReadException(Reason(end.Error)),
+        _ when end.Error == Errno.NoDevice => new IOException("it is no regular file"),
+        _ when end.Path is null => new IOException("too many symbolic links, or no possible path"),
+        _ => new FileNotFoundException("no such file"),
+    };
+
+    private SourceText? Planned(string path) =>
+        !overlay.IsEmpty && Resolve(path) is { } resolved && overlay.TryGetValue(resolved, out var text) ? text : null;
+
+    // Files of the kernel have no size, and some never end: reading /proc/kmsg, to which any user may link, waits for ever.
+    private static byte[] ReadWhole(SafeFileHandle file, long size)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(Size(size));
+        var length = Fill(file, bytes);
+        return length == bytes.Length ? bytes : bytes[..length];
+    }
+
+    // Outside of the managed heap: an array of this size would stay until the whole heap is collected.
+    private static unsafe SourceText ReadLarge(string path, SafeFileHandle file, long size)
+    {
+        var bytes = NativeMemory.Alloc((nuint)Size(size));
+        try
+        {
+            var whole = new Span<byte>(bytes, (int)size);
+            return SourceText.FromBytes(path, whole[..Fill(file, whole)]);
+        }
+        finally
+        {
+            NativeMemory.Free(bytes);
+        }
+    }
+
+    private static int Size(long size) => size <= Largest ? (int)size : throw new NotReadException(string.Create(
+        CultureInfo.InvariantCulture, $"it has {size / 1024.0 / 1024.0:0.#} MiB; no more than {Largest / 1024 / 1024} MiB are read"));
+
+    private static int Fill(SafeFileHandle file, Span<byte> bytes)
+    {
+        var length = 0;
+        try
+        {
+            for (var read = 1; read > 0 && length < bytes.Length; length += read)
+            {
+                read = RandomAccess.Read(file, bytes[length..], length);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotReadException("it could not be read: " + e.Message);
+        }
+
+        return length;
+    }
+
+    private IEnumerable<string> ListPlanned(string folder) =>
+        overlay.IsEmpty || Resolve(folder) is not { } resolved ? []
+        : overlay.Keys.Where(key => key.StartsWith(resolved.TrimEnd('/') + "/", StringComparison.Ordinal))
+            .Select(key => key[(resolved.TrimEnd('/').Length + 1)..].Split('/')[0]);
+
+    private List<string> ListOnDisk(string folder)
+    {
+        var names = walk.List(folder, out var end);
+        if (names is null)
+        {
+            NoteList(end);
+        }
+
+        return names ?? [];
+    }
+
+    private void NoteList(WalkEnd end)
+    {
+        NoteFailure(end);
+        if (end.Error.IsRefusal() && end.Folder is not null)
+        {
+            refused[end.Path!] = "no permission to list it";
+        }
     }
 }

@@ -7,15 +7,15 @@ namespace ProxyFixer.Machine;
 /// The files below the root that is looked at. Every path is as seen from that root, every symbolic link is resolved
 /// inside it (as a container would), and nothing outside it is ever read.
 /// </summary>
-public sealed partial class MachineFiles
+public sealed partial class MachineFiles : IDisposable
 {
-    /// <summary>Larger files, in bytes, are not read: text in memory takes some times its size, and no text may be much larger.</summary>
-    public const long Largest = 256 * 1024 * 1024;
+    /// <summary>Larger files, in bytes, are not read: a run takes up to eight times the size of a config, half a GiB for one of this size.</summary>
+    public const long Largest = 64 * 1024 * 1024;
 
-    private const int MostLinks = 40;
-    private const int LongestPath = 4096; // PATH_MAX of Linux
     private const string NoEntry = "no permission to look into it";
     private readonly string prefix;
+    private readonly PathWalk walk;
+    private readonly LargeTexts large;
     private readonly CancellationToken cancellation;
     private readonly SortedDictionary<string, string> refused;
     private readonly ImmutableDictionary<string, SourceText> overlay;
@@ -24,13 +24,20 @@ public sealed partial class MachineFiles
     /// <param name="root">A real folder of this machine; <c>/</c> for the machine itself.</param>
     /// <param name="cancellation">Stops reading: the next file or folder throws. Writing is never stopped in between.</param>
     public MachineFiles(string root, CancellationToken cancellation = default)
-        : this(root == "/" ? "" : (new MachineFiles("/").Resolve(System.IO.Path.GetFullPath(root)) ?? root).TrimEnd('/'), NoOverlay, new(StringComparer.Ordinal), cancellation)
+        : this(OpenRoot(root), new(), NoOverlay, new(StringComparer.Ordinal), cancellation)
     {
     }
 
     private MachineFiles(
-        string prefix, ImmutableDictionary<string, SourceText> overlay, SortedDictionary<string, string> refused, CancellationToken cancellation) =>
-        (this.prefix, this.overlay, this.refused, this.cancellation) = (prefix, overlay, refused, cancellation);
+        (string Prefix, PathWalk Walk) root,
+        LargeTexts large,
+        ImmutableDictionary<string, SourceText> overlay,
+        SortedDictionary<string, string> refused,
+        CancellationToken cancellation)
+    {
+        ((prefix, walk), this.large, this.overlay, this.refused, this.cancellation) = (root, large, overlay, refused, cancellation);
+        NoteFailure(walk.Go("/"));
+    }
 
     private static ImmutableDictionary<string, SourceText> NoOverlay { get; } =
         ImmutableDictionary.Create<string, SourceText>(StringComparer.Ordinal);
@@ -42,7 +49,7 @@ public sealed partial class MachineFiles
     internal CancellationToken Cancellation => cancellation;
 
     /// <summary>
-    /// What could not be looked at so far for lack of permission, by path: files, and folders that may not be listed or entered.
+    /// What could not be looked at so far, by path: files, and folders, for lack of permission or because the disk reports an error.
     /// Who reads on in spite of it must tell the user, for what is in there is not known.
     /// </summary>
     public IReadOnlyDictionary<string, string> Refused => refused;
@@ -51,52 +58,17 @@ public sealed partial class MachineFiles
     /// <param name="texts">Each replaces the file at its path, or adds one.</param>
     /// <returns>A view that reads those texts.</returns>
     public MachineFiles With(IEnumerable<SourceText> texts) =>
-        new(prefix, overlay.SetItems(texts.Select(text => KeyValuePair.Create(Resolve(text.Path) ?? text.Path, text))), refused, cancellation);
+        new((prefix, walk), large, overlay.SetItems(texts.Select(text => KeyValuePair.Create(Resolve(text.Path) ?? text.Path, text))), refused, cancellation);
+
+    /// <summary>Closes the folders that it keeps open, for every view that came from it; nothing can be read afterwards.</summary>
+    public void Dispose() => walk.Dispose();
 
     /// <summary>Follows every symbolic link of a path, inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root; need not exist.</param>
     /// <returns>
     /// The path without links, or null where a link circle is met or no file can have that path. The last steps may be missing on disk.
     /// </returns>
-    public string? Resolve(string path)
-    {
-        if (path.Length > LongestPath || path.Contains('\0'))
-        {
-            return null;
-        }
-
-        var links = 0;
-        var done = "";
-        var rest = new Stack<string>(Steps(path));
-        while (rest.TryPop(out var step))
-        {
-            if (step is "." or "..")
-            {
-                done = step == "." ? done : MachinePath.Folder(done.Length == 0 ? "/" : done).TrimEnd('/');
-                continue;
-            }
-
-            var here = done + "/" + step;
-            if (ReadLinkAt(here) is not { } target)
-            {
-                done = here;
-                continue;
-            }
-
-            if (++links > MostLinks)
-            {
-                return null;
-            }
-
-            done = target.StartsWith('/') ? "" : done;
-            foreach (var next in Steps(target))
-            {
-                rest.Push(next);
-            }
-        }
-
-        return done.Length == 0 ? "/" : done;
-    }
+    public string? Resolve(string path) => NoteFailure(walk.Go(path)).Path;
 
     /// <summary>The real path of this machine that stands for a path below the root, links resolved inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
@@ -108,25 +80,23 @@ public sealed partial class MachineFiles
     /// <returns>The status, or null where nothing is there.</returns>
     public FileStatus? Status(string path)
     {
-        if (Resolve(path) is not { } resolved)
+        if (walk.Status(path, out var end) is { } status)
         {
-            return null;
+            return status;
         }
 
-        var status = Posix.Status(prefix + resolved, follow: false);
-        NoteRefusal(resolved, isRefused: status is null && Posix.WasRefused);
-        return status is null && overlay.ContainsKey(resolved) ? new(FileType.File, 0x1A4, 0, 0, 0, 1, resolved)
-            : status is null && overlay.Keys.Any(key => key.StartsWith(resolved + "/", StringComparison.Ordinal))
-            ? new(FileType.Folder, 0x1ED, 0, 0, 0, 1, resolved)
-            : status;
+        NoteRefusal(NoteFailure(end));
+        return end.Path is not { } resolved ? null
+            : overlay.ContainsKey(resolved) ? new(FileType.File, 0x1A4, 0, 0, 0, 1, resolved)
+            : overlay.Keys.Any(key => key.StartsWith(resolved + "/", StringComparison.Ordinal)) ? new(FileType.Folder, 0x1ED, 0, 0, 0, 1, resolved)
+            : null;
     }
 
-    /// <summary>Finds the folder that keeps a path from being looked at, for lack of permission.</summary>
+    /// <summary>Finds what keeps a path from being looked at: a folder that may not be entered, or a step where the disk reports an error.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
-    /// <returns>The folder, and why in a few words; null where the path can be looked at, also where nothing is there.</returns>
+    /// <returns>The folder or step, and why in a few words; null where the path can be looked at, also where nothing is there.</returns>
     public (string Folder, string Reason)? FindObstacle(string path) =>
-        Resolve(path) is { } resolved && Posix.Status(prefix + resolved, follow: false) is null
-        && NoteRefusal(resolved, Posix.WasRefused) is { } folder ? (folder, NoEntry) : null;
+        walk.Status(path, out var end) is null && NoteRefusal(NoteFailure(end)) is { } reason ? (end.Place, reason) : null;
 
     /// <summary>Tells whether a path leads to a regular file.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
@@ -161,7 +131,7 @@ public sealed partial class MachineFiles
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The target as written, or null where the path is no link.</returns>
     public string? ReadLink(string path) =>
-        Resolve(MachinePath.Folder(path)) is { } folder ? ReadLinkAt(folder.TrimEnd('/') + "/" + MachinePath.Name(path)) : null;
+        NoteFailure(walk.Go(path, follow: false)) is { Folder: { } folder } end ? Posix.ReadLinkAt(folder, end.Name, out _) : null;
 
     /// <summary>Turns a real path of this machine into a path as seen from the root.</summary>
     /// <param name="real">An absolute real path.</param>
@@ -171,51 +141,43 @@ public sealed partial class MachineFiles
         : real == prefix ? "/"
         : real.StartsWith(prefix + "/", StringComparison.Ordinal) ? real[prefix.Length..] : null;
 
-    // The folder that may not be entered is the innermost one that can be seen.
-    private string? NoteRefusal(string resolved, bool isRefused)
+    /// <summary>Looks at every folder anew from now on: one may have been replaced since it was passed through.</summary>
+    internal void Forget() => walk.Forget();
+
+    private static (string Prefix, PathWalk Walk) OpenRoot(string root)
     {
-        while (isRefused && resolved != "/")
+        var top = PathWalk.FromTop();
+        var path = top.Go(System.IO.Path.GetFullPath(root)).Path ?? root;
+        if (path == "/")
         {
-            resolved = MachinePath.Folder(resolved);
-            if (Posix.Status(prefix + resolved, follow: false) is not null)
-            {
-                refused[resolved] = NoEntry;
-                return resolved;
-            }
+            return ("", top);
         }
 
-        return null;
+        using (top)
+        {
+            return (path.TrimEnd('/'), top.Below(path));
+        }
     }
 
-    private string[] ListOnDisk(string resolved)
+    private static string Reason(Errno error) =>
+        $"it could not be looked at: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage((int)error)}";
+
+    // Nobody asks for this: a step that fails is neither there nor missing, so it is told whoever met it.
+    private WalkEnd NoteFailure(WalkEnd end)
     {
-        var real = prefix + resolved;
-        try
+        if (end.Error.IsFailure())
         {
-            return Posix.Status(real, follow: false)?.Type == FileType.Folder
-                ? [.. Directory.EnumerateFileSystemEntries(real).Select(MachinePath.Name)]
-                : [];
+            refused[end.Place] = Reason(end.Error);
         }
-        catch (UnauthorizedAccessException)
-        {
-            refused[resolved] = "no permission to list it";
-            return [];
-        }
+
+        return end;
     }
+
+    private string? NoteRefusal(WalkEnd end) =>
+        end.Error.IsRefusal() ? refused[end.Place] = NoEntry
+        : end.Error.IsFailure() ? Reason(end.Error) : null;
 
     // systemd and file systems sort by bytes; UTF-16 order differs from UTF-8 order only behind U+D800.
     private static int CompareBytewise(string a, string b) =>
         System.Text.Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(b));
-
-    private static IEnumerable<string> Steps(string path) =>
-        path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse();
-
-    // Files of the kernel have no size, and some never end: reading /proc/kmsg, to which any user may link, waits for ever.
-    private static byte[] ReadEmpty(string real)
-    {
-        File.OpenHandle(real).Dispose();
-        return [];
-    }
-
-    private string? ReadLinkAt(string resolved) => resolved.Contains('\0') ? null : new FileInfo(prefix + resolved).LinkTarget;
 }

@@ -60,9 +60,6 @@ internal static partial class Posix
         StatX(file, "", EmptyPath, BasicStats, out var s) == 0 ? StatusOf(s)
         : throw new Disk.DiskException("cannot look at the open file", Marshal.GetLastPInvokeError());
 
-    /// <summary>True where the last call of this thread that failed did so for lack of permission (EACCES).</summary>
-    public static bool WasRefused => Marshal.GetLastPInvokeError() == 13;
-
     // File systems keep any number; a date has limits.
     private static DateTimeOffset TimeOf(long seconds, uint nanoseconds) => DateTimeOffset.FromUnixTimeSeconds(
         Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds() - 1)).AddTicks(nanoseconds / 100);

@@ -24,6 +24,7 @@ public sealed class PatchWriter(MachineFiles files, BackupStore store, TimeProvi
     /// <exception cref="OperationCanceledException">The user stopped the program while it waited; nothing was changed.</exception>
     public Backup Write(ImmutableArray<FilePatch> patches, Func<string?>? check = null)
     {
+        files.Forget();
         var changes = patches.Select(Change).ToArray();
         var set = new ChangeSet(BackupStore.NewId(clock.GetUtcNow()), changes);
         using var locked = store.Lock(files.Cancellation);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using ProxyFixer.Machine;
 using ProxyFixer.Rules.BuiltIn;
 using ProxyFixer.Rules.Declarative;
 
@@ -64,13 +65,25 @@ public static class RuleCatalog
         var rules = All.ToList();
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
-            var rule = new DeclarativeRule(RuleFileParser.Parse(path, File.ReadAllText(path)));
+            var rule = new DeclarativeRule(RuleFileParser.Parse(path, ReadText(path)));
             rules.Add(rules.All(known => known.Descriptor.Id != rule.Descriptor.Id)
                 ? rule
                 : throw ProxyFixerException.WrongInput($"{path}(1,1): the id {rule.Descriptor.Id} is taken; choose another"));
         }
 
         return [.. rules.OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)];
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            return LocalFile.ReadText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ProxyFixerException.WrongInput($"--rules: {path} was not read: {e.Message}", e);
+        }
     }
 
     private static IEnumerable<IRule> Embedded()

@@ -47,7 +47,7 @@ public sealed record ProjectSettings(ImmutableSortedDictionary<string, string> H
     {
         try
         {
-            return Parse(path, File.ReadAllText(path));
+            return Parse(path, LocalFile.ReadText(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -103,7 +103,7 @@ internal sealed class SystemdFiles
     {
         null => null,
         { Type: FileType.Special } => true,
-        { Type: FileType.File, Size: 0 } => !overlay.ContainsKey(machine.Resolve(path)!),
+        { Type: FileType.File, Size: 0 } => machine.Resolve(path) is not { } resolved || !overlay.ContainsKey(resolved),
         _ => false,
     };
 

@@ -60,6 +60,11 @@ public sealed class SourceText
     /// <returns>The text.</returns>
     public static SourceText FromString(string path, string text) => new(path, text);
 
+    /// <summary>The same text as that of another path, for a file with two names.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>This very text where the path is its own.</returns>
+    public SourceText At(string path) => path == Path ? this : new(path, Text);
+
     /// <summary>The bytes that the file has, or would have after an edit.</summary>
     /// <returns>A new array.</returns>
     public byte[] ToBytes() => Utf8Bytes.Encode(Text);

@@ -70,6 +70,9 @@ public readonly record struct Member
         _ => Characters.ToString(),
     };
 
+    /// <summary>The value if it holds others, else null; no node is made for it.</summary>
+    internal Node? Container => source as Node;
+
     /// <summary>The value of a member that was made of a string; no copy of it.</summary>
     internal ReadOnlySpan<char> Characters => form switch
     {

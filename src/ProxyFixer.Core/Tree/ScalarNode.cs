@@ -29,6 +29,10 @@ public sealed record ScalarNode : Node
 
     internal ScalarForm Form { get; }
 
+    /// <summary>The characters of a string, empty for any other value; no copy of it is made.</summary>
+    internal ReadOnlySpan<char> Characters => Form == ScalarForm.Decoded ? Source as string
+        : Inner((string)Source!, Span, Form) is var inner ? ((string)Source!).AsSpan(inner.Start, inner.Length) : default;
+
     /// <summary>Finds a value that stands in the text as it is.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="span">Where the value stands, with all that belongs to it.</param>

@@ -14,7 +14,14 @@ internal sealed class IncludeProcessor(IncludeReader reader, OpenClawConfigRules
     /// <summary>Resolves the includes of a file, and of the files they name.</summary>
     /// <param name="scope">The file. Recursion over files is at most ten deep; inside a file there is none.</param>
     /// <returns>The value; where a file is missing, an empty object stands for it and an error is noted.</returns>
-    public Node Process(IncludeScope scope) => Rebuild.Run(scope.Document.Root, node => Plan(node, scope));
+    public Node Process(IncludeScope scope)
+    {
+        var touched = Touched.Find(scope.Document.Root, ReadsDifferently, _ => false);
+        return Rebuild.Run(scope.Document.Root, node => touched.Has(node) ? Plan(node, scope) : new(node));
+    }
+
+    private static bool ReadsDifferently(ObjectNode section) =>
+        section.Find(IncludeReader.Key) is not null || section.Find(Prototype) is not null || EffectiveMembers.Of(section) != section.Members;
 
     private Plan<Node> Plan(Node node, IncludeScope scope) => node switch
     {

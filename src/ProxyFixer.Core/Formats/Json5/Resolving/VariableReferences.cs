@@ -13,15 +13,18 @@ internal static class VariableReferences
     /// <param name="root">The config after its includes.</param>
     /// <param name="environment">The variables.</param>
     /// <returns>The tree with the values, which are not substituted again.</returns>
-    public static Node Substitute(Node root, IReadOnlyDictionary<string, string> environment) =>
-        Rebuild.Run<Node>(root, node => node switch
+    public static Node Substitute(Node root, IReadOnlyDictionary<string, string> environment)
+    {
+        var touched = Touched.Find(root, _ => false, text => text.Contains('$'));
+        return Rebuild.Run<Node>(root, node => node switch
         {
-            ScalarNode { Value: string text } => new(new ScalarNode(node.Span, Substitute(text, environment))),
-            ListNode list => new(null, list.Span, Sources: list.Items),
-            ObjectNode section => new(
+            ScalarNode scalar when scalar.Characters.Contains('$') => new(new ScalarNode(node.Span, Substitute(scalar.AsString!, environment))),
+            ListNode list when touched.Has(list) => new(null, list.Span, Sources: list.Items),
+            ObjectNode section when touched.Has(section) => new(
                 null, section.Span, [.. section.Members.Select(m => m.Name)], [.. section.Members.Select(m => m.Value)]),
             _ => new(node),
         });
+    }
 
     /// <summary>Tells whether a string refers to a variable.</summary>
     /// <param name="text">The string.</param>

@@ -1,0 +1,29 @@
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Machine;
+
+/// <summary>The large texts of a run, as long as somebody holds them: read twice, a file takes its memory once, and so does what is parsed from it.</summary>
+internal sealed class LargeTexts
+{
+    /// <summary>Smaller files, in bytes, are not kept in mind.</summary>
+    public const int Smallest = 64 * 1024;
+
+    private readonly Dictionary<string, (FileStatus Status, WeakReference<SourceText> Text)> known = new(StringComparer.Ordinal);
+
+    /// <summary>Gives the text of a file.</summary>
+    /// <param name="path">Absolute path as seen from the root, as it was asked for.</param>
+    /// <param name="status">Of the open file.</param>
+    /// <param name="read">Reads it.</param>
+    /// <returns>The text; the same one as before where the file is still the same.</returns>
+    public SourceText Get(string path, FileStatus status, Func<SourceText> read)
+    {
+        if (known.TryGetValue(status.Identity, out var before) && before.Status == status && before.Text.TryGetTarget(out var same))
+        {
+            return same.At(path);
+        }
+
+        var text = read();
+        known[status.Identity] = (status, new(text));
+        return text;
+    }
+}

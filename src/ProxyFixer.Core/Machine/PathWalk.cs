@@ -1,0 +1,279 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ProxyFixer.Machine;
+
+/// <summary>
+/// Walks paths below a root folder. Each step is opened from the one before without following a link; a link is read and its target
+/// walked from there, inside the root. So whatever is swapped in meanwhile, no step leads outside. Not for several threads at once.
+/// </summary>
+/// <remarks>Folders passed through stay open, a limited number of them: most paths of a run begin with the same steps.</remarks>
+/// <param name="root">The root folder; null where it cannot be opened.</param>
+/// <param name="rootError">Why it cannot be opened.</param>
+internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposable
+{
+    private const int MostLinks = 40; // as Linux (path_resolution(7))
+    private const int LongestPath = 4096; // PATH_MAX
+    private const int MostFolders = 128; // of each generation
+    private const int MostTries = 8;
+
+    private Dictionary<string, SafeFileHandle> recent = new(StringComparer.Ordinal);
+    private Dictionary<string, SafeFileHandle> older = new(StringComparer.Ordinal);
+
+    /// <summary>A walk from the root of this machine.</summary>
+    /// <returns>A walk that has opened '/' alone.</returns>
+    public static PathWalk FromTop() => new(Posix.OpenTop(out var error), error);
+
+    /// <summary>A walk from a folder that this one reaches.</summary>
+    /// <param name="folder">Absolute path as seen from this root.</param>
+    /// <returns>A walk whose root it is; every path of it is missing where the folder cannot be reached.</returns>
+    public PathWalk Below(string folder)
+    {
+        var end = Go(folder);
+        var error = end.Error;
+        return new(end.Folder is null ? null : Posix.OpenStep(end.Folder, end.Name, out error), error);
+    }
+
+    /// <summary>Closes the folders that were passed through: what is walked next sees folders that were replaced meanwhile.</summary>
+    public void Forget()
+    {
+        Retire();
+        Retire();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Forget();
+        root?.Dispose();
+    }
+
+    /// <summary>Walks to the folder of a path's last step.</summary>
+    /// <param name="path">Absolute path as seen from the root; need not exist.</param>
+    /// <param name="follow">Whether a link at the end is followed.</param>
+    /// <returns>Where the walk ended.</returns>
+    public WalkEnd Go(string path, bool follow = true)
+    {
+        if (path.Length > LongestPath || path.Contains('\0', StringComparison.Ordinal))
+        {
+            return WalkEnd.Nowhere;
+        }
+
+        var links = 0;
+        var here = new WalkEnd("", root, ".", rootError, "/");
+        var rest = new Stack<string>(Steps(path));
+        while (rest.TryPop(out var step))
+        {
+            var isLast = rest.Count == 0;
+            string? target = null;
+            here = step == ".." ? FolderAt(MachinePath.Folder(Shown(here.Path)).TrimEnd('/'))
+                : here.Folder is null ? here with { Path = here.Path + "/" + step }
+                : !isLast ? Into(here, step, out target)
+                : follow ? Beside(here, step, out target)
+                : here with { Path = here.Path + "/" + step, Name = step };
+            if (target is null)
+            {
+                continue;
+            }
+
+            if (++links > MostLinks)
+            {
+                return WalkEnd.Nowhere;
+            }
+
+            here = target.StartsWith('/') ? new("", root, ".", rootError, "/") : here;
+            foreach (var next in Steps(target))
+            {
+                rest.Push(next);
+            }
+        }
+
+        return here with { Path = Shown(here.Path) };
+    }
+
+    /// <summary>Looks at what a path leads to.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <param name="end">Where the walk ended, and why nothing was found.</param>
+    /// <returns>The status, never of a link; null where nothing is there or it may not be looked at.</returns>
+    public FileStatus? Status(string path, out WalkEnd end)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            end = Go(path);
+            if (end.Folder is null)
+            {
+                return null;
+            }
+
+            var status = Posix.StatusAt(end.Folder, end.Name, out var error);
+            if (status?.Type != FileType.Link)
+            {
+                end = end with { Error = error };
+                return status;
+            }
+        }
+
+        end = WalkEnd.Nowhere; // somebody puts links there as fast as we look
+        return null;
+    }
+
+    /// <summary>Opens a regular file.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <param name="status">Of what was opened, or of what is there and no regular file; null where nothing is there.</param>
+    /// <param name="end">Where the walk ended, and why it failed.</param>
+    /// <returns>The file, open to read; null where it is none or cannot be opened.</returns>
+    public SafeFileHandle? OpenFile(string path, out FileStatus? status, out WalkEnd end)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            // Asked before, because to open a device can have an effect; and after, because it may be another thing by then.
+            status = Status(path, out end);
+            if (status?.Type != FileType.File)
+            {
+                return null;
+            }
+
+            var file = Posix.OpenToRead(end.Folder!, end.Name, out var error);
+            status = file is null ? status : Posix.StatusOpened(file, out error);
+            end = end with { Error = error };
+            if (error != Errno.Circle && status?.Type is null or FileType.File)
+            {
+                return file;
+            }
+
+            file?.Dispose();
+        }
+
+        (status, end) = (null, WalkEnd.Nowhere);
+        return null;
+    }
+
+    /// <summary>Lists a folder.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <param name="end">Where the walk ended, and why it failed.</param>
+    /// <returns>The names in it, in no order; null where there is no such folder or it cannot be listed.</returns>
+    public List<string>? List(string path, out WalkEnd end)
+    {
+        end = Go(path);
+        if (end.Folder is null)
+        {
+            return null;
+        }
+
+        var names = Posix.ListAt(end.Folder, end.Name, out var error);
+        end = end with { Error = error };
+        return names;
+    }
+
+    /// <summary>Looks at the entries of a folder.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <param name="mayMatter">Tells by a name whether the entry is looked at.</param>
+    /// <param name="end">Where the walk ended, and why it failed.</param>
+    /// <returns>Name and status, of a link its own, in no order; null where there is no such folder or it cannot be listed.</returns>
+    public List<(string Name, FileStatus Status)>? Entries(string path, Func<string, bool> mayMatter, out WalkEnd end)
+    {
+        end = Go(path + "/.entry", follow: false);
+        end = end with { Path = end.Path is { } inside ? MachinePath.Folder(inside) : null, Name = "." };
+        if (end.Folder is not { } folder)
+        {
+            return null;
+        }
+
+        var names = Posix.ListAt(folder, ".", out var error);
+        end = end with { Error = error };
+        return names is null ? null
+            : [.. from name in names where mayMatter(name) let status = Posix.StatusAt(folder, name, out _) where status is not null select (name, status)];
+    }
+
+    private static string Shown(string? path) => string.IsNullOrEmpty(path) ? "/" : path;
+
+    private static IEnumerable<string> Steps(string path) =>
+        path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(step => step != ".").Reverse();
+
+    // A folder on the way; or a link, and then where it points.
+    private WalkEnd Into(WalkEnd here, string step, out string? target)
+    {
+        target = null;
+        var path = here.Path + "/" + step;
+        var error = Errno.None;
+        var folder = Known(path) ?? Remember(path, Posix.OpenStep(here.Folder!, step, out error));
+        if (folder is null && error is Errno.NoFolder or Errno.Circle && (target = Posix.ReadLinkAt(here.Folder!, step, out _)) is not null)
+        {
+            return here;
+        }
+
+        return new(path, folder, ".", error, error.IsRefusal() ? Shown(here.Path) : path);
+    }
+
+    // The last step: what is not a link is left for the caller to open.
+    private static WalkEnd Beside(WalkEnd here, string step, out string? target)
+    {
+        target = Posix.ReadLinkAt(here.Folder!, step, out var error);
+        var path = here.Path + "/" + step;
+        return target is not null ? here
+            : error == Errno.Invalid ? here with { Path = path, Name = step }
+            : new(path, null, step, error, error.IsRefusal() ? Shown(here.Path) : path);
+    }
+
+    // A path without links, as far as we know: where one lies there by now, it is not followed.
+    private WalkEnd FolderAt(string path)
+    {
+        if (path.Length == 0)
+        {
+            return new("", root, ".", rootError, "/");
+        }
+
+        var parent = FolderAt(MachinePath.Folder(path).TrimEnd('/'));
+        return parent.Folder is null ? parent with { Path = path } : Into(parent, MachinePath.Name(path), out var target) is var end && target is null
+            ? end
+            : new(path, null, ".", Errno.Missing, path);
+    }
+
+    private SafeFileHandle? Known(string path)
+    {
+        if (recent.TryGetValue(path, out var folder))
+        {
+            return folder;
+        }
+
+        return older.Remove(path, out folder) ? Remember(path, folder) : null;
+    }
+
+    private SafeFileHandle? Remember(string path, SafeFileHandle? folder)
+    {
+        if (folder is null)
+        {
+            return null;
+        }
+
+        // The folder that a walk is in was touched last, so it is never among those that are closed.
+        if (recent.Count >= MostFolders)
+        {
+            Retire();
+        }
+
+        recent[path] = folder;
+        return folder;
+    }
+
+    private void Retire()
+    {
+        foreach (var folder in older.Values)
+        {
+            folder.Dispose();
+        }
+
+        (older, recent) = (recent, new(StringComparer.Ordinal));
+    }
+}
+
+/// <summary>Where a walk ended.</summary>
+/// <param name="Path">Absolute path without links; its last steps may be missing. Null for a link circle, or a path that no file can have.</param>
+/// <param name="Folder">The open folder that <paramref name="Name"/> lies in; valid until the next walk. Null where a step is missing.</param>
+/// <param name="Name">The last step, or "." for the folder itself.</param>
+/// <param name="Error">Why a step could not be made.</param>
+/// <param name="Place">Absolute path of what gave that answer: for lack of permission the folder that may not be entered.</param>
+internal readonly record struct WalkEnd(string? Path, SafeFileHandle? Folder, string Name, Errno Error, string Place)
+{
+    /// <summary>The end of a path that leads nowhere.</summary>
+    public static WalkEnd Nowhere { get; } = new(null, null, ".", Errno.Circle, "/");
+}
