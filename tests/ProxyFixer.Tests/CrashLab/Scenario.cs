@@ -1,0 +1,83 @@
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.CrashLab;
+
+/// <summary>A writing command that the lab hits, and the states of the machine before and after it.</summary>
+internal sealed class Scenario
+{
+    private const string Start = "start";
+
+    /// <summary>The scenarios, by the command they hit.</summary>
+    public static readonly string[] Names = ["fix", "apply", "restore"];
+
+    private Scenario(string name) => Name = name;
+
+    /// <summary>The command.</summary>
+    public string Name { get; }
+
+    /// <summary>The machine before any change of the program.</summary>
+    public TreeState Original { get; private set; } = null!;
+
+    /// <summary>The machine before the command.</summary>
+    public TreeState Before { get; private set; } = null!;
+
+    /// <summary>The machine after it.</summary>
+    public TreeState After { get; private set; } = null!;
+
+    /// <summary>The store after everything was settled, put back and pruned.</summary>
+    public TreeState EmptyStore { get; private set; } = null!;
+
+    /// <summary>Makes machine and store, and lets the command run once undisturbed.</summary>
+    public static Scenario Prepare(string name, Workspace here)
+    {
+        var scenario = new Scenario(name);
+        here.Make();
+        scenario.Original = here.State;
+        if (name == "apply")
+        {
+            Require(here.Run(["diff", "--no-config", "--root", here.Machine, "--output", here.Plan]), 1);
+        }
+        else if (name == "restore")
+        {
+            Require(here.Run(Fix(here)), 0);
+        }
+
+        here.Save(Start);
+        scenario.Before = here.State;
+        Require(here.Run(scenario.Command(here)), 0);
+        scenario.After = here.State;
+        Assert.Equal(LabMachine.Targets, LabMachine.Targets.Where(path => !scenario.Before.Agrees(scenario.After, path)));
+        if (name != "restore")
+        {
+            Require(here.Run(Restore(here)), 0);
+        }
+
+        Assert.Equal(scenario.Original, here.State);
+        Require(here.Run(Prune(here)), 0);
+        scenario.EmptyStore = TreeState.Of(here.Home, Trace.Random());
+        return scenario;
+    }
+
+    /// <summary>Puts the workspace into the state before the command.</summary>
+    public static void Reset(Workspace here) => here.Load(Start);
+
+    /// <summary>The command line that is hit.</summary>
+    public string[] Command(Workspace here) => Name switch
+    {
+        "fix" => Fix(here),
+        "apply" => ["apply", here.Plan, "--root", here.Machine],
+        _ => Restore(here),
+    };
+
+    public static string[] Fix(Workspace here) => ["fix", "--yes", "--no-config", "--root", here.Machine];
+
+    public static string[] Lint(Workspace here) => ["lint", "--no-config", "--root", here.Machine];
+
+    public static string[] Restore(Workspace here) => ["restore", "latest"];
+
+    public static string[] Settle(Workspace here) => ["restore", "--unfinished", "--root", here.Machine];
+
+    public static string[] Prune(Workspace here) => ["restore", "--prune"];
+
+    private static void Require(CommandRun run, int status) => Assert.True(run.ExitCode == status, $"{run.ExitCode}: {run.Output}{run.Error}");
+}
