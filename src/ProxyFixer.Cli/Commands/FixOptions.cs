@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Disk;
+using ProxyFixer.Reports;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -32,8 +34,17 @@ internal sealed class FixOptions
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">Environment and working folder.</param>
     /// <returns>The store.</returns>
-    public BackupStore Store(ParseResult parsed, Surroundings here) => new(
-        parsed.GetValue(backupFolder) is { } folder ? Path.Combine(here.WorkingFolder, folder) : BackupStore.DefaultFolder(here.Environment));
+    public BackupStore Store(ParseResult parsed, Surroundings here)
+    {
+        if (parsed.GetValue(backupFolder) is { } folder)
+        {
+            return new(Path.Combine(here.WorkingFolder, folder));
+        }
+
+        var location = StoreLocation.Of(here.Environment, PosixDisk.Instance.User);
+        here.Error.Write(location.Notice is { } notice ? Printable.Of($"proxyfixer: {notice}\n") : "");
+        return new(location.Folder);
+    }
 
     /// <summary>The advice of changes, in order, each once.</summary>
     /// <param name="fixes">The fixes that were applied.</param>

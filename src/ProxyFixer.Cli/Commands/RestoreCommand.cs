@@ -11,60 +11,93 @@ namespace ProxyFixer.Cli.Commands;
 /// <summary><c>proxyfixer restore</c>: puts back, to the byte, what a fix or set changed.</summary>
 internal static class RestoreCommand
 {
-    private const int Kept = 10;
-
     /// <summary>Makes the command.</summary>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The command.</returns>
     public static Command Create(Surroundings here)
     {
-        var (fixes, output) = (new FixOptions(), new OutputOptions("text", "json"));
+        var (fixes, output, prune) = (new FixOptions(), new OutputOptions("text", "json"), new PruneOptions());
         var id = new Argument<string>("ID") { Description = "A backup's id, or latest", DefaultValueFactory = _ => "latest" };
         var list = new Option<bool>("--list") { Description = "List the backups, newest first" };
-        var prune = new Option<bool>("--prune") { Description = $"Delete the backups that were put back, and all but the newest {Kept}" };
-        var force = new Option<bool>("--force") { Description = "Also replace files that were changed after the fix" };
-        var command = new Command("restore", "Put back, to the byte, what a fix changed") { id, list, prune, force };
+        var unfinished = new Option<bool>("--unfinished") { Description = "Settle a run that was killed: complete it, or undo it" };
+        var force = new Option<bool>("--force") { Description = "Also replace files that were changed after the fix; what they were is kept" };
+        var root = new Option<string?>("--root") { Description = "Only runs that changed files below this folder", HelpName = "DIR" };
+        var command = new Command("restore", "Put back, to the byte, what a fix changed") { id, list, unfinished, force, root };
+        prune.AddTo(command);
         fixes.AddTo(command, withTrust: false);
         output.AddTo(command);
         command.SetAction(parsed =>
         {
-            var store = fixes.Store(parsed, here);
-            return parsed.GetValue(list) ? List(store, here)
-                : parsed.GetValue(prune) ? Prune(store, here)
-                : Restore(store, Choose(store, parsed.GetValue(id)!), parsed.GetValue(force), output, parsed, here);
+            var (store, isForced) = (fixes.Store(parsed, here), parsed.GetValue(force));
+            if (prune.IsAsked(parsed))
+            {
+                return prune.Run(parsed, store, isForced, here);
+            }
+
+            var below = parsed.GetValue(root) is { } folder ? new MachineFiles(Path.Combine(here.WorkingFolder, folder)).Root : null;
+            var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+            var status = parsed.GetValue(list) ? BackupList.Write(store, below, output.Format(parsed), text)
+                : parsed.GetValue(unfinished) ? UnfinishedRunReport.Write(store, isForced, output.Format(parsed), text, here)
+                : Restore(store, new BackupChoice(store, below).Choose(parsed.GetValue(id)!, text), isForced, output.Format(parsed), text, here);
+            output.Write(parsed, here, text.ToString());
+            return status;
         });
         return command;
     }
 
-    private static Backup Choose(BackupStore store, string id)
-    {
-        var backups = store.List();
-        return id == "latest"
-            ? backups.FirstOrDefault(backup => !backup.Restored)
-                ?? throw ProxyFixerException.CouldNotFinish($"there is nothing to restore in {store.Folder}")
-            : backups.FirstOrDefault(backup => backup.Id == id)
-                ?? throw ProxyFixerException.WrongInput($"there is no backup '{id}' in {store.Folder}; restore --list shows them");
-    }
+    /// <summary>How a file of a backup is shown.</summary>
+    /// <param name="backup">The backup.</param>
+    /// <param name="path">Absolute path as seen from its root.</param>
+    /// <returns>The path, relative where the root is not that of this machine.</returns>
+    public static string Display(Backup backup, string path) => backup.Root == "/" ? path : path.TrimStart('/');
 
-    private static int Restore(BackupStore store, Backup backup, bool force, OutputOptions output, ParseResult parsed, Surroundings here)
+    /// <summary>Puts a run back.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="backup">The run; null where there is nothing to do, which was said.</param>
+    /// <param name="force">Whether files that were changed after it are replaced, too.</param>
+    /// <param name="format">Form of the report.</param>
+    /// <param name="text">The report.</param>
+    /// <param name="here">Clock and streams.</param>
+    /// <returns>The exit status.</returns>
+    public static int Restore(BackupStore store, Backup? backup, bool force, string format, StringWriter text, Surroundings here)
     {
-        var done = new Restorer(new MachineFiles(backup.Root), store).Restore(backup, force);
-        var report = new ChangeReport(backup.Id, [.. done.Select(entry => new ChangedFile(Display(backup, entry), entry.After, entry.Before))], [], Advice(done));
-        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        if (output.Format(parsed) == "json")
+        if (backup is null)
+        {
+            return ExitCode.Clean;
+        }
+
+        var restored = new Restorer(new MachineFiles(backup.Root, here.Cancellation), store, here.Clock).Restore(backup, force);
+        if (!restored.Changed.IsEmpty)
+        {
+            throw Refusal(backup, restored.Changed, here);
+        }
+
+        var done = restored.Entries;
+        var report = new ChangeReport(
+            backup.Id, [.. done.Select(entry => new ChangedFile(Display(backup, entry.Path), entry.After, entry.Before))], [], Advice(backup, done));
+        if (format == "json")
         {
             report.WriteJson(text);
         }
         else
         {
-            WriteText(report, text);
+            WriteText(report, restored.Run is { Forced: true } run ? run.Id : null, text);
         }
 
-        output.Write(parsed, here, text.ToString());
         return ExitCode.Clean;
     }
 
-    private static void WriteText(ChangeReport report, StringWriter text)
+    private static ProxyFixerException Refusal(Backup backup, ImmutableArray<ChangedSince> changed, Surroundings here)
+    {
+        var differences = changed.Select(file => file.Difference).OfType<FilePatch>().ToImmutableArray();
+        here.Error.Write(differences.IsEmpty ? "" : MaskedDiff.Render(differences, path => Display(backup, path)));
+        var them = changed.Length == 1 ? "it" : "them";
+        return ProxyFixerException.CouldNotFinish(
+            $"{string.Join(", ", changed.Select(file => Display(backup, file.Path)))} {(changed.Length == 1 ? "was" : "were")} changed after the fix"
+            + $"{(differences.IsEmpty ? "" : ", as shown above")}; nothing was restored. Use --force to replace {them} all the same; what is there now is kept");
+    }
+
+    private static void WriteText(ChangeReport report, string? overwritten, StringWriter text)
     {
         foreach (var file in report.Changed)
         {
@@ -72,43 +105,18 @@ internal static class RestoreCommand
         }
 
         text.Write(report.Changed.IsEmpty ? $"Everything is already as it was before {report.Backup}.\n" : $"{report.Backup} is put back.\n");
+        text.Write(overwritten is null ? "" : $"What was replaced by force is kept as {overwritten}; proxyfixer restore {overwritten} puts it back.\n");
         text.Write(report.Advice.IsEmpty ? "" : "Now run, so that it takes effect:\n" + string.Concat(report.Advice.Select(line => $"  {line}\n")));
     }
 
     // What systemd read of a unit or drop-in stays until it is told to read again.
-    private static ImmutableArray<string> Advice(ImmutableArray<BackupEntry> done) =>
-    [
-        .. done.Any(entry => entry.Path.Contains("/systemd/user/", StringComparison.Ordinal)) ? ["systemctl --user daemon-reload"] : Array.Empty<string>(),
-        .. done.Any(entry => entry.Path.Contains("/systemd/system/", StringComparison.Ordinal)) ? ["systemctl daemon-reload"] : Array.Empty<string>(),
-        .. done.IsEmpty ? Array.Empty<string>() : ["restart OpenClaw"],
-    ];
-
-    private static string Display(Backup backup, BackupEntry entry) => backup.Root == "/" ? entry.Path : entry.Path.TrimStart('/');
-
-    private static int List(BackupStore store, Surroundings here)
-    {
-        foreach (var backup in store.List())
-        {
-            here.Output.Write($"{backup.Id}{(backup.Restored ? " (put back)" : "")}{(backup.Root == "/" ? "" : $" below {backup.Root}")}\n");
-            foreach (var entry in backup.Entries)
-            {
-                here.Output.Write($"  {(entry.Before is null ? "created" : entry.After is null ? "removed" : "changed")} {Display(backup, entry)}\n");
-            }
-        }
-
-        return ExitCode.Clean;
-    }
-
-    private static int Prune(BackupStore store, Surroundings here)
-    {
-        var gone = store.List().Where((backup, index) => backup.Restored || index >= Kept).ToImmutableArray();
-        foreach (var backup in gone)
-        {
-            store.Delete(backup);
-            here.Output.Write($"deleted {backup.Id}\n");
-        }
-
-        here.Error.Write(gone.IsEmpty ? "Nothing to delete.\n" : "");
-        return ExitCode.Clean;
-    }
+    private static ImmutableArray<string> Advice(Backup backup, ImmutableArray<BackupEntry> done) =>
+        done.IsEmpty ? []
+        : !backup.Advice.IsEmpty ? backup.Advice
+        :
+        [
+            .. done.Any(entry => entry.Path.Contains("/systemd/user/", StringComparison.Ordinal)) ? ["systemctl --user daemon-reload"] : Array.Empty<string>(),
+            .. done.Any(entry => entry.Path.Contains("/systemd/system/", StringComparison.Ordinal)) ? ["systemctl daemon-reload"] : Array.Empty<string>(),
+            "restart OpenClaw",
+        ];
 }

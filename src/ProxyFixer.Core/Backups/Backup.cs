@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Disk;
 
 namespace ProxyFixer.Backups;
 
@@ -14,18 +15,43 @@ public sealed record Backup(
     string Root,
     ImmutableArray<BackupEntry> Entries,
     ImmutableArray<string> Folders,
-    bool Restored);
+    bool Restored)
+{
+    /// <summary>Commands for the user to run after it, and after it is put back; empty where none are known.</summary>
+    public ImmutableArray<string> Advice { get; init; } = [];
+
+    /// <summary>Id of the run that this one put back; null for a run that changed something new.</summary>
+    public string? RestoreOf { get; init; }
+
+    /// <summary>True where files were replaced that were not what the run to put back had left (<c>--force</c>).</summary>
+    public bool Forced { get; init; }
+
+    /// <summary>Folders that are removed with the last file in them, outermost first; paths as seen from the root.</summary>
+    public ImmutableArray<string> Emptied { get; init; } = [];
+}
 
 /// <summary>One changed file.</summary>
 /// <param name="Path">Absolute path as seen from the root, links resolved.</param>
 /// <param name="Before">SHA-256 of the bytes before, lower-case hexadecimal; null where there was no file.</param>
 /// <param name="After">SHA-256 of the bytes after; null where the file was removed.</param>
-/// <param name="Mode">Permission bits before; 0 where there was no file.</param>
-/// <param name="Owner">User id before.</param>
-/// <param name="Group">Group id before.</param>
-/// <param name="Content">Bare name of the kept bytes in the backup's folder; null where there was no file.</param>
-public sealed record BackupEntry(string Path, string? Before, string? After, int Mode, uint Owner, uint Group, string? Content)
+/// <param name="Owned">Mode and owner before; null where there was no file.</param>
+public sealed record BackupEntry(string Path, string? Before, string? After, Ownership? Owned)
 {
+    /// <summary>Mode and owner after; null where the file was removed, or where it is not known.</summary>
+    public Ownership? OwnedAfter { get; init; }
+
+    /// <summary>Bare name that the new file has beside its target before, and the former one after they change places.</summary>
+    public string? Temporary { get; init; }
+
+    /// <summary>Device and inode of the former file.</summary>
+    public string? Identity { get; init; }
+
+    /// <summary>Bare name of the kept bytes in the folder of a run of schema 1; null where they are kept by their hash.</summary>
+    public string? Content { get; init; }
+
     /// <summary>What is remembered of a change of installed code; null for other files.</summary>
     public CodePatch? Patch { get; init; }
+
+    /// <summary>Bare name that the former bytes get beside the target when they are written anew.</summary>
+    internal string? TemporaryBack => Temporary is null ? null : Temporary + "-back";
 }

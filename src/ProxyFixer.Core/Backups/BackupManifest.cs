@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Newtonsoft.Json;
+using ProxyFixer.Disk;
 
 namespace ProxyFixer.Backups;
 
-/// <summary>The file <c>manifest.json</c> of a backup.</summary>
+/// <summary>The text of a run: its <c>manifest.json</c>, and the journal while it is open.</summary>
 internal static class BackupManifest
 {
-    private const int Schema = 1;
+    private const int Schema = 2;
+    private const int FirstSchema = 1; // kept the bytes of each file under a number in the folder of the run
     private const string HeaderPrefix = "header:";
 
     /// <summary>Writes a manifest.</summary>
@@ -23,14 +26,11 @@ internal static class BackupManifest
             Field(json, "id", backup.Id);
             Field(json, "root", backup.Root);
             Field(json, "restored", backup.Restored);
-            json.WritePropertyName("folders");
-            json.WriteStartArray();
-            foreach (var folder in backup.Folders)
-            {
-                json.WriteValue(folder);
-            }
-
-            json.WriteEndArray();
+            Field(json, "restoreOf", backup.RestoreOf);
+            Field(json, "forced", backup.Forced);
+            WriteList(json, "folders", backup.Folders);
+            WriteList(json, "emptied", backup.Emptied);
+            WriteList(json, "advice", backup.Advice);
             json.WritePropertyName("entries");
             json.WriteStartArray();
             foreach (var entry in backup.Entries)
@@ -46,33 +46,50 @@ internal static class BackupManifest
     }
 
     /// <summary>Reads a manifest.</summary>
-    /// <param name="text">The JSON text.</param>
+    /// <param name="bytes">The JSON text in UTF-8.</param>
     /// <returns>The backup.</returns>
-    /// <exception cref="JsonException">It is damaged or of another schema.</exception>
-    public static Backup Read(string text)
+    /// <exception cref="JsonException">It is damaged or of another schema; says why.</exception>
+    public static Backup Read(byte[] bytes)
+    {
+        try
+        {
+            return Read(Encoding.UTF8.GetString(bytes));
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        {
+            throw new JsonException("it holds a number that makes no sense", e);
+        }
+    }
+
+    private static Backup Read(string text)
     {
         using var json = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
         string id = "", root = "";
-        var restored = false;
+        string? restoreOf = null;
+        bool restored = false, forced = false;
         var entries = ImmutableArray.CreateBuilder<BackupEntry>();
-        var folders = ImmutableArray.CreateBuilder<string>();
+        ImmutableArray<string> folders = [], emptied = [], advice = [];
         foreach (var name in Members(json))
         {
             switch (name)
             {
-                case "schema" when json.ReadAsInt32() != Schema: throw new JsonException("another version of ProxyFixer wrote it");
+                case "schema" when json.ReadAsInt32() is not (Schema or FirstSchema): throw new JsonException("another version of ProxyFixer wrote it");
                 case "schema": break;
                 case "id": id = json.ReadAsString() ?? ""; break;
                 case "root": root = json.ReadAsString() ?? ""; break;
                 case "restored": restored = json.ReadAsBoolean() ?? false; break;
-                case "folders": ReadList(json, () => folders.Add((string)json.Value!)); break;
+                case "restoreOf": restoreOf = json.ReadAsString(); break;
+                case "forced": forced = json.ReadAsBoolean() ?? false; break;
+                case "folders": folders = ReadNames(json); break;
+                case "emptied": emptied = ReadNames(json); break;
+                case "advice": advice = ReadNames(json); break;
                 case "entries": ReadList(json, () => entries.Add(ReadEntry(json))); break;
                 default: throw new JsonException($"unknown member '{name}'");
             }
         }
 
         return id.Length > 0 && root.Length > 0
-            ? new(id, root, entries.ToImmutable(), folders.ToImmutable(), restored)
+            ? new(id, root, entries.ToImmutable(), folders, restored) { RestoreOf = restoreOf, Forced = forced, Emptied = emptied, Advice = advice }
             : throw new JsonException("it is not complete");
     }
 
@@ -82,10 +99,11 @@ internal static class BackupManifest
         Field(json, "path", entry.Path);
         Field(json, "before", entry.Before);
         Field(json, "after", entry.After);
-        Field(json, "mode", Convert.ToString(entry.Mode, 8).PadLeft(4, '0'));
-        Field(json, "owner", entry.Owner);
-        Field(json, "group", entry.Group);
-        Field(json, "content", entry.Content);
+        WriteOwned(json, "", entry.Owned);
+        WriteOwned(json, "After", entry.OwnedAfter);
+        Optional(json, "content", entry.Content);
+        Optional(json, "temporary", entry.Temporary);
+        Optional(json, "identity", entry.Identity);
         if (entry.Patch is { } patch)
         {
             Field(json, "package", patch.Package);
@@ -109,21 +127,37 @@ internal static class BackupManifest
             fields[name] = json.ReadAsString();
         }
 
-        string Need(string name) => fields.GetValueOrDefault(name) ?? throw new JsonException($"an entry has no '{name}'");
-        uint Number(string name) => uint.Parse(Need(name), CultureInfo.InvariantCulture);
+        var before = fields.GetValueOrDefault("before");
         return new(
-            Need("path"),
-            fields.GetValueOrDefault("before"),
+            fields.GetValueOrDefault("path") ?? throw new JsonException("an entry has no 'path'"),
+            before,
             fields.GetValueOrDefault("after"),
-            Convert.ToInt32(Need("mode"), 8),
-            Number("owner"),
-            Number("group"),
-            fields.GetValueOrDefault("content"))
+            before is null ? null : ReadOwned(fields, "") ?? throw new JsonException("an entry has no 'mode'"))
         {
+            OwnedAfter = ReadOwned(fields, "After"),
+            Content = fields.GetValueOrDefault("content"),
+            Temporary = fields.GetValueOrDefault("temporary"),
+            Identity = fields.GetValueOrDefault("identity"),
             Patch = fields.GetValueOrDefault("package") is { } package
                 ? new(package, fields.GetValueOrDefault("version"), fields.GetValueOrDefault("shape") ?? "", Headers(fields))
                 : null,
         };
+    }
+
+    private static void WriteOwned(JsonTextWriter json, string suffix, Ownership? owned)
+    {
+        Optional(json, "mode" + suffix, owned is null ? null : Convert.ToString(owned.Mode, 8).PadLeft(4, '0'));
+        Optional(json, "owner" + suffix, owned?.Owner);
+        Optional(json, "group" + suffix, owned?.Group);
+    }
+
+    private static Ownership? ReadOwned(Dictionary<string, string?> fields, string suffix)
+    {
+        uint Number(string name) => uint.Parse(
+            fields.GetValueOrDefault(name + suffix) ?? throw new JsonException($"an entry has no '{name}{suffix}'"), CultureInfo.InvariantCulture);
+        return fields.GetValueOrDefault("mode" + suffix) is not { } mode ? null
+            : Convert.ToInt32(mode, 8) is >= 0 and <= 0xFFF and var bits ? new(bits, Number("owner"), Number("group"))
+            : throw new JsonException($"'{mode}' is no mode");
     }
 
     private static ImmutableSortedDictionary<string, string> Headers(Dictionary<string, string?> fields) => fields
@@ -141,6 +175,11 @@ internal static class BackupManifest
         {
             yield return (string)json.Value!;
         }
+
+        if (json.TokenType != JsonToken.EndObject)
+        {
+            throw new JsonException("it is cut off");
+        }
     }
 
     private static void ReadList(JsonTextReader json, Action item)
@@ -149,6 +188,33 @@ internal static class BackupManifest
         while (json.Read() && json.TokenType != JsonToken.EndArray)
         {
             item();
+        }
+    }
+
+    private static ImmutableArray<string> ReadNames(JsonTextReader json)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        ReadList(json, () => names.Add(json.Value as string ?? throw new JsonException("a list holds something else than text")));
+        return names.ToImmutable();
+    }
+
+    private static void WriteList(JsonTextWriter json, string name, ImmutableArray<string> values)
+    {
+        json.WritePropertyName(name);
+        json.WriteStartArray();
+        foreach (var value in values)
+        {
+            json.WriteValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Optional(JsonTextWriter json, string name, object? value)
+    {
+        if (value is not null)
+        {
+            Field(json, name, value);
         }
     }
 

@@ -1,150 +1,131 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using Newtonsoft.Json;
+using ProxyFixer.Disk;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Backups;
 
 /// <summary>
-/// The folder that keeps what a run changed: one folder a run (0700) with <c>manifest.json</c> and the bytes of each file
-/// (0600) under a number, so that no name tells what is in it.
+/// The folder that keeps what runs changed (0700, files 0600): <c>lock</c>; <c>journal</c>, the record of the run that is open;
+/// <c>ID/manifest.json</c>, the record of a settled one; <c>objects/</c>, the contents of files by their hash, so that no name tells
+/// what is in it.
 /// </summary>
-/// <param name="folder">Real absolute path; made when the first backup is kept.</param>
-public sealed class BackupStore(string folder)
+/// <param name="folder">Absolute path; made when the first backup is kept.</param>
+/// <param name="disk">The disk; null for that of this machine.</param>
+public sealed class BackupStore(string folder, IDisk? disk = null)
 {
-    private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const string ManifestName = "manifest.json";
+    private const string LockName = "lock";
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Where backups are kept.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
-    /// <summary>The store of a user: <c>$XDG_STATE_HOME/proxyfixer/backups</c>, else below <c>~/.local/state</c>.</summary>
-    /// <param name="environment">The user's environment.</param>
-    /// <returns>A real path.</returns>
-    public static string DefaultFolder(IReadOnlyDictionary<string, string> environment)
-    {
-        // The XDG specification has relative values ignored.
-        var state = environment.GetValueOrDefault("XDG_STATE_HOME") is { } given && given.StartsWith('/')
-            ? given
-            : Path.Combine(environment.GetValueOrDefault("HOME") is { Length: > 0 } home ? home : "/root", ".local/state");
-        return Path.Combine(state, "proxyfixer/backups");
-    }
+    /// <summary>The disk.</summary>
+    internal IDisk Disk { get; } = disk ?? PosixDisk.Instance;
 
-    /// <summary>Keeps files before the first of them is written; all is on disk when it returns.</summary>
-    /// <param name="root">The real folder that is '/' for the run.</param>
-    /// <param name="files">Each file with its bytes before (null where there is none).</param>
-    /// <param name="folders">Folders that will be made, outermost first.</param>
-    /// <param name="now">The time of the run.</param>
-    /// <returns>The backup.</returns>
-    /// <exception cref="IOException">The backup could not be written; what was begun is removed.</exception>
-    public Backup Keep(string root, IEnumerable<(BackupEntry Entry, byte[]? Bytes)> files, IEnumerable<string> folders, DateTimeOffset now)
+    /// <summary>A name for a run.</summary>
+    /// <param name="now">The time.</param>
+    /// <returns>UTC time and a random part; sorts by age.</returns>
+    public static string NewId(DateTimeOffset now) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{now.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
+
+    /// <summary>Lists the runs whose record is good.</summary>
+    /// <returns>Newest first; empty also for a store that may not be read or trusted.</returns>
+    public ImmutableArray<Backup> List()
     {
-        var id = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{now.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
-        var place = Path.Combine(Folder, id);
-        Directory.CreateDirectory(place, FolderMode);
         try
         {
-            var entries = ImmutableArray.CreateBuilder<BackupEntry>();
-            foreach (var (entry, bytes) in files)
-            {
-                var content = bytes is null ? null : entries.Count.ToString("D4", CultureInfo.InvariantCulture);
-                if (bytes is not null)
-                {
-                    WriteNew(Path.Combine(place, content!), bytes);
-                }
+            return [.. Records().Select(run => run.Backup).OfType<Backup>()];
+        }
+        catch (Exception e) when (e is IOException or ProxyFixerException)
+        {
+            return [];
+        }
+    }
 
-                entries.Add(entry with { Content = content });
+    /// <summary>Lists all records, the damaged ones, too.</summary>
+    /// <returns>Newest first; empty for a store that is not there.</returns>
+    /// <exception cref="ProxyFixerException">The store is not to be trusted, or cannot be read (exit status 3).</exception>
+    public ImmutableArray<StoredRun> Records()
+    {
+        using var store = OpenFolder(make: false);
+        return store is null ? [] : new StoredRuns(store).List();
+    }
+
+    /// <summary>Looks whether a run was killed and not settled yet.</summary>
+    /// <returns>What to tell the user, one sentence; null where nothing is open, or a run is at work right now.</returns>
+    public string? FindUnfinished()
+    {
+        try
+        {
+            using var store = OpenFolder(make: false);
+            if (store?.Status(StoredRuns.JournalName) is null)
+            {
+                return null;
             }
 
-            var backup = new Backup(id, root, entries.ToImmutable(), [.. folders], Restored: false);
-            WriteManifest(backup);
-            return backup;
+            using var free = store.TryLock(LockName);
+            return free is null || StoredRuns.Journal(store) is not { } run ? null
+                : $"the run {run.Id} was not finished; some of its changes may be in effect and others not: run proxyfixer restore --unfinished";
         }
-        catch (ArgumentOutOfRangeException e)
+        catch (Exception e) when (e is IOException or ProxyFixerException)
         {
-            // What .NET makes of EFBIG, the answer to more than a file may hold ("ulimit -f").
-            Directory.Delete(place, recursive: true);
-            throw new IOException("the backup would be larger than the system allows", e);
+            return null;
+        }
+    }
+
+    /// <summary>Locks the store against other runs; waits for one that is at work.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The store, made where it is missing.</returns>
+    /// <exception cref="ProxyFixerException">It is in use for long, not to be trusted, or cannot be made (exit status 3).</exception>
+    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
+    internal LockedStore Lock(CancellationToken cancellation)
+    {
+        var store = OpenFolder(make: true)!;
+        try
+        {
+            for (var waited = TimeSpan.Zero; waited < LongestWait; waited += BetweenTries)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (store.TryLock(LockName) is { } locked)
+                {
+                    return new(store, locked);
+                }
+
+                cancellation.WaitHandle.WaitOne(BetweenTries);
+            }
+        }
+        catch (DiskException e)
+        {
+            store.Dispose();
+            throw Unusable(e);
         }
         catch
         {
-            Directory.Delete(place, recursive: true);
+            store.Dispose();
             throw;
         }
+
+        store.Dispose();
+        throw ProxyFixerException.CouldNotFinish($"another proxyfixer run is changing files, and holds {Folder}/{LockName}; nothing was changed");
     }
 
-    /// <summary>Lists the backups.</summary>
-    /// <returns>Newest first; a damaged one is left out.</returns>
-    public ImmutableArray<Backup> List() =>
-        !Directory.Exists(Folder) ? []
-        : [.. Directory.EnumerateDirectories(Folder).OrderDescending(StringComparer.Ordinal).Select(TryRead).OfType<Backup>()];
-
-    /// <summary>Reads the kept bytes of a file.</summary>
-    /// <param name="backup">A backup of this store.</param>
-    /// <param name="entry">An entry of it.</param>
-    /// <returns>The bytes, or null where there was no file.</returns>
-    /// <exception cref="ProxyFixerException">The kept bytes are missing or damaged (exit status 3).</exception>
-    public byte[]? ReadContent(Backup backup, BackupEntry entry)
-    {
-        if (entry.Content is null)
-        {
-            return null;
-        }
-
-        var path = Path.Combine(Folder, backup.Id, Path.GetFileName(entry.Content));
-        var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
-        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == entry.Before
-            ? bytes
-            : throw ProxyFixerException.CouldNotFinish($"the backup {backup.Id} is damaged: {path} does not hold what was kept; nothing was changed");
-    }
-
-    /// <summary>Notes that a backup has been put back.</summary>
-    /// <param name="backup">A backup of this store.</param>
-    public void MarkRestored(Backup backup) => WriteManifest(backup with { Restored = true });
-
-    /// <summary>Removes a backup for good.</summary>
-    /// <param name="backup">A backup of this store.</param>
-    public void Delete(Backup backup) => Directory.Delete(Path.Combine(Folder, backup.Id), recursive: true);
-
-    private static Backup? TryRead(string place)
+    private IFolder? OpenFolder(bool make)
     {
         try
         {
-            var backup = BackupManifest.Read(File.ReadAllText(Path.Combine(place, ManifestName)));
-            return backup.Id == Path.GetFileName(place) ? backup : null;
+            var real = Disk is PosixDisk ? new MachineFiles("/").Resolve(Folder) ?? Folder : Folder;
+            return TrustedFolder.Open(Disk, real, make);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or OverflowException)
+        catch (DiskException e)
         {
-            return null;
+            throw Unusable(e);
         }
     }
 
-    private void WriteManifest(Backup backup)
-    {
-        var path = Path.Combine(Folder, backup.Id, ManifestName);
-        File.Delete(path + ".new");
-        WriteNew(path + ".new", Encoding.UTF8.GetBytes(BackupManifest.Write(backup)));
-        File.Move(path + ".new", path, overwrite: true);
-        using var place = Disk.PosixDisk.Instance.Open(RealFolder(backup));
-        place.Flush();
-    }
-
-    private string RealFolder(Backup backup) =>
-        new Machine.MachineFiles("/").Resolve(Path.Combine(Folder, backup.Id))!;
-
-    private static void WriteNew(string path, byte[] bytes)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
-        using var file = new FileStream(path, options);
-        file.Write(bytes);
-        file.Flush(flushToDisk: true);
-    }
+    private ProxyFixerException Unusable(DiskException e) =>
+        ProxyFixerException.CouldNotFinish($"the backups in {Folder} cannot be used, so nothing was changed: {e.Message}", e);
 }

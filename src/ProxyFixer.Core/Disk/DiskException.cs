@@ -13,6 +13,9 @@ public sealed class DiskException(string what, int errorNumber) : IOException($"
     /// <summary>ENOENT.</summary>
     public const int Missing = 2;
 
+    /// <summary>EACCES.</summary>
+    public const int Refused = 13;
+
     /// <summary>EINVAL, ENOSYS, EOPNOTSUPP: what a file system answers that does not know a kind of rename.</summary>
     private static readonly int[] Unsupported = [22, 38, 95];
 

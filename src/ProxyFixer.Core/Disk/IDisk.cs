@@ -11,4 +11,7 @@ public interface IDisk
     /// <returns>The open folder.</returns>
     /// <exception cref="DiskException">A step is missing, no folder, a link, or may not be entered.</exception>
     IFolder Open(string path);
+
+    /// <summary>The user id that files are made with.</summary>
+    uint User { get; }
 }

@@ -9,6 +9,10 @@ namespace ProxyFixer.Disk;
 /// </summary>
 public interface IFolder : IDisposable
 {
+    /// <summary>Looks at the open folder itself.</summary>
+    /// <returns>The status.</returns>
+    FileStatus Status();
+
     /// <summary>Looks at a file of the folder.</summary>
     /// <param name="name">A bare name.</param>
     /// <returns>The status; null where nothing is there.</returns>
@@ -57,6 +61,11 @@ public interface IFolder : IDisposable
     /// <param name="name">A bare name.</param>
     /// <returns>The open folder.</returns>
     IFolder Open(string name);
+
+    /// <summary>Opens a folder of this one only to pass through it, which needs no right to list it.</summary>
+    /// <param name="name">A bare name.</param>
+    /// <returns>The open folder; it can be looked at, and files and folders in it can be opened.</returns>
+    IFolder PassThrough(string name);
 
     /// <summary>Makes a folder in this one.</summary>
     /// <param name="name">A bare name; must not exist.</param>

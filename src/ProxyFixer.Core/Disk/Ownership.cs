@@ -10,6 +10,12 @@ public sealed record Ownership(int Mode, uint Owner, uint Group)
 {
     private const uint Unchanged = uint.MaxValue; // chown(2): -1 leaves the id as it is
 
+    /// <summary>Tells whether a file has this mode, owner and group.</summary>
+    /// <param name="status">The file.</param>
+    /// <returns>True where it has; an owner that was left open fits any.</returns>
+    public bool Fits(FileStatus status) =>
+        Mode == status.Mode && (Owner == Unchanged || Owner == status.Owner) && (Group == Unchanged || Group == status.Group);
+
     /// <summary>What a new file or folder gets: the owner of the folder it lies in where we may give it away, else our own.</summary>
     /// <param name="mode">Permission bits.</param>
     /// <param name="parent">The folder.</param>

@@ -13,6 +13,9 @@ internal sealed class PosixFolder(SafeFileHandle handle) : IFolder
     public void Dispose() => handle.Dispose();
 
     /// <inheritdoc/>
+    public FileStatus Status() => Posix.Status(handle);
+
+    /// <inheritdoc/>
     public FileStatus? Status(string name) => Posix.Status(handle, name);
 
     /// <inheritdoc/>
@@ -77,6 +80,9 @@ internal sealed class PosixFolder(SafeFileHandle handle) : IFolder
     public IFolder Open(string name) => OpenFolder(name);
 
     /// <inheritdoc/>
+    public IFolder PassThrough(string name) => PassFolder(name);
+
+    /// <inheritdoc/>
     public IFolder Make(string name, Ownership owned)
     {
         SystemCalls.MakeFolder(handle, name, owned.Mode & 0x1C0);
@@ -111,7 +117,7 @@ internal sealed class PosixFolder(SafeFileHandle handle) : IFolder
     /// <summary>Opens a folder of this one only to pass through it, which needs no right to list it.</summary>
     /// <param name="name">A bare name.</param>
     /// <returns>The open folder; only folders in it can be opened.</returns>
-    internal PosixFolder PassThrough(string name) => new(SystemCalls.PassThrough(handle, name));
+    internal PosixFolder PassFolder(string name) => new(SystemCalls.PassThrough(handle, name));
 
     private static long RequireRegular(SafeFileHandle file, string name) => Posix.Status(file) is { Type: FileType.File } status
         ? status.Size

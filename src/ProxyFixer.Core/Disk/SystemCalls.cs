@@ -39,8 +39,10 @@ internal static partial class SystemCalls
     }
 
     /// <summary>Opens '/'.</summary>
+    /// <param name="onlyToPass">Whether it is only gone on from, which needs no right to list it.</param>
     /// <returns>The open folder.</returns>
-    public static SafeFileHandle OpenRoot() => Handle(Repeat(() => OpenAt(-100, "/", FolderOnly | PathOnly | CloseOnExec, 0)), "cannot open the folder /");
+    public static SafeFileHandle OpenRoot(bool onlyToPass) =>
+        Handle(Repeat(() => OpenAt(-100, "/", FolderOnly | (onlyToPass ? PathOnly : 0) | CloseOnExec, 0)), "cannot open the folder /");
 
     /// <summary>Opens a folder in an open one.</summary>
     /// <param name="folder">An open folder.</param>
@@ -173,6 +175,17 @@ internal static partial class SystemCalls
         return failure.ErrorNumber == 11 ? null : throw failure; // EWOULDBLOCK
     }
 
+    /// <summary>The user whose rights count.</summary>
+    public static uint EffectiveUser => GetEffectiveUser();
+
+    /// <summary>Has a write beyond RLIMIT_FSIZE fail (EFBIG) instead of ending the process (setrlimit(2)).</summary>
+    public static void IgnoreSizeLimitSignal()
+    {
+        const int SizeLimit = 25; // SIGXFSZ
+        const nint Ignore = 1; // SIG_IGN
+        Signal(SizeLimit, Ignore);
+    }
+
     private static SafeFileHandle OpenIn(SafeFileHandle folder, string name, int flags, int mode, string what) =>
         Handle(Repeat(() => OpenAt(folder, name, flags | NoFollow | CloseOnExec, mode)), what);
 
@@ -226,6 +239,12 @@ internal static partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "mkdirat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int MkDirAt(SafeFileHandle folder, string name, int mode);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint GetEffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint Signal(int number, nint handler);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int FLock(SafeFileHandle file, int operation);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Knowledge.NodeJs;
 using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.Knowledge.Undici;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -30,6 +31,13 @@ public sealed partial record Gateway
     public bool IsNodeHost => Environment.GetValueOrDefault("OPENCLAW_SERVICE_KIND") == "node"
         || Service.IsNodeHost;
 
+    /// <summary>
+    /// The undici whose proxy dispatcher OpenClaw installs, in every version it may have: the one that lies beside it, else those that
+    /// its release allows; empty where it installs none, or that is not known.
+    /// </summary>
+    public ImmutableArray<UndiciRelease> Dispatchers =>
+        Install?.Undici is { } installed && !Release.Dispatchers.IsEmpty ? [new(installed)] : Release.Dispatchers;
+
     /// <summary>Whether that code sees a proxy.</summary>
     public bool HasProxy => ProxyNames.Any(name => Seen.GetValueOrDefault(name) is { Length: > 0 });
 
@@ -51,20 +59,23 @@ public sealed partial record Gateway
         ?? (Environment.ContainsKey(name) ? Service.StartsAt : null);
 
     /// <summary>
-    /// Predicts what a fetch that follows the proxy variables makes of them: Node's own with the switch on. For a Node that has no
-    /// switch, and for one that is not known, it is what all versions with the switch have in common.
+    /// Predicts what a fetch that follows the proxy variables makes of them: OpenClaw's dispatcher where it installs one, else Node's own
+    /// with the switch on. For a Node that has no switch, and for one that is not known, it is what all versions with the switch have in
+    /// common.
     /// </summary>
     /// <returns>The prediction.</returns>
-    public NodeProxy PredictValues() => PredictValues(Seen, Node?.Version);
+    public NodeProxy PredictValues() => PredictValues(Seen, Node?.Version, Dispatchers);
 
     /// <summary>Predicts the same for any environment.</summary>
     /// <param name="seen">The variables.</param>
     /// <param name="node">The version of Node; null where it is not known.</param>
+    /// <param name="dispatchers">The undici whose dispatcher OpenClaw installs; empty where it installs none, or that is not known.</param>
     /// <returns>The prediction.</returns>
-    internal static NodeProxy PredictValues(ImmutableSortedDictionary<string, string> seen, NodeVersion? node) => NodeProxy.Predict(new()
+    internal static NodeProxy PredictValues(ImmutableSortedDictionary<string, string> seen, NodeVersion? node, ImmutableArray<UndiciRelease> dispatchers) => NodeProxy.Predict(new()
     {
         Environment = seen.SetItem("NODE_USE_ENV_PROXY", "1").Remove("NODE_OPTIONS"),
         Version = node is not null && NodeRelease.Of(node).CoversHttpRequest ? node : null,
         Engines = Modern,
+        Dispatchers = dispatchers,
     });
 }

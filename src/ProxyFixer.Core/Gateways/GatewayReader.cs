@@ -23,7 +23,7 @@ internal sealed class GatewayReader(Host host)
         var command = start.Command;
         var environment = command.Apply(command.EnvFile is { } file ? start.Given.SetItems(Exports(file)) : start.Given);
         var package = command.Script is null || start.Container is not null ? null : installs.PackageAbove(command.Script);
-        var install = package?.Name == "openclaw" ? new OpenClawInstall(package) : null;
+        var install = package?.Name == "openclaw" ? OpenClawInstall.Read(host.Files, package) : null;
         var version = install?.Version ?? OpenClawVersion.Parse(environment.GetValueOrDefault("OPENCLAW_SERVICE_VERSION")) ?? start.Version ?? host.Settings.OpenClaw;
         var home = environment.GetValueOrDefault("HOME") is { Length: > 0 } own ? own : start.Home;
         var state = start.Container is { } container ? StateFolder.Find(host.Files, container, home, environment) : StateFolder.Find(host.Files, home, environment);

@@ -24,7 +24,7 @@ public sealed class InstallFinder(Host host)
         return
         [
             .. named.Concat(known).Concat(checkouts).Where(package => package.Name == "openclaw")
-                .DistinctBy(package => package.Folder).Select(package => new OpenClawInstall(package)),
+                .DistinctBy(package => package.Folder).Select(package => OpenClawInstall.Read(files, package)),
         ];
     }
 

@@ -12,6 +12,24 @@ public sealed record NpmPackage(string Folder, string Name, string? Version)
     /// <summary>Name and version as npm writes them: <c>openclaw@2026.3.8</c>.</summary>
     public string Label => Version is null ? Name : $"{Name}@{Version}";
 
+    /// <summary>Finds the package that a <c>require</c> in a folder gets (nodejs.org, Modules, "Loading from node_modules folders").</summary>
+    /// <param name="files">The machine.</param>
+    /// <param name="folder">Absolute as seen from the root, links resolved.</param>
+    /// <param name="name">The package's name.</param>
+    /// <returns>The package, or null where none is found.</returns>
+    public static NpmPackage? Required(MachineFiles files, string folder, string name)
+    {
+        for (; folder != "/"; folder = MachinePath.Folder(folder))
+        {
+            if (MachinePath.Name(folder) != "node_modules" && Read(files, $"{folder}/node_modules/{name}") is { } package)
+            {
+                return package;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Reads a package.</summary>
     /// <param name="files">The machine.</param>
     /// <param name="folder">The package's folder, absolute as seen from the root.</param>

@@ -38,6 +38,9 @@ public sealed partial class MachineFiles
     /// <summary>The real folder that stands for '/'.</summary>
     public string Root => prefix.Length == 0 ? "/" : prefix;
 
+    /// <summary>Is cancelled when the user stops the program.</summary>
+    internal CancellationToken Cancellation => cancellation;
+
     /// <summary>
     /// What could not be looked at so far for lack of permission, by path: files, and folders that may not be listed or entered.
     /// Who reads on in spite of it must tell the user, for what is in there is not known.

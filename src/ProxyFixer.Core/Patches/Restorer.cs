@@ -2,67 +2,93 @@ using System.Collections.Immutable;
 using ProxyFixer.Backups;
 using ProxyFixer.Disk;
 using ProxyFixer.Machine;
+using ProxyFixer.Text;
+using ProxyFixer.Transactions;
 
 namespace ProxyFixer.Patches;
 
 /// <summary>Puts back what a run changed: bytes, mode and owner; a file that the run made is gone again.</summary>
 /// <param name="files">The machine; its root must be the backup's.</param>
 /// <param name="store">Where the backup lies.</param>
-public sealed class Restorer(MachineFiles files, BackupStore store)
+/// <param name="clock">Tells the time of the run that puts back.</param>
+public sealed class Restorer(MachineFiles files, BackupStore store, TimeProvider clock)
 {
+    private const int OnlyForPrograms = 0xC00; // 06000: setuid, setgid
+
     /// <summary>Restores all files of a backup, or none.</summary>
     /// <param name="backup">What to undo.</param>
-    /// <param name="force">Also replace files that were changed after the run.</param>
-    /// <returns>The entries that had to be put back; those that were as before already are left out.</returns>
-    /// <exception cref="ProxyFixerException">A file was changed after the run, or cannot be written (exit status 3).</exception>
-    public ImmutableArray<BackupEntry> Restore(Backup backup, bool force)
+    /// <param name="force">Also replace files that were changed after the run; what they were is kept.</param>
+    /// <returns>What was put back, or what keeps it from being put back.</returns>
+    /// <exception cref="ProxyFixerException">A file cannot be written, or is none that a run changes (exit status 3).</exception>
+    /// <exception cref="OperationCanceledException">The user stopped the program while it waited; nothing was changed.</exception>
+    public RestoredRun Restore(Backup backup, bool force)
     {
-        var writes = ImmutableArray.CreateBuilder<FileWrite>();
-        var done = ImmutableArray.CreateBuilder<BackupEntry>();
-        foreach (var entry in backup.Entries)
+        using var locked = store.Lock(files.Cancellation);
+        new Settlement(store.Disk, locked).Require();
+        var planned = backup.Entries.Select(entry => Plan(locked, backup, entry)).OfType<PlannedRestore>().ToImmutableArray();
+        var foreign = planned.Where(plan => !plan.IsAsLeft).ToImmutableArray();
+        if (!foreign.IsEmpty && !force)
         {
-            if (Plan(backup, entry, force) is { } write)
-            {
-                writes.Add(write);
-                done.Add(entry);
-            }
+            return new(null, [], [.. foreign.Select(plan => Difference(locked, plan))]);
         }
 
-        try
+        var set = new ChangeSet(BackupStore.NewId(clock.GetUtcNow()), [.. planned.Select(plan => plan.Change)])
         {
-            Transaction.Run(files, writes.ToImmutable(), check: null, undone: null);
-            Transaction.RemoveFolders(files, backup.Folders);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw ProxyFixerException.CouldNotFinish($"nothing was restored: {e.Message}", e);
-        }
-
-        store.MarkRestored(backup);
-        return done.ToImmutable();
+            Deed = "restored",
+            Describe = run => run with { RestoreOf = backup.Id, Forced = !foreign.IsEmpty, Emptied = backup.Folders, Advice = backup.Advice },
+        };
+        var done = planned.IsEmpty ? null : new Transaction(store.Disk, files.Root, locked).Run(set, check: null);
+        return new(done, [.. planned.Select(plan => plan.Entry)], []);
     }
 
-    private FileWrite? Plan(Backup backup, BackupEntry entry, bool force)
+    private PlannedRestore? Plan(LockedStore locked, Backup backup, BackupEntry entry)
     {
-        var target = FileTarget.Find(files, entry.Path);
-        var now = target.Status is null ? null : SourceHash(entry.Path);
-        var owned = new Ownership(entry.Mode, entry.Owner, entry.Group);
-        if (now == entry.Before && (entry.Before is null || SameOwnership(target.Status!, owned)))
+        RestoreTarget.Require(files, entry);
+        var status = files.Status(entry.Path);
+        var now = status is null ? null : files.ReadBytes(entry.Path);
+        var hash = ObjectStore.HashOf(now);
+        var owned = entry.Owned is { } former ? Allowed(former, status) : null;
+        if (hash == entry.Before && (owned is null || owned.Fits(status!)))
         {
             return null;
         }
 
-        if (now != entry.After && now != entry.Before && !force)
-        {
-            throw ProxyFixerException.CouldNotFinish(
-                $"{entry.Path} was changed after the fix; nothing was restored. Use --force to replace it all the same");
-        }
-
-        return new(target, now, store.ReadContent(backup, entry), owned);
+        var before = entry.Before is null ? null
+            : locked.Runs.ReadBefore(backup.Id, entry) ?? throw ProxyFixerException.CouldNotFinish(
+                $"the backup {backup.Id} is damaged: it does not hold what {entry.Path} was; nothing was restored");
+        var isAsLeft = hash == entry.After || hash == entry.Before;
+        return new(entry, new(entry.Path, now, before) { Wanted = owned }, isAsLeft);
     }
 
-    private static bool SameOwnership(FileStatus status, Ownership owned) =>
-        status.Mode == owned.Mode && status.Owner == owned.Owner && status.Group == owned.Group;
+    // Who cannot give files away can only put back what is his.
+    private Ownership Allowed(Ownership former, FileStatus? status)
+    {
+        var mode = former.Mode & ~(OnlyForPrograms & ~(status?.Mode ?? 0));
+        return store.Disk.User == 0 ? former with { Mode = mode }
+            : status is null ? Ownership.Own(mode)
+            : new(mode, status.Owner, status.Group);
+    }
 
-    private string SourceHash(string path) => files.Read(path).Sha256;
+    // Between what the run left, where it is kept, and what is there now.
+    private static ChangedSince Difference(LockedStore locked, PlannedRestore plan)
+    {
+        var left = plan.Entry.After is { } after ? locked.Objects.Read(after) : null;
+        return new(plan.Entry.Path, left is null && plan.Entry.After is not null ? null
+            : new(plan.Entry.Path, Text(plan.Entry.Path, left), Text(plan.Entry.Path, plan.Change.Before), []));
+    }
+
+    private static SourceText? Text(string path, byte[]? bytes) => bytes is null ? null : SourceText.FromBytes(path, bytes);
+
+    private sealed record PlannedRestore(BackupEntry Entry, FileChange Change, bool IsAsLeft);
 }
+
+/// <summary>What putting a run back came to.</summary>
+/// <param name="Run">The run that did it; null where nothing had to be done, or could be.</param>
+/// <param name="Entries">The entries that were put back, in order; those that were as before already are left out.</param>
+/// <param name="Changed">Files that were changed after the run to put back: then nothing was done. Empty where none was.</param>
+public sealed record RestoredRun(Backup? Run, ImmutableArray<BackupEntry> Entries, ImmutableArray<ChangedSince> Changed);
+
+/// <summary>A file that is not what a run left.</summary>
+/// <param name="Path">Absolute path as seen from the root.</param>
+/// <param name="Difference">From what the run left to what is there now; null where the former is not kept.</param>
+public sealed record ChangedSince(string Path, FilePatch? Difference);

@@ -78,7 +78,7 @@ internal sealed class StartFile : IProxyEnvironment
         NodeProxy.Predict(new() { Environment = environment, Version = Node, Engines = Release.Engines.Value });
 
     /// <inheritdoc/>
-    public NodeProxy PredictValues() => Gateway.PredictValues(Environment, Node);
+    public NodeProxy PredictValues() => Gateway.PredictValues(Environment, Node, Release.Dispatchers);
 
     /// <summary>Predicts Node's start with the switch on: for a version that is not known, what all that have the switch do.</summary>
     /// <returns>The prediction.</returns>

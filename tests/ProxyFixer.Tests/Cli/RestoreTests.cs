@@ -30,12 +30,52 @@ public sealed class RestoreTests : IDisposable
         machine.Run("fix", "--yes");
         Assert.Equal(0, machine.Restore().ExitCode);
         Assert.Equal(between, machine.Now);
-        Assert.Equal(0, machine.Restore().ExitCode);
-        Assert.Equal(machine.Before, machine.Now);
 
+        var again = machine.Restore();
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(between, machine.Now);
+        var older = again.Output.Split("proxyfixer restore ")[1].Split(' ')[0];
+        Assert.Equal(0, machine.Restore(older).ExitCode);
+        Assert.Equal(machine.Before, machine.Now);
+    }
+
+    [Fact]
+    public void Restore_without_a_backup_says_so()
+    {
         var none = machine.Restore();
         Assert.Equal(3, none.ExitCode);
         Assert.Contains("nothing to restore", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_latest_run_is_that_of_the_root_that_is_named()
+    {
+        machine.Run("fix", "--yes");
+        Directory.CreateDirectory(Path.Combine(machine.Folder.Path, "empty"));
+        var other = machine.Restore("--root", Path.Combine(machine.Folder.Path, "empty"));
+        Assert.Equal(3, other.ExitCode);
+        Assert.Contains("nothing to restore", other.Error, StringComparison.Ordinal);
+        Assert.Equal(0, machine.Restore("--root", machine.Root).ExitCode);
+        Assert.Equal(machine.Before, machine.Now);
+    }
+
+    [Fact]
+    public void A_damaged_record_is_named_and_never_passed_over()
+    {
+        machine.Run("fix", "--yes", "--select", "PXF0101");
+        machine.Run("fix", "--yes");
+        var mended = machine.Now;
+        var newest = machine.Restore("--list").Output.Split([' ', '\n'])[0];
+        File.WriteAllText(Directory.GetFiles(machine.Folder.Path, "manifest.json", SearchOption.AllDirectories).Single(path => path.Contains(newest, StringComparison.Ordinal)), "{\"schema\": 2,");
+
+        var run = machine.Restore();
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains($"{newest} in ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("damaged", run.Error, StringComparison.Ordinal);
+        Assert.Equal(mended, machine.Now);
+        Assert.Equal(3, machine.Restore("--list").ExitCode);
+        Assert.Contains($"{newest} (damaged", machine.Restore("--list").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,8 +121,9 @@ public sealed class RestoreTests : IDisposable
     public void A_damaged_backup_is_refused()
     {
         machine.Run("fix", "--yes");
-        var kept = Directory.GetFiles(Path.Combine(machine.Folder.Path, "state"), "0*", SearchOption.AllDirectories).Single();
-        File.WriteAllText(kept, "something else");
+        var kept = Directory.GetFiles(Path.Combine(machine.Folder.Path, "state/proxyfixer/backups/objects"), "*", SearchOption.AllDirectories);
+        Assert.Equal(3, kept.Length); // the drop-in after, the provider before and after
+        Array.ForEach(kept, file => File.WriteAllText(file, "something else"));
         var mended = machine.Now;
         var run = machine.Restore();
         Assert.Equal(3, run.ExitCode);

@@ -44,14 +44,14 @@ public sealed class PatchWriterTests : IDisposable
         var backup = writer.Write([Edit("/etc/a.env", "A=2\n"), Create("/etc/systemd/user/x.service.d/50.conf", "[Service]\n")]);
         Assert.True(files.IsFile("/etc/systemd/user/x.service.d/50.conf"));
 
-        var done = new Restorer(files, store).Restore(backup, force: false);
+        var done = new Restorer(files, store, TimeProvider.System).Restore(backup, force: false);
 
-        Assert.Equal(2, done.Length);
+        Assert.Equal(2, done.Entries.Length);
         Assert.Equal("A=1\r\nB=\u00e9", File.ReadAllText(path));
         Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(path));
         Assert.Equal(["a.env"], files.List("/etc"));
-        Assert.True(store.List().Single().Restored);
-        Assert.Empty(new Restorer(files, store).Restore(backup, force: false));
+        Assert.True(store.List().Single(run => run.Id == backup.Id).Restored);
+        Assert.Empty(new Restorer(files, store, TimeProvider.System).Restore(backup, force: false).Entries);
     }
 
     [SkippableFact]
@@ -64,7 +64,7 @@ public sealed class PatchWriterTests : IDisposable
         Assert.Equal((1234u, 2345u), (files.Status("/etc/a.env")!.Owner, files.Status("/etc/a.env")!.Group));
         ExternalTool.Run("chown", ["0:0", path], folder.Path);
 
-        new Restorer(files, store).Restore(backup, force: false);
+        new Restorer(files, store, TimeProvider.System).Restore(backup, force: false);
 
         Assert.Equal((1234u, 2345u), (files.Status("/etc/a.env")!.Owner, files.Status("/etc/a.env")!.Group));
     }
@@ -128,9 +128,11 @@ public sealed class PatchWriterTests : IDisposable
     {
         Make("etc/secret-name.env", "A=1\n");
         writer.Write([Edit("/etc/secret-name.env", "A=2\n")]);
-        var place = Directory.EnumerateDirectories(store.Folder).Single();
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(place));
-        Assert.All(Directory.EnumerateFiles(place), file =>
+        var folders = Directory.EnumerateDirectories(folder.Path + "/state", "*", SearchOption.AllDirectories).Append(folder.Path + "/state");
+        Assert.All(folders, place => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(place)));
+        var kept = Directory.GetFiles(store.Folder, "*", SearchOption.AllDirectories);
+        Assert.True(kept.Length >= 4); // lock, manifest, two contents
+        Assert.All(kept, file =>
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
             Assert.DoesNotContain("secret-name", file, StringComparison.Ordinal);
@@ -143,10 +145,14 @@ public sealed class PatchWriterTests : IDisposable
         var path = Make("etc/a.env", "A=1\n");
         var backup = writer.Write([Edit("/etc/a.env", "A=2\n")]);
         File.WriteAllText(path, "A=3\n");
-        Assert.Equal(3, Assert.Throws<ProxyFixerException>(() => new Restorer(files, store).Restore(backup, force: false)).ExitCode);
+        var difference = Assert.Single(new Restorer(files, store, TimeProvider.System).Restore(backup, force: false).Changed).Difference!;
+        Assert.Equal(("A=2\n", "A=3\n"), (difference.Before!.Text, difference.After!.Text));
         Assert.Equal("A=3\n", files.Read("/etc/a.env").Text);
-        new Restorer(files, store).Restore(backup, force: true);
+
+        var forced = new Restorer(files, store, TimeProvider.System).Restore(backup, force: true).Run!;
         Assert.Equal("A=1\n", files.Read("/etc/a.env").Text);
+        new Restorer(files, store, TimeProvider.System).Restore(forced, force: false);
+        Assert.Equal("A=3\n", files.Read("/etc/a.env").Text);
     }
 
     [Fact]
@@ -154,8 +160,9 @@ public sealed class PatchWriterTests : IDisposable
     {
         Make("etc/a.env", "A=1\n");
         var backup = writer.Write([Edit("/etc/a.env", "A=2\n")]);
-        File.WriteAllText(Path.Combine(store.Folder, backup.Id, "0000"), "rotten");
-        Assert.Throws<ProxyFixerException>(() => new Restorer(files, store).Restore(backup, force: false));
+        var hash = backup.Entries[0].Before!;
+        File.WriteAllText(Path.Combine(store.Folder, "objects", hash[..2], hash), "rotten");
+        Assert.Throws<ProxyFixerException>(() => new Restorer(files, store, TimeProvider.System).Restore(backup, force: false));
         Assert.Equal("A=2\n", files.Read("/etc/a.env").Text);
     }
 

@@ -12,9 +12,10 @@ internal static class FetchNoProxy
         {
             return value;
         }
+
         var host = target.Host.Text;
         host = rules >= NoProxyRules.F3 && host is ['[', .. var inner, ']'] ? inner : host;
-        host = rules == NoProxyRules.F4 && host is [.. var before, '.'] && before.Length > 0 ? before : host;
+        host = rules >= NoProxyRules.F4 && host is [.. var before, '.'] && before.Length > 0 ? before : host;
         var port = NoProxyList.Port(target);
         var start = 0;
         for (var at = 0; at <= value.Length; at++)
@@ -45,8 +46,10 @@ internal static class FetchNoProxy
             return name[0] is '.' or '*' ? host.EndsWith(name.TrimFirst('*'), StringComparison.Ordinal) : name == host;
         }
         name = name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name.TrimFirst('.');
-        name = rules == NoProxyRules.F4 && name.Length > 1 && name[^1] == '.' ? name[..^1] : name;
-        return name == host || JavaScriptText.IsSubdomain(host, name);
+        name = rules >= NoProxyRules.F4 && name.Length > 1 && name[^1] == '.' ? name[..^1] : name;
+        return (rules == NoProxyRules.F5 && name == "*")
+            || (name == host && !(rules == NoProxyRules.F5 && entry[0] == '*'))
+            || JavaScriptText.IsSubdomain(host, name);
     }
 
     // ^(.+):(\d+)$ of the source: the last colon, a name before it, only digits behind it. Port 0 means every port.

@@ -16,6 +16,12 @@ public enum NoProxyRules
     /// <summary>fetch: as <see cref="F3"/>, and a dot at the end of a name does not count.</summary>
     F4,
 
+    /// <summary>
+    /// fetch: as <see cref="F4"/>, but an entry whose host is <c>*</c> matches everything, also in a list and with a port, and an entry
+    /// beginning with <c>*</c> leaves out the domain itself.
+    /// </summary>
+    F5,
+
     /// <summary>http and https: commas only, exact names, address ranges; a leading dot is a suffix test on the text.</summary>
     H1,
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Knowledge.Undici;
 using ProxyFixer.Knowledge.UrlStandard;
 
 namespace ProxyFixer.Knowledge.NodeJs;
@@ -18,16 +19,19 @@ public sealed class NodeProxy
     /// <summary>What happens before the first line of the script.</summary>
     public Startup Startup =>
         Agreed(version => version.Startup, startup => (startup.Kind, startup.Variable))
-        ?? new(StartupKind.Unknown, null, null, $"whether Node starts depends on its version: {Differing(v => v.Startup.Kind)}");
+        ?? new(StartupKind.Unknown, null, null, $"whether Node starts depends on the version: {Differing(v => v.Startup.Kind)}");
 
     /// <summary>Whether the switch is on, and which setting decided.</summary>
     public SwitchState Switch =>
         Agreed(version => version.Switch, state => state.IsOn)
         ?? new(null, SwitchSource.None,
-            $"whether the switch is on depends on the version of Node: {Differing(v => v.Switch.IsOn)}");
+            $"whether the switch is on depends on the version: {Differing(v => v.Switch.IsOn)}");
 
     /// <summary>Whether the version is not among the measured ones and is taken to be like its nearest neighbour.</summary>
     public bool IsExtrapolated => _versions.Any(version => version.IsExtrapolated);
+
+    /// <summary>Who reads the proxy variables for fetch, for a sentence; null where several versions are possible.</summary>
+    public string? Reader => _versions.Select(version => version.Reader).Distinct().Take(2).ToArray() is [var reader] ? reader : null;
 
     /// <summary>What was not looked at and could change the answer, one sentence each; may be empty.</summary>
     public ImmutableArray<string> Caveats { get; }
@@ -36,7 +40,13 @@ public sealed class NodeProxy
     /// <param name="start">Environment, arguments and version.</param>
     /// <returns>The prediction; for an unknown version what all possible measured versions have in common.</returns>
     public static NodeProxy Predict(NodeStart start) =>
-        new([.. start.Candidates.Select(version => new VersionPrediction(start, version))], [.. Unseen(start)]);
+        new(
+            [
+                .. from version in start.Candidates
+                   from dispatcher in start.Dispatchers.Select(one => (UndiciRelease?)one).DefaultIfEmpty()
+                   select new VersionPrediction(start, version, dispatcher),
+            ],
+            [.. Unseen(start)]);
 
     /// <summary>Predicts the way of one request.</summary>
     /// <param name="client">The client.</param>
@@ -51,7 +61,7 @@ public sealed class NodeProxy
         }
         return Agreed(version => version.Route(client, url), route => (route.Kind, route.Variable))
             ?? new(RouteKind.Unknown, RouteCause.VersionUnknown, null, null,
-                $"it depends on the version of Node: {Differing(v => v.Route(client, url).Kind)}");
+                $"it depends on the version: {Differing(v => v.Route(client, url).Kind)}");
     }
 
     // The first answer, if the answers of all versions are alike in what counts.
@@ -62,7 +72,7 @@ public sealed class NodeProxy
     {
         var newest = _versions.LastOrDefault();
         var other = _versions.LastOrDefault(version => !Equals(answer(version), answer(newest!)));
-        return newest is null ? "no known version is possible" : $"{newest.Version} and {other?.Version} differ";
+        return newest is null ? "no known version is possible" : $"{newest.Reader} and {other?.Reader} differ";
     }
 
     private static IEnumerable<string> Unseen(NodeStart start)

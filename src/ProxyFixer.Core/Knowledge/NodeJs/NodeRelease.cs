@@ -2,8 +2,8 @@ namespace ProxyFixer.Knowledge.NodeJs;
 
 /// <summary>How one version of Node treats a proxy from the environment.</summary>
 /// <remarks>
-/// Source: 52 published Linux x64 binaries, 18.20.8 to 26.10.0, measured against recording proxies; each first version
-/// was bracketed with its neighbour (tests/ProxyFixer.Tests/Data/node-env-proxy.json).
+/// Source: 53 published Linux x64 binaries, 18.20.8 to 26.12.1, measured against recording proxies; each first version
+/// was bracketed with its neighbour (tests/ProxyFixer.Tests/Data/node-env-proxy.json, node-26.12.1.json).
 /// </remarks>
 public sealed class NodeRelease
 {
@@ -18,6 +18,7 @@ public sealed class NodeRelease
     private static readonly VersionOnset s_fetchNoProxy2 = new("24.14.1", "25.8.0", "26.0.0");
     private static readonly VersionOnset s_fetchNoProxy3 = new("26.8.1");
     private static readonly VersionOnset s_fetchNoProxy4 = new("26.8.2");
+    private static readonly VersionOnset s_fetchNoProxy5 = new("26.12.1");
     private static readonly VersionOnset s_httpNoProxy2 = new("24.16.0", "26.1.0");
 
     private readonly NodeVersion _numbers;
@@ -82,10 +83,14 @@ public sealed class NodeRelease
 
     /// <summary>How fetch and WebSocket read NO_PROXY.</summary>
     public NoProxyRules FetchNoProxy =>
-        s_fetchNoProxy4.Holds(_numbers) ? NoProxyRules.F4
+        s_fetchNoProxy5.Holds(_numbers) ? NoProxyRules.F5
+        : s_fetchNoProxy4.Holds(_numbers) ? NoProxyRules.F4
         : s_fetchNoProxy3.Holds(_numbers) ? NoProxyRules.F3
         : s_fetchNoProxy2.Holds(_numbers) ? NoProxyRules.F2
         : NoProxyRules.F1;
+
+    /// <summary>How the undici inside this Node reads the proxy variables.</summary>
+    internal FetchRules Fetch => new($"Node {Version}", FetchNoProxy, AcceptsSocks, FetchSendsUserOnly, TlsProxyNeedsName, AddsScheme: false);
 
     /// <summary>How http.request and https.request read NO_PROXY.</summary>
     public NoProxyRules HttpNoProxy => s_httpNoProxy2.Holds(_numbers) ? NoProxyRules.H2 : NoProxyRules.H1;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Knowledge.Undici;
 
 namespace ProxyFixer.Knowledge.NodeJs;
 
@@ -19,6 +20,12 @@ public sealed record NodeStart
 
     /// <summary>Narrows an unknown version to what a package accepts; null: any measured version.</summary>
     public NodeRange? Engines { get; init; }
+
+    /// <summary>
+    /// The undici whose EnvHttpProxyAgent the program installs as the global dispatcher, in every version that it may have: fetch goes by
+    /// its rules, not by those of the undici inside Node; empty where there is none.
+    /// </summary>
+    public ImmutableArray<UndiciRelease> Dispatchers { get; init; } = [];
 
     /// <summary>The versions to answer for: the known one, or every measured one that is possible.</summary>
     internal ImmutableArray<NodeVersion> Candidates =>

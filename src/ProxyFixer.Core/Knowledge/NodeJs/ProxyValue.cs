@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ProxyFixer.Knowledge.UrlStandard;
 
 namespace ProxyFixer.Knowledge.NodeJs;
@@ -17,7 +18,7 @@ internal readonly record struct ValueVerdict(string? ErrorCode, string? Problem,
 /// starts: internal/http for HTTP_PROXY (undici loads the http module), then undici for both variables. internal/http
 /// reads HTTPS_PROXY only when a script loads the https module.
 /// </remarks>
-internal static class ProxyValue
+internal static partial class ProxyValue
 {
     private const string BadEscape = "has a % in its user name or password that begins no valid escape (write %25)";
 
@@ -49,23 +50,24 @@ internal static class ProxyValue
         value.StartsWith("http://", StringComparison.Ordinal) || value.StartsWith("https://", StringComparison.Ordinal);
 
     /// <summary>ProxyAgent of undici: fetch and WebSocket.</summary>
-    public static ValueVerdict ReadByFetch(string value, NodeRelease release)
+    public static ValueVerdict ReadByFetch(ProxyVariable variable, FetchRules rules)
     {
+        var value = WithScheme(variable, rules);
         var validity = StandardUrl.Parse(value, out var url);
         if (url is null)
         {
             return validity == UrlValidity.NotJudged ? NotJudged : new("ERR_INVALID_URL", WhyNoUrl(value));
         }
-        var decodes = url.UserName.Length > 0 && (url.Password.Length > 0 || release.FetchSendsUserOnly);
+        var decodes = url.UserName.Length > 0 && (url.Password.Length > 0 || rules.SendsUserOnly);
         if (decodes && !(PercentCode.IsDecodable(url.UserName) && PercentCode.IsDecodable(url.Password)))
         {
             return new("URIError: URI malformed", BadEscape);
         }
         if (IsSocks(url))
         {
-            return release.AcceptsSocks
+            return rules.AcceptsSocks
                 ? ValueVerdict.Accepted
-                : new("UND_ERR_INVALID_ARG", $"is a SOCKS URL, which Node {release.Version} cannot use");
+                : new("UND_ERR_INVALID_ARG", $"is a SOCKS URL, which {rules.Reader} cannot use");
         }
         if (url.Scheme is not ("http" or "https"))
         {
@@ -75,6 +77,15 @@ internal static class ProxyValue
             ? ValueVerdict.Accepted
             : new("UND_ERR_INVALID_ARG", "has a path, a query or a fragment behind the port");
     }
+
+    /// <summary>The value as it is read: two versions of undici put a scheme in front, by the variable's name.</summary>
+    public static string WithScheme(ProxyVariable variable, FetchRules rules) =>
+        rules.AddsScheme && !Scheme().IsMatch(variable.Value)
+            ? (variable.Name.Equals("https_proxy", StringComparison.OrdinalIgnoreCase) ? "https://" : "http://") + variable.Value
+            : variable.Value;
+
+    [GeneratedRegex("^[a-z][a-z0-9+.-]*://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Scheme();
 
     /// <summary>Whether undici treats a URL as SOCKS; socks4 and socks5h are no schemes of its.</summary>
     public static bool IsSocks(StandardUrl url) => url.Scheme is "socks5" or "socks";

@@ -1,3 +1,4 @@
+using ProxyFixer.Knowledge.Undici;
 using ProxyFixer.Knowledge.UrlStandard;
 
 namespace ProxyFixer.Knowledge.NodeJs;
@@ -7,16 +8,21 @@ internal sealed class VersionPrediction
 {
     private readonly NodeStart _start;
     private readonly NodeRelease _release;
+    private readonly FetchRules _fetch;
 
-    public VersionPrediction(NodeStart start, NodeVersion version)
+    public VersionPrediction(NodeStart start, NodeVersion version, UndiciRelease? dispatcher)
     {
         (_start, _release) = (start, NodeRelease.Of(version));
+        _fetch = dispatcher?.On(_release) ?? _release.Fetch;
         var options = SwitchSettings.Read(start, _release);
         Switch = options.State;
-        Startup = options.Refusal ?? StartupCheck.Run(start, _release, Switch.IsOn == true);
+        Startup = options.Refusal ?? StartupCheck.Run(start, _release, _fetch, Switch.IsOn == true);
     }
 
     public NodeVersion Version => _release.Version;
+
+    /// <summary>Who reads the proxy variables for fetch, for sentences.</summary>
+    public string Reader => _fetch.Reader;
 
     public bool IsExtrapolated => _release.IsExtrapolated;
 
@@ -40,7 +46,7 @@ internal sealed class VersionPrediction
         }
         if (client != NodeClient.HttpsRequest)
         {
-            return FetchRoute.Find(_start, _release, target);
+            return FetchRoute.Find(_start, _fetch, target);
         }
         return _release.CoversHttpRequest
             ? AgentRoute.Find(_start, _release, target)

