@@ -7,9 +7,6 @@ internal sealed class Scenario
 {
     private const string Start = "start";
 
-    /// <summary>The scenarios, by the command they hit.</summary>
-    public static readonly string[] Names = ["fix", "apply", "restore"];
-
     private Scenario(string name) => Name = name;
 
     /// <summary>The command.</summary>
@@ -73,11 +70,11 @@ internal sealed class Scenario
 
     public static string[] Lint(Workspace here) => ["lint", "--no-config", "--root", here.Machine];
 
-    public static string[] Restore(Workspace here) => ["restore", "latest"];
+    public static string[] Restore(Workspace here) => ["restore", "latest", "--root", here.Machine];
 
     public static string[] Settle(Workspace here) => ["restore", "--unfinished", "--root", here.Machine];
 
-    public static string[] Prune(Workspace here) => ["restore", "--prune"];
+    public static string[] Prune(Workspace here) => ["restore", "--prune", "--keep", "0"];
 
     private static void Require(CommandRun run, int status) => Assert.True(run.ExitCode == status, $"{run.ExitCode}: {run.Output}{run.Error}");
 }

@@ -47,8 +47,8 @@ internal sealed partial record Trace(IReadOnlyList<TracedCall> Calls, bool WasKi
         return new(calls, lines[^1].Contains("killed by SIGKILL", StringComparison.Ordinal));
     }
 
-    /// <summary>Random parts: ids of backups, suffixes of temporary names.</summary>
-    [GeneratedRegex(@"\d{8}T\d{9}Z(-[0-9a-f]{4,})?|(?<=proxyfixer-)[A-Za-z0-9]{6,}|\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)?")]
+    /// <summary>What differs by run: ids of backups, suffixes of temporary names, inodes, times.</summary>
+    [GeneratedRegex(@"\d{8}T\d{9}Z(-[0-9a-f]{4,})?|(?<=proxyfixer-)[A-Za-z0-9]{6,}|(?<="")\d+:\d+:\d+(?="")|\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)?")]
     public static partial Regex Random();
 
     [GeneratedRegex(@"^(\w+)\((.*)")]
@@ -65,7 +65,13 @@ internal sealed partial record Trace(IReadOnlyList<TracedCall> Calls, bool WasKi
         var place = Place().Match(arguments);
         var path = place.Groups[1].Success ? place.Groups[1].Value : place.Groups[2].Value;
         var isOurs = path.StartsWith(workspace, StringComparison.Ordinal) || path.StartsWith("/proc/self/fd/", StringComparison.Ordinal);
-        return isOurs && name != "execve" && (!name.StartsWith("open", StringComparison.Ordinal) || arguments.Contains("O_CREAT", StringComparison.Ordinal));
+        return isOurs && name switch
+        {
+            "execve" => false,
+            "open" or "openat" => arguments.Contains("O_CREAT", StringComparison.Ordinal),
+            "flock" => arguments.Contains("LOCK_EX", StringComparison.Ordinal),
+            _ => true,
+        };
     }
 
     private static string Timeless(string line, string workspace) =>
