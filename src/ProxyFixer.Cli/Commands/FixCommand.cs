@@ -84,6 +84,11 @@ internal static class FixCommand
             text.Write($"{(file.Before is null ? "created" : "changed")} {file.Path}\n");
         }
 
+        foreach (var notice in result.Backup?.Notices ?? [])
+        {
+            text.Write($"{notice}\n");
+        }
+
         foreach (var skipped in report.Skipped)
         {
             text.Write($"not fixed: {skipped.Id} in {skipped.Path}: {skipped.Reason}\n");

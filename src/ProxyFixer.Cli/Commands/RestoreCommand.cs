@@ -66,7 +66,7 @@ internal static class RestoreCommand
             return ExitCode.Clean;
         }
 
-        var restored = new Restorer(new MachineFiles(backup.Root, here.Cancellation), store, here.Clock).Restore(backup, force);
+        var restored = new Restorer(store, here.Clock, here.Cancellation).Restore(backup, force);
         if (!restored.Changed.IsEmpty)
         {
             throw Refusal(backup, restored.Changed, here);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Reports;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -38,6 +39,7 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
     public Run Read(ParseResult parsed, Surroundings here)
     {
         var store = fixes.Store(parsed, here);
+        here.Error.Write(store.FindUnfinished() is { } notice ? Printable.Of($"proxyfixer: {notice}\n") : "");
         var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
         var failOn = rules.FailOn(parsed);

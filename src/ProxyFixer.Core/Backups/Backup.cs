@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Disk;
 
@@ -19,6 +20,10 @@ public sealed record Backup(
 {
     /// <summary>Commands for the user to run after it, and after it is put back; empty where none are known.</summary>
     public ImmutableArray<string> Advice { get; init; } = [];
+
+    /// <summary>What else the user should know of it, one sentence each; not recorded.</summary>
+    public IEnumerable<string> Notices => Entries.Where(entry => entry.Links > 1 && entry.After is not null).Select(entry =>
+        string.Create(CultureInfo.InvariantCulture, $"{entry.Path} had {entry.Links - 1} more {(entry.Links == 2 ? "name" : "names")} (hard links); what they lead to is as before"));
 
     /// <summary>Id of the run that this one put back; null for a run that changed something new.</summary>
     public string? RestoreOf { get; init; }
@@ -45,6 +50,9 @@ public sealed record BackupEntry(string Path, string? Before, string? After, Own
 
     /// <summary>Device and inode of the former file.</summary>
     public string? Identity { get; init; }
+
+    /// <summary>How many hard links the former file had; 0 where it is not known.</summary>
+    public uint Links { get; init; }
 
     /// <summary>Bare name of the kept bytes in the folder of a run of schema 1; null where they are kept by their hash.</summary>
     public string? Content { get; init; }

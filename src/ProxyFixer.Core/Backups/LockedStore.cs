@@ -92,7 +92,19 @@ internal sealed class LockedStore : IDisposable
         folder.Flush();
     }
 
-    /// <summary>Removes contents that no record names; none where a record is damaged, for it may name any.</summary>
+    /// <summary>Removes the beginnings of a record that a run was killed over.</summary>
+    public void DropBeginnings()
+    {
+        if (folder.Status(StoredRuns.JournalName + New) is not null)
+        {
+            folder.Delete(StoredRuns.JournalName + New);
+        }
+    }
+
+    /// <summary>
+    /// Removes contents that no record of a settled run names; none where a record is damaged, for it may name any. What only the
+    /// open run names goes, too: this is its end.
+    /// </summary>
     /// <param name="candidates">Hashes; null for all that are kept.</param>
     /// <returns>How many were removed.</returns>
     public int Sweep(IEnumerable<string>? candidates = null)
@@ -103,8 +115,7 @@ internal sealed class LockedStore : IDisposable
             return 0;
         }
 
-        var named = runs.Select(run => run.Backup).OfType<Backup>().SelectMany(StoredRuns.HashesOf).Concat(Journal() is { } open ? StoredRuns.HashesOf(open) : [])
-            .ToHashSet(StringComparer.Ordinal);
+        var named = runs.Select(run => run.Backup).OfType<Backup>().SelectMany(StoredRuns.HashesOf).ToHashSet(StringComparer.Ordinal);
         var gone = (candidates ?? Objects.List()).Where(hash => !named.Contains(hash)).Distinct(StringComparer.Ordinal).ToArray();
         foreach (var hash in gone)
         {

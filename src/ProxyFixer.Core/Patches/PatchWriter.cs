@@ -38,6 +38,11 @@ public sealed class PatchWriter(MachineFiles files, BackupStore store, TimeProvi
     private FileChange Change(FilePatch patch)
     {
         var path = files.Resolve(patch.Path) ?? throw ProxyFixerException.CouldNotFinish($"{patch.Path}: too many symbolic links; nothing was changed");
+        if (ForbiddenTargets.Has(path))
+        {
+            throw ProxyFixerException.CouldNotFinish($"{path} is a file that this program never changes; nothing was changed");
+        }
+
         return new(path, patch.Before?.ToBytes(), patch.After?.ToBytes()) { Patch = patch.Patch };
     }
 }

@@ -1,33 +1,31 @@
 using ProxyFixer.Backups;
+using ProxyFixer.Disk;
 using ProxyFixer.Machine;
+using ProxyFixer.Transactions;
 
 namespace ProxyFixer.Patches;
 
-/// <summary>Tells which files a record may have put back.</summary>
+/// <summary>Tells which files a record may have put back: those that a run changes, at the very path that it says.</summary>
 internal static class RestoreTarget
 {
-    /// <summary>Refuses a record that names a file which no run changes.</summary>
-    /// <param name="files">The machine.</param>
+    /// <summary>Opens the folder of a file that is to be put back.</summary>
+    /// <param name="folders">The folders of the run; no step to them is a link.</param>
     /// <param name="entry">An entry of the record.</param>
-    /// <exception cref="ProxyFixerException">It is such a file (exit status 3).</exception>
-    public static void Require(MachineFiles files, BackupEntry entry)
+    /// <returns>The folder; null where it is missing.</returns>
+    /// <exception cref="ProxyFixerException">The record names a file that no run changes (exit status 3).</exception>
+    /// <exception cref="DiskException">A step to it is a link or no folder, or may not be entered.</exception>
+    public static IFolder? Open(TargetFolders folders, BackupEntry entry)
     {
-        if (!entry.Path.StartsWith('/') || MachinePath.Join("/", entry.Path) != entry.Path)
+        var path = entry.Path;
+        if (!path.StartsWith('/') || path.Contains('\0') || MachinePath.Join("/", path) != path || ForbiddenTargets.Has(path))
         {
-            throw Refusal(entry, "is no plain path below the root");
+            throw Refusal(path, "is no file that this program changes; the record of the backup is not to be trusted");
         }
 
-        if (files.Resolve(entry.Path) != entry.Path)
-        {
-            throw Refusal(entry, "is reached by a symbolic link by now");
-        }
-
-        if (files.Status(entry.Path) is not null and not { Type: FileType.File })
-        {
-            throw Refusal(entry, "is no regular file");
-        }
+        var folder = folders.Of(path);
+        return folder?.Status(MachinePath.Name(path)) is null or { Type: FileType.File } ? folder
+            : throw Refusal(path, "is no regular file any more");
     }
 
-    private static ProxyFixerException Refusal(BackupEntry entry, string why) =>
-        ProxyFixerException.CouldNotFinish($"{entry.Path} {why}; nothing was restored");
+    private static ProxyFixerException Refusal(string path, string why) => ProxyFixerException.CouldNotFinish($"{path} {why}; nothing was restored");
 }

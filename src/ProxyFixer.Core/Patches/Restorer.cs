@@ -8,10 +8,10 @@ using ProxyFixer.Transactions;
 namespace ProxyFixer.Patches;
 
 /// <summary>Puts back what a run changed: bytes, mode and owner; a file that the run made is gone again.</summary>
-/// <param name="files">The machine; its root must be the backup's.</param>
 /// <param name="store">Where the backup lies.</param>
 /// <param name="clock">Tells the time of the run that puts back.</param>
-public sealed class Restorer(MachineFiles files, BackupStore store, TimeProvider clock)
+/// <param name="cancellation">Ends the wait for another run.</param>
+public sealed class Restorer(BackupStore store, TimeProvider clock, CancellationToken cancellation = default)
 {
     private const int OnlyForPrograms = 0xC00; // 06000: setuid, setgid
 
@@ -23,9 +23,9 @@ public sealed class Restorer(MachineFiles files, BackupStore store, TimeProvider
     /// <exception cref="OperationCanceledException">The user stopped the program while it waited; nothing was changed.</exception>
     public RestoredRun Restore(Backup backup, bool force)
     {
-        using var locked = store.Lock(files.Cancellation);
+        using var locked = store.Lock(cancellation);
         new Settlement(store.Disk, locked).Require();
-        var planned = backup.Entries.Select(entry => Plan(locked, backup, entry)).OfType<PlannedRestore>().ToImmutableArray();
+        var planned = Plan(locked, backup);
         var foreign = planned.Where(plan => !plan.IsAsLeft).ToImmutableArray();
         if (!foreign.IsEmpty && !force)
         {
@@ -37,15 +37,60 @@ public sealed class Restorer(MachineFiles files, BackupStore store, TimeProvider
             Deed = "restored",
             Describe = run => run with { RestoreOf = backup.Id, Forced = !foreign.IsEmpty, Emptied = backup.Folders, Advice = backup.Advice },
         };
-        var done = planned.IsEmpty ? null : new Transaction(store.Disk, files.Root, locked).Run(set, check: null);
+        if (planned.IsEmpty)
+        {
+            return Nothing(locked, backup);
+        }
+
+        var done = new Transaction(store.Disk, backup.Root, locked).Run(set, check: null);
         return new(done, [.. planned.Select(plan => plan.Entry)], []);
     }
 
-    private PlannedRestore? Plan(LockedStore locked, Backup backup, BackupEntry entry)
+    // What is already as before counts as put back.
+    private static RestoredRun Nothing(LockedStore locked, Backup backup)
     {
-        RestoreTarget.Require(files, entry);
-        var status = files.Status(entry.Path);
-        var now = status is null ? null : files.ReadBytes(entry.Path);
+        try
+        {
+            if (!backup.Restored)
+            {
+                locked.Close(backup with { Restored = true });
+            }
+
+            return new(null, [], []);
+        }
+        catch (IOException e)
+        {
+            throw ProxyFixerException.CouldNotFinish($"everything is as it was before {backup.Id}, but that could not be noted: {e.Message}", e);
+        }
+    }
+
+    private ImmutableArray<PlannedRestore> Plan(LockedStore locked, Backup backup)
+    {
+        using var folders = new TargetFolders(store.Disk, backup.Root);
+        var planned = ImmutableArray.CreateBuilder<PlannedRestore>();
+        foreach (var entry in backup.Entries)
+        {
+            try
+            {
+                if (Plan(locked, backup, entry, RestoreTarget.Open(folders, entry)) is { } plan)
+                {
+                    planned.Add(plan);
+                }
+            }
+            catch (DiskException e)
+            {
+                throw ProxyFixerException.CouldNotFinish($"{entry.Path}: {e.Message}; nothing was restored", e);
+            }
+        }
+
+        return planned.ToImmutable();
+    }
+
+    private PlannedRestore? Plan(LockedStore locked, Backup backup, BackupEntry entry, IFolder? folder)
+    {
+        var name = MachinePath.Name(entry.Path);
+        var status = folder?.Status(name);
+        var now = status is null ? null : folder!.Read(name);
         var hash = ObjectStore.HashOf(now);
         var owned = entry.Owned is { } former ? Allowed(former, status) : null;
         if (hash == entry.Before && (owned is null || owned.Fits(status!)))

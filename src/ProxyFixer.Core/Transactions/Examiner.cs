@@ -55,6 +55,7 @@ internal sealed class Examiner(TargetFolders folders)
             OwnedAfter = change.After is null ? null : Wanted(change, owned) ?? owned ?? Ownership.OfNew(NewFileMode, parent),
             Temporary = $".proxyfixer-{RandomNumberGenerator.GetHexString(16, lowercase: true)}",
             Identity = status?.Identity,
+            Links = status?.Links ?? 0,
             Patch = change.Patch,
         };
     }

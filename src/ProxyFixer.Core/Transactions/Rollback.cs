@@ -74,8 +74,8 @@ internal sealed class Rollback(TargetFolders folders, LockedStore store)
         if (left.IsEmpty)
         {
             store.Remove(run.Id);
-            store.End();
             store.Sweep(StoredRuns.HashesOf(run));
+            store.End();
         }
         else
         {

@@ -29,6 +29,7 @@ internal sealed class Settlement(IDisk disk, LockedStore store)
     {
         if (store.Journal() is not { } run)
         {
+            store.DropBeginnings();
             return null;
         }
 

@@ -61,16 +61,24 @@ internal sealed class Transaction(IDisk disk, string root, LockedStore store)
     {
         rollback.Clean(run);
         folders.RemoveEmpty(run.Emptied);
-        if (run.RestoreOf is { } other && store.Runs.Find(other) is { Restored: false } undone)
+        if (run.RestoreOf is { } other && store.Runs.Find(other) is { } undone)
         {
-            store.Close(undone with { Restored = true });
-            if (undone.RestoreOf is { } first && store.Runs.Find(first) is { Restored: true } again)
+            Mark(store, undone, isRestored: true);
+            if (undone.RestoreOf is { } first && store.Runs.Find(first) is { } again)
             {
-                store.Close(again with { Restored = false });
+                Mark(store, again, isRestored: false);
             }
         }
 
         store.End();
+    }
+
+    private static void Mark(LockedStore store, Backup run, bool isRestored)
+    {
+        if (run.Restored != isRestored)
+        {
+            store.Close(run with { Restored = isRestored });
+        }
     }
 
     private Backup Examine(TargetFolders folders, ChangeSet set)

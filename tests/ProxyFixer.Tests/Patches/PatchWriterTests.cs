@@ -44,14 +44,14 @@ public sealed class PatchWriterTests : IDisposable
         var backup = writer.Write([Edit("/etc/a.env", "A=2\n"), Create("/etc/systemd/user/x.service.d/50.conf", "[Service]\n")]);
         Assert.True(files.IsFile("/etc/systemd/user/x.service.d/50.conf"));
 
-        var done = new Restorer(files, store, TimeProvider.System).Restore(backup, force: false);
+        var done = new Restorer(store, TimeProvider.System).Restore(backup, force: false);
 
         Assert.Equal(2, done.Entries.Length);
         Assert.Equal("A=1\r\nB=\u00e9", File.ReadAllText(path));
         Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(path));
         Assert.Equal(["a.env"], files.List("/etc"));
         Assert.True(store.List().Single(run => run.Id == backup.Id).Restored);
-        Assert.Empty(new Restorer(files, store, TimeProvider.System).Restore(backup, force: false).Entries);
+        Assert.Empty(new Restorer(store, TimeProvider.System).Restore(backup, force: false).Entries);
     }
 
     [SkippableFact]
@@ -64,7 +64,7 @@ public sealed class PatchWriterTests : IDisposable
         Assert.Equal((1234u, 2345u), (files.Status("/etc/a.env")!.Owner, files.Status("/etc/a.env")!.Group));
         ExternalTool.Run("chown", ["0:0", path], folder.Path);
 
-        new Restorer(files, store, TimeProvider.System).Restore(backup, force: false);
+        new Restorer(store, TimeProvider.System).Restore(backup, force: false);
 
         Assert.Equal((1234u, 2345u), (files.Status("/etc/a.env")!.Owner, files.Status("/etc/a.env")!.Group));
     }
@@ -145,13 +145,13 @@ public sealed class PatchWriterTests : IDisposable
         var path = Make("etc/a.env", "A=1\n");
         var backup = writer.Write([Edit("/etc/a.env", "A=2\n")]);
         File.WriteAllText(path, "A=3\n");
-        var difference = Assert.Single(new Restorer(files, store, TimeProvider.System).Restore(backup, force: false).Changed).Difference!;
+        var difference = Assert.Single(new Restorer(store, TimeProvider.System).Restore(backup, force: false).Changed).Difference!;
         Assert.Equal(("A=2\n", "A=3\n"), (difference.Before!.Text, difference.After!.Text));
         Assert.Equal("A=3\n", files.Read("/etc/a.env").Text);
 
-        var forced = new Restorer(files, store, TimeProvider.System).Restore(backup, force: true).Run!;
+        var forced = new Restorer(store, TimeProvider.System).Restore(backup, force: true).Run!;
         Assert.Equal("A=1\n", files.Read("/etc/a.env").Text);
-        new Restorer(files, store, TimeProvider.System).Restore(forced, force: false);
+        new Restorer(store, TimeProvider.System).Restore(forced, force: false);
         Assert.Equal("A=3\n", files.Read("/etc/a.env").Text);
     }
 
@@ -162,7 +162,7 @@ public sealed class PatchWriterTests : IDisposable
         var backup = writer.Write([Edit("/etc/a.env", "A=2\n")]);
         var hash = backup.Entries[0].Before!;
         File.WriteAllText(Path.Combine(store.Folder, "objects", hash[..2], hash), "rotten");
-        Assert.Throws<ProxyFixerException>(() => new Restorer(files, store, TimeProvider.System).Restore(backup, force: false));
+        Assert.Throws<ProxyFixerException>(() => new Restorer(store, TimeProvider.System).Restore(backup, force: false));
         Assert.Equal("A=2\n", files.Read("/etc/a.env").Text);
     }
 
