@@ -13,13 +13,22 @@ public sealed class CrashLabTests(LabProgram program, ITestOutputHelper output)
     [InlineData("fix")]
     [InlineData("apply")]
     [InlineData("restore")]
+    [InlineData("settle")]
     public void A_kill_at_any_call_leaves_whole_files_and_a_way_on(string command) => Try(command, Blow.Kill);
 
     [SkippableTheory]
     [InlineData("fix")]
     [InlineData("apply")]
     [InlineData("restore")]
+    [InlineData("settle")]
     public void A_refused_call_leaves_whole_files_and_a_true_word(string command) => Try(command, Blow.Errors);
+
+    [SkippableTheory]
+    [InlineData("fix")]
+    [InlineData("apply")]
+    [InlineData("restore")]
+    [InlineData("settle")]
+    public void A_disk_that_stays_broken_leaves_whole_files_and_a_true_word(string command) => Try(command, Blow.Lasting);
 
     private void Try(string command, params Blow[] blows)
     {

@@ -36,7 +36,8 @@ internal sealed class Lab : IDisposable
     /// <returns>How many points were tried, torn and wrong, in one line.</returns>
     public string Try(params Blow[] blows)
     {
-        var chosen = Points.SelectMany((point, i) => (IsAll ? blows : [blows[i % blows.Length]]).Select(blow => (Point: point, Blow: blow))).ToArray();
+        var fitting = Points.Where(blows[0].Fits).ToArray();
+        var chosen = fitting.SelectMany((point, i) => (IsAll ? blows : [blows[i % blows.Length]]).Select(blow => (Point: point, Blow: blow))).ToArray();
         var turns = new ConcurrentQueue<int>(Enumerable.Range(0, chosen.Length));
         Parallel.ForEach(scenarios, new ParallelOptions { MaxDegreeOfParallelism = scenarios.Count }, pair =>
         {
@@ -45,7 +46,7 @@ internal sealed class Lab : IDisposable
                 Try(pair.Value, pair.Key, chosen[turn].Point, chosen[turn].Blow, turn);
             }
         });
-        var all = Points.Count * blows.Length;
+        var all = fitting.Length * blows.Length;
         return $"{command}, {string.Join(" ", blows.Select(blow => blow.Name))}: {chosen.Length} points"
             + (all == chosen.Length ? "" : $" (of {all}; PROXYFIXER_ALL_POINTS=1 tries all)")
             + $", {torn} torn, {faults.Count} wrong, {seen.Count} states gone on from, {clock.Elapsed.TotalSeconds:0} s";

@@ -7,7 +7,7 @@ namespace ProxyFixer.Tests.CrashLab;
 public sealed class MeanwhileTests(LabProgram program)
 {
     private const string Edit = "USER_EDIT=1";
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     /// <summary>Each target, with an edit of the open file, or by a new file in its place (as editors do).</summary>
     public static TheoryData<int, bool> Edits { get; } = new()

@@ -15,6 +15,9 @@ internal sealed class Scenario
     /// <summary>The machine before any change of the program.</summary>
     public TreeState Original { get; private set; } = null!;
 
+    /// <summary>The machine after a fix.</summary>
+    public TreeState Fixed { get; private set; } = null!;
+
     /// <summary>The machine before the command.</summary>
     public TreeState Before { get; private set; } = null!;
 
@@ -30,22 +33,27 @@ internal sealed class Scenario
         var scenario = new Scenario(name);
         here.Make();
         scenario.Original = here.State;
-        if (name == "apply")
+        Require(here.Run(["diff", "--no-config", "--root", here.Machine, "--output", here.Plan]), 1);
+        Require(here.Run(Fix(here)), 0);
+        scenario.Fixed = here.State;
+        Assert.Equal(LabMachine.Targets, LabMachine.Targets.Where(path => !scenario.Original.Agrees(scenario.Fixed, path)));
+        if (name != "restore")
         {
-            Require(here.Run(["diff", "--no-config", "--root", here.Machine, "--output", here.Plan]), 1);
+            here.Make();
         }
-        else if (name == "restore")
+
+        if (name == "settle")
         {
-            Require(here.Run(Fix(here)), 0);
+            KillInTheMiddle(here);
         }
 
         here.Save(Start);
         scenario.Before = here.State;
         Require(here.Run(scenario.Command(here)), 0);
         scenario.After = here.State;
-        Assert.Equal(LabMachine.Targets, LabMachine.Targets.Where(path => !scenario.Before.Agrees(scenario.After, path)));
-        if (name != "restore")
+        if (name is "fix" or "apply")
         {
+            Assert.Equal(scenario.Fixed, scenario.After);
             Require(here.Run(Restore(here)), 0);
         }
 
@@ -63,6 +71,7 @@ internal sealed class Scenario
     {
         "fix" => Fix(here),
         "apply" => ["apply", here.Plan, "--root", here.Machine],
+        "settle" => Settle(here),
         _ => Restore(here),
     };
 
@@ -75,6 +84,16 @@ internal sealed class Scenario
     public static string[] Settle(Workspace here) => ["restore", "--unfinished", "--root", here.Machine];
 
     public static string[] Prune(Workspace here) => ["restore", "--prune", "--keep", "0"];
+
+    // Half of the files are new then.
+    private static void KillInTheMiddle(Workspace here)
+    {
+        here.Save(Start);
+        var renames = here.RunTraced(Fix(here)).Trace.Changes.Where(call => call.Name == "renameat2").ToArray();
+        here.Load(Start);
+        Assert.Equal(LabMachine.Targets.Length, renames.Length);
+        Assert.True(here.RunTraced(Fix(here), Blow.Kill.On("renameat2", renames[2].Number)).Trace.WasKilled);
+    }
 
     private static void Require(CommandRun run, int status) => Assert.True(run.ExitCode == status, $"{run.ExitCode}: {run.Output}{run.Error}");
 }

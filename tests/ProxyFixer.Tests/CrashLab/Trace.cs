@@ -48,7 +48,7 @@ internal sealed partial record Trace(IReadOnlyList<TracedCall> Calls, bool WasKi
     }
 
     /// <summary>What differs by run: ids of backups, suffixes of temporary names, inodes, times.</summary>
-    [GeneratedRegex(@"\d{8}T\d{9}Z(-[0-9a-f]{4,})?|(?<=proxyfixer-)[A-Za-z0-9]{6,}|(?<="")\d+:\d+:\d+(?="")|\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)?")]
+    [GeneratedRegex(@"\d{8}T\d{9}Z(-[0-9a-f]{4,})?|(?<=proxyfixer-)[A-Za-z0-9]{6,}|(?<="")\d+:\d+:\d+(?=\\?"")|\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)?")]
     public static partial Regex Random();
 
     [GeneratedRegex(@"^(\w+)\((.*)")]

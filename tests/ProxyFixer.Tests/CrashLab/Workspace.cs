@@ -55,7 +55,7 @@ internal sealed class Workspace(LabProgram program) : IDisposable
         Shell("rm -rf trace && mkdir trace");
         // With a filter of the kernel the other calls cost nothing, but a stop that the filter makes delivers no signal.
         string[] filter = tampering.Any(one => one.Contains("signal=", StringComparison.Ordinal)) ? [] : ["--seccomp-bpf"];
-        string[] options = [.. filter, "-ff", "-y", "-s", "4096", "-o", Path + "/trace/t", "-e", "trace=" + Changing, .. tampering.SelectMany(one => (string[])["-e", one])];
+        string[] options = [.. filter, "-ff", "-y", "-s", "64", "-o", Path + "/trace/t", "-e", "trace=" + Changing, .. tampering.SelectMany(one => (string[])["-e", one])];
         var run = ExternalTool.Run("strace", [.. options, BuiltProgram.Dotnet, program.Assembly, .. arguments], "/", Surroundings());
         return (new(run.ExitCode, run.Output, run.Error), Trace.Read(Path + "/trace", Path));
     }
