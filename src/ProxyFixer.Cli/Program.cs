@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ProxyFixer.Cli.Commands;
 using ProxyFixer.Reports;
+using ProxyFixer.Review;
 
 namespace ProxyFixer.Cli;
 
@@ -38,6 +39,11 @@ internal static class Program
         {
             here.Error.Write(Printable.Of($"proxyfixer: {e.Message}\n"));
             return e.ExitCode;
+        }
+        catch (InterruptedReviewException e)
+        {
+            here.Error.Write($"{e.Message}\n");
+            return ExitCode.Interrupted;
         }
         catch (OperationCanceledException)
         {

@@ -25,6 +25,9 @@ internal sealed record Surroundings(
     /// <summary>Columns of the terminal; 0 where there is none.</summary>
     public int Width { get; init; }
 
+    /// <summary>Standard input; it is opened by who reads it.</summary>
+    public Func<Stream> Input { get; init; } = () => Stream.Null;
+
     /// <summary>Those of the running process.</summary>
     /// <param name="interruption">Listens for Ctrl-C.</param>
     /// <returns>The surroundings.</returns>
@@ -42,6 +45,7 @@ internal sealed record Surroundings(
         return new(output, error, variables.ToImmutable(), System.Environment.CurrentDirectory, TimeProvider.System, keys, !Console.IsOutputRedirected, interruption.Token)
         {
             Width = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
+            Input = Console.OpenStandardInput,
         };
     }
 

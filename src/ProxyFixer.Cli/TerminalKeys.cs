@@ -1,16 +1,104 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Spectre.Console;
 
 namespace ProxyFixer.Cli;
 
-/// <summary>The keyboard of a real terminal.</summary>
-/// <param name="cancellation">Is cancelled by Ctrl-C.</param>
-internal sealed class TerminalKeys(CancellationToken cancellation) : IKeys
+/// <summary>A real terminal.</summary>
+internal sealed class TerminalKeys : IKeys, IDisposable
 {
+    private readonly CancellationToken cancellation;
+    private readonly PosixSignalRegistration resumed;
+    private CancellationTokenSource wake = new();
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="cancellation">Is cancelled by Ctrl-C.</param>
+    public TerminalKeys(CancellationToken cancellation)
+    {
+        this.cancellation = cancellation;
+        resumed = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Volatile.Read(ref wake).Cancel());
+    }
+
+    /// <inheritdoc/>
+    public int Width => Console.WindowWidth;
+
     /// <inheritdoc/>
     public char Next()
     {
-        var key = AnsiConsole.Console.Input.ReadKeyAsync(intercept: true, cancellation).GetAwaiter().GetResult();
+        var woken = Volatile.Read(ref wake);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, woken.Token);
+        var key = Read(either.Token);
         cancellation.ThrowIfCancellationRequested();
-        return key is { } pressed ? char.ToLowerInvariant(pressed.KeyChar) : throw new OperationCanceledException();
+        if (key is { } pressed)
+        {
+            return pressed.KeyChar;
+        }
+
+        // The signal may still be using the old one, so that is not disposed of.
+        Volatile.Write(ref wake, new());
+        return woken.IsCancellationRequested ? IKeys.Redraw : throw new OperationCanceledException();
+    }
+
+    /// <inheritdoc/>
+    public int Run(string command, string? file, string? input)
+    {
+        // As git starts editor and pager: the command may have arguments of its own.
+        string[] arguments = file is null ? ["-c", command] : ["-c", command + " \"$@\"", command, file];
+        var start = new ProcessStartInfo("/bin/sh", arguments) { RedirectStandardInput = input is not null };
+        start.Environment.TryAdd("LESS", "FRX");
+        using var process = Process.Start(start)!;
+        try
+        {
+            Feed(process, input);
+            process.WaitForExitAsync(cancellation).GetAwaiter().GetResult();
+            return process.ExitCode;
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        resumed.Dispose();
+        wake.Dispose();
+    }
+
+    // A pager that was left early does not read all.
+    private static void Feed(Process process, string? input)
+    {
+        try
+        {
+            if (input is not null)
+            {
+                process.StandardInput.Write(input);
+                process.StandardInput.Close();
+            }
+        }
+        catch (IOException)
+        {
+            process.StandardInput.Dispose();
+        }
+    }
+
+    private static ConsoleKeyInfo? Read(CancellationToken either)
+    {
+        try
+        {
+            return AnsiConsole.Console.Input.ReadKeyAsync(intercept: true, either).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        catch (InvalidOperationException) // the terminal is gone
+        {
+            return null;
+        }
     }
 }

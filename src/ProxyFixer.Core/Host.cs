@@ -25,6 +25,9 @@ public sealed record Host(
     /// <summary>What the user has set in <c>.proxyfixer.yaml</c>.</summary>
     public ProjectSettings Settings { get; init; } = ProjectSettings.Empty;
 
+    /// <summary>Where the settings are, or where they would be written: a real path; null where none are read.</summary>
+    public string? SettingsFile { get; init; }
+
     /// <summary>The installed code that was changed before.</summary>
     public PatchedFiles Patched { get; init; } = PatchedFiles.None;
 

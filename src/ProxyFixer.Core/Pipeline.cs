@@ -5,9 +5,11 @@ using ProxyFixer.Fixes;
 using ProxyFixer.Patches;
 using ProxyFixer.Review;
 using ProxyFixer.Rules;
+using ProxyFixer.Settings;
 using ProxyFixer.Subjects;
 using ProxyFixer.Suppressions;
 using ProxyFixer.Text;
+using ProxyFixer.Verification;
 
 namespace ProxyFixer;
 
@@ -19,6 +21,9 @@ namespace ProxyFixer;
 public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine, FixRequest wanted)
 {
     private const int MostPasses = 10;
+
+    /// <summary>The programs of this machine that are asked about what was written.</summary>
+    public OutsidePrograms Programs { get; init; } = OutsidePrograms.None;
 
     /// <summary>Looks and judges; changes nothing.</summary>
     /// <returns>The findings.</returns>
@@ -34,42 +39,96 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
     /// </summary>
     /// <param name="reviewer">Decides about each change.</param>
     /// <param name="writer">Writes the result; null for a dry run.</param>
+    /// <param name="writable">Leaves out the changes that cannot be written, before anybody is asked; null leaves out none.</param>
     /// <returns>What was found, changed and left.</returns>
     /// <exception cref="ProxyFixerException">A file could not be written (exit status 3); nothing is half-written.</exception>
-    public FixResult Fix(IReviewer reviewer, PatchWriter? writer)
+    /// <exception cref="InterruptedReviewException">The user stopped it before anything was written.</exception>
+    public FixResult Fix(IReviewer reviewer, PatchWriter? writer, WritableChanges? writable = null)
     {
-        var review = new Reviewer(reviewer);
-        var accepted = ImmutableArray.CreateBuilder<Change>();
-        var declined = new HashSet<string>(StringComparer.Ordinal);
-        var edited = ImmutableSortedDictionary.Create<string, FilePatch>(StringComparer.Ordinal);
-        var view = host;
+        var (state, first, found) = Review(reviewer, writable);
+        var patches = ReviewPatches.Of(state);
+        var result = state.Outcome == ReviewOutcome.Drop ? new FixResult(first, first, [], [], Backup: null)
+            : new(first, found, ReviewPatches.Accepted(state), patches, Backup: null);
+        return writer is null || result.Patches.IsEmpty ? result : Write(writer, result);  // apply, backup, verify
+    }
+
+    private (ReviewState State, LintResult First, LintResult Found) Review(IReviewer reviewer, WritableChanges? writable)
+    {
+        var (state, owners) = (ReviewState.Empty, new FileOwners(host.Files));
         LintResult? first = null;
-        for (var pass = 1; ; pass++)
+        try
         {
-            var survey = Look(view);                                                    // discover, read, parse, analyse
-            var found = Judge(view, survey);                                            // diagnose, suppress
-            first ??= found;
-            var open = found.Diagnostics.Where(d => d.Severity >= wanted.FailOn && !declined.Contains(d.Fingerprint));
-            var plan = FixPlanner.Plan(open, wanted.Applicability);                     // fix
-            if (plan.IsEmpty || review.HasQuit)
+            while (true)
             {
-                var patches = edited.Values.ToImmutableArray();
-                var backup = patches.IsEmpty ? null : writer?.Write(patches);           // apply, backup
-                return new(first, found, accepted.ToImmutable(), patches, backup);
-            }
+                var patches = ReviewPatches.Of(state);                                  // patch
+                var view = With(patches);
+                var survey = Look(view);                                                // discover, read, parse, analyse
+                var found = Judge(view, survey);                                        // diagnose, suppress
+                first ??= found;
+                var plan = state.HasQuit ? [] : Plan(found, state, writable);                   // fix
+                state = !plan.IsEmpty ? state.Add(plan, Bench(view, survey, found, owners))
+                    : patches.IsEmpty ? state.End(ReviewOutcome.Drop)
+                    : reviewer.Confirm(state);
+                if (state.Outcome != ReviewOutcome.Open)
+                {
+                    return (state, first, found);
+                }
 
-            if (pass > MostPasses)
-            {
-                throw new InvalidOperationException($"the fixes of {string.Join(", ", plan.Select(c => c.Diagnostic.Rule.Id))} do not settle");
+                state = state.IsPending ? reviewer.Decide(state) : state;               // review
             }
-
-            var taken = review.Review(plan);                                            // patch, review
-            accepted.AddRange(taken);
-            declined.UnionWith(plan.Except(taken).Select(change => change.Diagnostic.Fingerprint));
-            edited = Merge(edited, Patcher.Build(taken));                               // patch
-            view = host with { Files = host.Files.With(edited.Values.Select(patch => patch.After).OfType<SourceText>()) };
+        }
+        catch (OperationCanceledException stopped) when (stopped is not InterruptedReviewException)
+        {
+            throw new InterruptedReviewException(state.AcceptedCount, stopped);
         }
     }
+
+    private FixResult Write(PatchWriter writer, FixResult result)
+    {
+        var nodes = result.After.Survey.Subjects.OfType<ServiceSubject>().Select(service => service.Gateway.Node?.Path).OfType<string>();
+        var again = new JudgedAgain(result.Accepted, result.After.Diagnostics, () => JudgeDisk(result.Patches));
+        var verifier = new Verifier(host, result.Patches, Programs, nodes, again);
+        var advice = result.Accepted.SelectMany(change => change.Fix.Advice).Distinct(StringComparer.Ordinal);
+        return result with { Backup = writer.Write(result.Patches, verifier.Check, [.. advice]), NotChecked = [.. verifier.NotChecked] };
+    }
+
+    private ImmutableArray<Diagnostic> JudgeDisk(ImmutableArray<FilePatch> patches)
+    {
+        var view = With(patches) with { Files = Verifier.OnDisk(host) };
+        var survey = Look(view);
+        var sifted = new Sieve(view, request, engine).Sift(survey, engine.Diagnose(survey.Subjects));
+        return engine.Link(sifted.Open.Concat(sifted.Told));
+    }
+
+
+    private ImmutableArray<Change> Plan(LintResult found, ReviewState state, WritableChanges? writable)
+    {
+        var settled = state.Settled();
+        var open = found.Diagnostics.Where(d => d.Severity >= wanted.FailOn && !settled.Contains(d.Fingerprint));
+        var plan = FixPlanner.Plan(writable?.Filter(open, wanted) ?? open, wanted.Applicability);
+        return plan.IsEmpty || state.Passes < MostPasses ? plan
+            : throw new InvalidOperationException($"the fixes of {string.Join(", ", plan.Select(c => c.Diagnostic.Rule.Id))} do not settle");
+    }
+
+    // What is ignored in the settings counts from the next pass on.
+    private Host With(ImmutableArray<FilePatch> patches)
+    {
+        var view = host with { Files = host.Files.With(patches.Select(patch => patch.After).OfType<SourceText>()) };
+        var settings = host.SettingsFile is { } file && host.Files.FromReal(file) is { } path ? patches.FirstOrDefault(patch => patch.Path == path) : null;
+        return settings?.After is { } text ? view with { Settings = ProjectSettings.Parse(host.SettingsFile!, text.Text) } : view;
+    }
+
+    private ReviewBench Bench(Host view, Survey survey, LintResult found, FileOwners owners)
+    {
+        bool Holds(Diagnostic part) => Proof(view).Check([part], [.. found.All.Where(one => !IsSame(one, part))]) is [{ Fix: not null }];
+        return new(view, survey, Holds, owners);
+    }
+
+    private static bool IsSame(Diagnostic one, Diagnostic other) =>
+        one.Rule.Id == other.Rule.Id && one.Location == other.Location && one.Message == other.Message;
+
+    private FixProof Proof(Host view) =>
+        new(files => engine.Diagnose(SubjectCatalog.Find(view with { Files = view.Files.With(files) }, request).Subjects));
 
     // What a source passed over for lack of permission is not known either.
     private Survey Look(Host view)
@@ -91,18 +150,9 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
     private LintResult Judge(Host view, Survey survey)
     {
         var sifted = new Sieve(view, request, engine).Sift(survey, engine.Diagnose(survey.Subjects));
-        var proof = new FixProof(files => engine.Diagnose(SubjectCatalog.Find(view with { Files = view.Files.With(files) }, request).Subjects));
-        var reported = proof.Check(sifted.Open, sifted.Suppressed).Concat(sifted.Told);
-        return new(engine.Link(reported), survey) { Suppressed = sifted.Suppressed.Length };
+        var reported = Proof(view).Check(sifted.Open, sifted.Suppressed).Concat(sifted.Told);
+        return new(engine.Link(reported), survey) { Suppressed = sifted.Suppressed.Length, All = sifted.Open.AddRange(sifted.Suppressed) };
     }
-
-    private static ImmutableSortedDictionary<string, FilePatch> Merge(
-        ImmutableSortedDictionary<string, FilePatch> edited, ImmutableArray<FilePatch> more) =>
-        edited.SetItems(more.Select(patch => KeyValuePair.Create(
-            patch.Path,
-            edited.TryGetValue(patch.Path, out var known)
-                ? known with { After = patch.After, Reasons = known.Reasons.AddRange(patch.Reasons), Patch = patch.Patch ?? known.Patch }
-                : patch)));
 }
 
 /// <summary>Which findings are fixed.</summary>
@@ -117,6 +167,9 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Survey S
 {
     /// <summary>How many findings the user does not want to hear of.</summary>
     public int Suppressed { get; init; }
+
+    /// <summary>All findings before they were put together for a report, also those that the user does not want to hear of.</summary>
+    internal ImmutableArray<Diagnostic> All { get; init; } = [];
 }
 
 /// <summary>What a fix did.</summary>
@@ -126,4 +179,8 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Survey S
 /// <param name="Patches">What they did to each file, sorted by path; empty where nothing was to do.</param>
 /// <param name="Backup">Where the former files are; null where nothing was written.</param>
 public sealed record FixResult(
-    LintResult Before, LintResult After, ImmutableArray<Change> Accepted, ImmutableArray<FilePatch> Patches, Backup? Backup);
+    LintResult Before, LintResult After, ImmutableArray<Change> Accepted, ImmutableArray<FilePatch> Patches, Backup? Backup)
+{
+    /// <summary>Which written files no program was asked about although one knows their kind, and why; one sentence each.</summary>
+    public ImmutableArray<string> NotChecked { get; init; } = [];
+}

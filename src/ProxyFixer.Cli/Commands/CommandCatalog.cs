@@ -11,6 +11,7 @@ internal static class CommandCatalog
     public static RootCommand Root(Surroundings here) =>
         new("Finds and mends what keeps OpenClaw's Codex requests from passing a proxy. Nothing leaves this machine.")
         {
+            ApplyCommand.Create(here),
             DiffCommand.Create(here),
             EnvCommand.Create(here),
             FixCommand.Create(here),

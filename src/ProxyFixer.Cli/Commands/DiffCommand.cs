@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using ProxyFixer.Patches;
+using ProxyFixer.Plans;
 using ProxyFixer.Reports;
 using ProxyFixer.Review;
 
@@ -30,7 +31,9 @@ internal static class DiffCommand
     public static int Print(Run run, OutputOptions output, ParseResult parsed, Surroundings here)
     {
         var result = run.Pipeline.Fix(new AcceptEverything(), writer: null);
-        var status = Print(result.Patches, run.Host, output, parsed, here);
+        new RootAdvice(parsed, here).TellOf(result.Patches, new(run.Host.Files));
+        var plan = new PlanText(run.Host, result.Before.Survey.Subjects) { Request = run.Survey };
+        var status = Print(result.Patches, run.Host, plan, output, parsed, here);
         return TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : status;
     }
 
@@ -52,14 +55,16 @@ internal static class DiffCommand
     /// <summary>Prints patches.</summary>
     /// <param name="patches">In the order to print; may be empty.</param>
     /// <param name="host">The machine.</param>
+    /// <param name="plan">Writes the exact patch.</param>
     /// <param name="output">Where to, and whether secrets are hidden.</param>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">The streams.</param>
     /// <returns>The exit status.</returns>
-    public static int Print(ImmutableArray<FilePatch> patches, Host host, OutputOptions output, ParseResult parsed, Surroundings here)
+    public static int Print(
+        ImmutableArray<FilePatch> patches, Host host, PlanText plan, OutputOptions output, ParseResult parsed, Surroundings here)
     {
-        var exact = output.ShowsAll(parsed) || output.HasFile(parsed);
-        output.Write(parsed, here, exact ? UnifiedDiff.Render(patches, host.Display) : MaskedDiff.Render(patches, host.Display));
+        var masked = output.ShowsAll(parsed) || output.HasFile(parsed) ? "" : MaskedDiff.Render(patches, PlanBase.Of(host, patches).Name);
+        output.Write(parsed, here, masked.StartsWith(MaskedDiff.Notice, StringComparison.Ordinal) ? masked : plan.Render(patches));
         if (!output.IsQuiet(parsed) && patches.IsEmpty)
         {
             here.Error.Write("Nothing to change.\n");

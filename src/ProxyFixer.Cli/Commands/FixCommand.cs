@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using ProxyFixer.Cli.Review;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
@@ -29,36 +31,53 @@ internal static class FixCommand
                 return DiffCommand.Print(run, output, parsed, here);
             }
 
-            var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run.Host, output, parsed, here);
-            var result = run.Pipeline.Fix(reviewer, new PatchWriter(run.Host.Files, run.Store, here.Clock));
-            var report = Report(result, run.Host, run.Request);
+            var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run, output, parsed, here);
+            var (access, advice) = (new WriteAccess(run.Host.Files), new RootAdvice(parsed, here));
+            var writer = new PatchWriter(run.Host.Files, run.Store, here.Clock);
+            var result = run.Pipeline.Fix(reviewer, writer, new(access, run.Store, advice.TellBefore));
+            here.Error.Write(output.IsVerbose(parsed) ? Printable.Of(string.Concat(result.NotChecked.Select(line => $"proxyfixer: {line}\n"))) : "");
+            var report = Report(result, run.Host, found => Reason(found, run.Request, access, advice), run.Request);
             Show(report, result, output, parsed, here, run.Store.Folder);
             return DiffCommand.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Status(report, run.FailOn);
         });
         return command;
     }
 
-    private static IReviewer ReviewerFor(bool yes, bool reapply, Host host, OutputOptions output, ParseResult parsed, Surroundings here) =>
+    private static IReviewer ReviewerFor(bool yes, bool reapply, Run run, OutputOptions output, ParseResult parsed, Surroundings here) =>
         yes && reapply ? throw ProxyFixerException.WrongInput("--yes and --reapply exclude each other")
         : yes ? new AcceptEverything()
-        : reapply ? new Repetition(host.Patched, Terminal(host, output, parsed, here))
-        : Terminal(host, output, parsed, here)
+        : reapply ? new Repetition(run.Host.Patched, Terminal(run, output, parsed, here))
+        : Terminal(run, output, parsed, here)
         ?? throw ProxyFixerException.WrongInput("fix asks about each change and needs a terminal for it; "
             + "use --yes to apply all, or diff to see them first");
 
-    private static TerminalReviewer? Terminal(Host host, OutputOptions output, ParseResult parsed, Surroundings here) =>
-        here.Keys is { } keys ? new(keys, here.Output, host.Display, new(output.UseColor(parsed, here)), here.Width) : null;
+    private static TerminalReviewer? Terminal(Run run, OutputOptions output, ParseResult parsed, Surroundings here)
+    {
+        if (here.Keys is not { } keys)
+        {
+            return null;
+        }
 
-    private static ChangeReport Report(FixResult result, Host host, FixRequest request) => new(
+        var screen = new Screen(here.Output, () => keys.Width, output.UseColor(parsed, here));
+        var changes = new ChangeScreen(screen, run.Host.Display, output.ShowsAll(parsed));
+        string Page(RuleDescriptor wanted) => RulePage.Write(run.Engine.Rules.First(rule => rule.Descriptor.Id == wanted.Id));
+        ImmutableArray<string> Advice(ReviewState state) => FixOptions.Advice(ReviewPatches.Accepted(state).Select(change => change.Fix));
+        var actions = new ReviewActions(
+            screen, changes, new(keys, screen), new(keys, here.Environment.GetValueOrDefault), new(keys, screen, here.Environment.GetValueOrDefault), Page, keys);
+        return new(keys, screen, changes, new(screen, run.Host.Display, Advice), actions);
+    }
+
+    private static ChangeReport Report(FixResult result, Host host, Func<Diagnostic, string> reason, FixRequest request) => new(
         result.Backup?.Id,
         [.. result.Patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256))],
         [.. result.After.Diagnostics.Where(found => found.Severity >= request.FailOn).Select(found => new SkippedChange(
-            host.Display(found.Location.Path), found.Rule.Id, Reason(found, request)))],
+            host.Display(found.Location.Path), found.Rule.Id, reason(found)))],
         FixOptions.Advice(result.Accepted.Select(change => change.Fix)));
 
-    private static string Reason(Diagnostic found, FixRequest request) =>
+    private static string Reason(Diagnostic found, FixRequest request, WriteAccess access, RootAdvice advice) =>
         found.Fix is null ? found.NoFix ?? "there is no fix"
         : found.Fix.Applicability < request.Applicability ? "the fix is not marked safe; see --unsafe-fixes"
+        : access.Find(found.Fix) is { } obstacle ? advice.Reason(obstacle)
         : "not accepted";
 
     private static void Show(

@@ -32,16 +32,23 @@ internal sealed class HeaderOptions
     /// <exception cref="ProxyFixerException">The file is missing or wrong (exit status 2).</exception>
     public ProjectSettings Settings(ParseResult parsed, Surroundings here)
     {
-        var named = parsed.GetValue(config);
-        if (named is not null && parsed.GetValue(noConfig))
+        if (parsed.GetValue(config) is not null && parsed.GetValue(noConfig))
         {
             throw ProxyFixerException.WrongInput("--config and --no-config exclude each other");
         }
 
-        var path = named is not null ? Path.Combine(here.WorkingFolder, named)
-            : parsed.GetValue(noConfig) ? null : ProjectSettings.Find(here.WorkingFolder);
-        return path is null ? ProjectSettings.Empty : ProjectSettings.Read(path);
+        var path = SettingsFile(parsed, here);
+        return path is null || (parsed.GetValue(config) is null && !File.Exists(path)) ? ProjectSettings.Empty : ProjectSettings.Read(path);
     }
+
+    /// <summary>Where the settings are, or where they would be written.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">The working folder.</param>
+    /// <returns>A real absolute path; null where none are read.</returns>
+    public string? SettingsFile(ParseResult parsed, Surroundings here) =>
+        parsed.GetValue(config) is { } named ? Path.GetFullPath(Path.Combine(here.WorkingFolder, named))
+        : parsed.GetValue(noConfig) ? null
+        : ProjectSettings.Find(here.WorkingFolder) ?? Path.Combine(here.WorkingFolder, ProjectSettings.FileName);
 
     private static Option<string> MakeHeaders()
     {

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using ProxyFixer.Patches;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -65,7 +65,7 @@ internal sealed class OutputOptions(params string[] formats)
     {
         if (parsed.GetValue(output) is { } file)
         {
-            PrivateFile.Write(Path.GetFullPath(Path.Combine(here.WorkingFolder, file)), Encoding.UTF8.GetBytes(report));
+            PrivateFile.Write(Path.GetFullPath(Path.Combine(here.WorkingFolder, file)), SourceText.FromString("", report).ToBytes());
         }
         else
         {

@@ -2,6 +2,8 @@ using System.CommandLine;
 using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Reports;
+using ProxyFixer.Rules;
+using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -40,12 +42,21 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
     {
         var store = fixes.Store(parsed, here);
         here.Error.Write(store.FindUnfinished() is { } notice ? Printable.Of($"proxyfixer: {notice}\n") : "");
-        var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
+        var host = machine.Read(parsed, here) with
+        {
+            Settings = headers.Settings(parsed, here),
+            SettingsFile = headers.SettingsFile(parsed, here),
+        };
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
         var failOn = rules.FailOn(parsed);
         var request = new FixRequest(failOn ?? Severity.Info, offersFixes ? fixes.Trust(parsed) : Applicability.Safe);
-        var pipeline = new Pipeline(host, survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) }, rules.Engine(parsed, here), request);
-        return new(pipeline, host, request, failOn, store);
+        var looked = survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) };
+        var engine = rules.Engine(parsed, here);
+        var pipeline = new Pipeline(host, looked, engine, request)
+        {
+            Programs = new(here.Environment.GetValueOrDefault("PATH")),
+        };
+        return new(pipeline, host, request, failOn, store, engine) { Survey = looked };
     }
 }
 
@@ -55,4 +66,9 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
 /// <param name="Request">Which findings are fixed.</param>
 /// <param name="FailOn">The least severity that makes the exit status 1; null for none.</param>
 /// <param name="Store">Where former files are kept.</param>
-internal sealed record Run(Pipeline Pipeline, Host Host, FixRequest Request, Severity? FailOn, BackupStore Store);
+/// <param name="Engine">The rules.</param>
+internal sealed record Run(Pipeline Pipeline, Host Host, FixRequest Request, Severity? FailOn, BackupStore Store, RuleEngine Engine)
+{
+    /// <summary>What is looked at.</summary>
+    public required SurveyRequest Survey { get; init; }
+}

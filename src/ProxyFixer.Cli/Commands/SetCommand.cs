@@ -4,6 +4,7 @@ using System.Globalization;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
 using ProxyFixer.Tree;
+using ProxyFixer.Verification;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -33,7 +34,7 @@ internal static class SetCommand
             var patch = Plan(document, document.Format.ReadTarget(target), value, host);
             ImmutableArray<FilePatch> patches = patch.Before!.Text == patch.After!.Text ? [] : [patch];
             return parsed.GetValue(dryRun)
-                ? DiffCommand.Print(patches, host, output, parsed, here)
+                ? DiffCommand.Print(patches, host, new(host, []), output, parsed, here)
                 : Write(patches, host, new(host.Files, fixes.Store(parsed, here), here.Clock), output, parsed, here);
         });
         return command;
@@ -61,7 +62,14 @@ internal static class SetCommand
     private static int Write(
         ImmutableArray<FilePatch> patches, Host host, PatchWriter writer, OutputOptions output, ParseResult parsed, Surroundings here)
     {
-        var backup = patches.IsEmpty ? null : writer.Write(patches);
+        var obstacle = patches.Select(patch => new WriteAccess(host.Files).Find(patch.Path)).FirstOrDefault(found => found is not null);
+        if (obstacle is not null)
+        {
+            throw ProxyFixerException.CouldNotFinish($"nothing was changed: {obstacle.Path} cannot be written: {obstacle.Reason}{(obstacle.NeedsRoot ? "; use sudo" : "")}");
+        }
+
+        var verifier = new Verifier(host, patches, OutsidePrograms.None, nodes: [], findings: null);
+        var backup = patches.IsEmpty ? null : writer.Write(patches, verifier.Check);
         var changed = patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256));
         var report = new ChangeReport(backup?.Id, [.. changed], [], []);
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };

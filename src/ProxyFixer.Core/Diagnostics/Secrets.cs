@@ -1,88 +1,86 @@
 using System.Collections.Frozen;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ProxyFixer.Diagnostics;
 
-/// <summary>Hides values that may be secret. A name or a value gives a secret away; when in doubt it is hidden.</summary>
+/// <summary>
+/// Hides values. Shown is what is known to be harmless by name and by form (<see cref="HarmlessForms"/>); in doubt a value is hidden.
+/// Names are shown. See docs/secrets.md.
+/// </summary>
 public static partial class Secrets
 {
-    /// <summary>What is shown in place of a secret.</summary>
+    /// <summary>What is shown in place of a value.</summary>
     public const string Hidden = "***";
 
     private static readonly FrozenSet<string> SecretWords = FrozenSet.ToFrozenSet(
         [
-            "apikey", "auth", "authorization", "bearer", "cookie", "cookies", "credential", "credentials", "dsn", "jwt", "key",
-            "passphrase", "passwd", "password", "pass", "pat", "private", "pw", "pwd", "secret", "secrets", "signature", "token",
+            "apikey", "auth", "authorization", "bearer", "cookie", "cookies", "credential", "credentials", "dsn", "jwt", "key", "otp",
+            "passcode", "passphrase", "passwd", "password", "pass", "pat", "pin", "private", "psk", "pw", "pwd", "secret", "secrets", "signature", "token",
             "tokens", "webhook",
         ],
         StringComparer.OrdinalIgnoreCase);
 
     // Names made of such words that hold a path, a folder or a list of names.
     private static readonly FrozenSet<string> HarmlessNames = FrozenSet.ToFrozenSet(
-        ["PWD", "OLDPWD", "SSH_AUTH_SOCK", "XAUTHORITY"], StringComparer.Ordinal);
+        ["PWD", "OLDPWD", "SSH_AUTH_SOCK", "XAUTHORITY", "PassEnvironment"], StringComparer.Ordinal);
 
-    /// <summary>Hides a value, or the password in it.</summary>
-    /// <param name="name">The variable or setting, dotted or not.</param>
-    /// <param name="value">Its value.</param>
+    /// <summary>Hides a value, or the part of it that may be secret.</summary>
+    /// <param name="name">The variable or setting, dotted or not; the number of a list's item does not count.</param>
+    /// <param name="value">Its value as a program reads it.</param>
     /// <returns>The value, or what may be shown of it.</returns>
-    public static string Mask(string name, string value) =>
-        value.Length > 0 && (NameIsSecret(name) || SecretValue().IsMatch(value)) ? Hidden
-        : MaskAssignments(IsProxy(name) ? Credentials.HideInAddress(value) : MaskCredentials(value));
+    public static string Mask(string name, string value)
+    {
+        var last = ItemNumber().Replace(name, "");
+        last = last[(last.LastIndexOf('.') + 1)..];
+        return value.Length == 0 || ValueForms.IsReference(value) ? value
+            : NameIsSecret(last) || KnownToken().IsMatch(value.AsSpan(0, Math.Min(value.Length, 4096))) ? Hidden
+            : HarmlessForms.Show(last, value);
+    }
+
+    /// <summary>Hides a value as it stands in a file: in quotes, in XML tags, or bare.</summary>
+    /// <param name="name">The variable or setting.</param>
+    /// <param name="written">All characters of the value.</param>
+    /// <returns>The same, with what is between the quotes or tags hidden as <see cref="Mask"/> does; a name with '=' in front of it stays.</returns>
+    public static string MaskWritten(string name, string written)
+    {
+        // An item of a list in Compose is written NAME=value, in quotes or not.
+        var quote = written.Length > 1 && written[0] is '"' or '\'' && written[^1] == written[0] ? 1 : 0;
+        var start = quote + name.Length + 1;
+        return name.Length > 0 && start <= written.Length - quote && written[start - 1] == '=' && written.AsSpan(quote).StartsWith(name)
+            ? $"{written[..quote]}{MaskName(name)}={MaskBare(name, written[start..^quote])}{written[^quote..]}"
+            : MaskWrapped(name, written);
+    }
+
+    private static string MaskWrapped(string name, string written)
+    {
+        var match = written.Length <= 4096 ? Wrapped().Match(written) : Match.Empty;
+        return match.Success
+            ? match.Groups["open"].Value + MaskBare(name, match.Groups["inner"].Value) + match.Groups["close"].Value
+            : MaskBare(name, written);
+    }
+
+    // What an escape or an entity means is not worked out here.
+    private static string MaskBare(string name, string value) => value.AsSpan().ContainsAny('\\', '&', '\n') ? Hidden : Mask(name, value);
+
+    /// <summary>Hides what stands where a name should and is not written as names are: it may be a value in the wrong place.</summary>
+    /// <param name="name">The name of a member; several parted by colons, slashes or blanks.</param>
+    /// <returns>The name, or <see cref="Hidden"/>.</returns>
+    public static string MaskName(string name) =>
+        !KnownToken().IsMatch(name) && (name == "*" || name.Split([':', '/', ' ', ',', '(', ')']).All(part => part.Length == 0 || ValueForms.IsName(part) || KnownWords.Cover(part))) ? name : Hidden;
 
     /// <summary>Hides user and password of every URL in a text, also of one without scheme.</summary>
-    /// <param name="text">Any text.</param>
+    /// <param name="text">Words of our own in which a value may be quoted.</param>
     /// <returns>The text with <c>***@</c> in their place.</returns>
     public static string MaskCredentials(string text) => Credentials.HideIn(text);
 
-    /// <summary>Hides secrets in a text that quotes a line of a file.</summary>
-    /// <param name="text">Any text.</param>
-    /// <returns>
-    /// The text; from the first assignment with a secret name or value, or of a proxy, on only that name is left, because the line is
-    /// quoted for a mistake in it: where the value ends is not certain. A word that is no assignment may be the rest of a value with blanks.
-    /// </returns>
-    public static string MaskLine(string text)
-    {
-        if (Quotation().Match(text) is { Success: true } quoted)
-        {
-            return text[..(quoted.Index + quoted.Length)] + Hidden;
-        }
-
-        var secret = AssignmentWord().Matches(text).FirstOrDefault(match =>
-            NameIsSecret(match.Groups[1].Value) || IsProxy(match.Groups[1].Value) || SecretValue().IsMatch(match.Groups[2].Value));
-        return MaskCredentials(secret is null ? text : $"{text[..secret.Index]}{secret.Groups[1].Value}={Hidden}");
-    }
-
-    private static bool IsProxy(string name) => name.Contains("proxy", StringComparison.OrdinalIgnoreCase);
-
-    // A unit's Environment=, a command line or a nested text: assignments and options with a secret name inside a value.
-    private static string MaskAssignments(string text)
-    {
-        var shown = new StringBuilder();
-        var at = 0;
-        for (var match = NameInside().Match(text); match.Success; match = NameInside().Match(text, Math.Max(at, match.Index + match.Length)))
-        {
-            var (name, start) = (match.Groups["name"].Value, match.Index + match.Length);
-            if (NameIsSecret(name) || IsProxy(name))
-            {
-                var end = EndOfHidden(text, match.Value.IndexOfAny(['"', '\'']) < 0 ? match.Index - 1 : start, start);
-                shown.Append(text, at, start - at).Append(NameIsSecret(name) ? Hidden : Credentials.HideInAddress(text[start..end]));
-                at = end;
-            }
-        }
-
-        return at == 0 ? text : shown.Append(text, at, text.Length - at).ToString();
-    }
-
-    // Up to the quote that closes it or else the next blank; where escapes or a colon make that doubtful, up to the end.
-    private static int EndOfHidden(string text, int quote, int start)
-    {
-        var opened = quote >= 0 && text[quote] is ('"' or '\'') ? quote : text[start] is '"' or '\'' ? start : -1;
-        var blank = text.AsSpan(start).IndexOfAny(" \t\r\n");
-        var end = opened >= 0 ? text.IndexOf(text[opened], Math.Max(start, opened + 1)) : blank < 0 ? text.Length : start + blank;
-        var isDoubtful = end < start || text.AsSpan(start, end - start).Contains('\\') || text.AsSpan(0, start).TrimEnd() is [.., ':'];
-        return isDoubtful ? text.Length : end;
-    }
+    /// <summary>Hides what systemd's words quote of a line.</summary>
+    /// <param name="text">A warning of systemd, or of our own.</param>
+    /// <returns>The text; of a quoted assignment the name is left, because the line is quoted for a mistake in it.</returns>
+    public static string MaskLine(string text) => Quotation().Match(text) is { Success: true } quoted
+        ? text[..quoted.Groups["quote"].Index]
+            + (ValueForms.IsName(quoted.Groups["name"].Value) ? quoted.Groups["name"].Value + "=" : "")
+            + Hidden + text[quoted.Groups["end"].Index..]
+        : MaskCredentials(text);
 
     /// <summary>Tells by the words of a name whether its value is secret.</summary>
     /// <param name="name">The variable or setting, dotted or not.</param>
@@ -93,21 +91,20 @@ public static partial class Secrets
         return !HarmlessNames.Contains(last) && Word().Matches(last).Any(word => SecretWords.Contains(word.Value));
     }
 
-    // NAME=, NAME: and -name followed by a blank; only whole names, so that the search is linear.
-    [GeneratedRegex("""(?<![\w.-])(?:-+(?<name>[A-Za-z_][\w.-]*)["']?[=:,\s]\s*|(?<name>[A-Za-z_][\w.-]*)["']?\s{0,8}[=:]\s*)(?=\S)""")]
-    private static partial Regex NameInside();
-
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(?<![\w.-])([\w.-]+)=(\S*)")]
-    private static partial Regex AssignmentWord();
+    [GeneratedRegex(@"(?:\.[0-9]+)+$")]
+    private static partial Regex ItemNumber();
 
-    // systemd's own words about what it does not read as an assignment, with the name where there is one.
-    [GeneratedRegex("""Invalid environment assignment, ignoring: (?=.)|String is not UTF-8 clean, ignoring assignment: (?:[\w-]+=)?(?=.)|Invalid syntax, ignoring: ["']?(?:\w+=)?(?=.)""", RegexOptions.Singleline)]
+    [GeneratedRegex("""^(?:(?<open>["'`])(?<inner>.*)(?<close>\k<open>)|(?<open><(?<tag>string|integer|real|date|data)>)(?<inner>[^<]*)(?<close></\k<tag>>)|(?<open><(?:true|false|string)/>)(?<inner>)(?<close>))$""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Wrapped();
+
+    // What systemd quotes in its warnings: everything behind these words, up to its own last words where there are some.
+    [GeneratedRegex("""(?:ignoring: |ignoring assignment: |specifiers in |assignment |value for key [^:]{1,128}: |\(around |variable name )["']?(?<quote>)(?:(?<name>[A-Za-z_][\w.-]{0,127})=)?.*?(?<end>["']?, ignoring|["']\), ignoring|['"]?: /[\w/@.+-]*$|$)""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Quotation();
 
     // Tokens that many vendors give a fixed form: OpenAI, GitHub, Slack, AWS, JSON Web Tokens, PEM blocks.
-    [GeneratedRegex(@"\b(sk-[A-Za-z0-9_-]{8,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|xox[abprs]-[\w-]{8,}|AKIA[0-9A-Z]{12,}|eyJ[\w-]{8,512}\.[\w-]+)|(?<![\w-])eyJ[\w-]{8,}\.[\w-]+|-----BEGIN ")]
-    private static partial Regex SecretValue();
+    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:sk-[A-Za-z0-9_-]{8}|gh[pousr]_[A-Za-z0-9]{16}|github_pat_\w{16}|xox[abprs]-[\w-]{8}|AKIA[0-9A-Z]{12}|eyJ[\w-]{8})|-----BEGIN ")]
+    private static partial Regex KnownToken();
 }

@@ -28,4 +28,7 @@ public sealed record FileStatus(FileType Type, int Mode, uint Owner, uint Group,
 {
     /// <summary>When its content was last changed; null for a file that is only planned.</summary>
     public DateTimeOffset? Modified { get; init; }
+
+    /// <summary>True where its attributes forbid even the superuser to replace it (<c>chattr +i</c>, <c>+a</c>).</summary>
+    public bool IsImmutable { get; init; }
 }

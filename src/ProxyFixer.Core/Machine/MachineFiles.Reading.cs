@@ -25,7 +25,7 @@ public sealed partial class MachineFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            reason = e is UnauthorizedAccessException ? refused[path] = "no permission to read it" : e.Message;
+            reason = e is UnauthorizedAccessException ? refused[path] = "no permission to read it" : IoReason.Of(e);
             return null;
         }
     }

@@ -10,6 +10,7 @@ internal static partial class Posix
     private const int NoFollow = 0x100;
     private const int EmptyPath = 0x1000;
     private const uint BasicStats = 0x7ff;
+    private const ulong ImmutableOrAppend = 0x10 | 0x20; // statx(2): told by the file systems that know them
 
     /// <summary>Asks for a file's status.</summary>
     /// <param name="path">A real path of this machine.</param>
@@ -37,6 +38,7 @@ internal static partial class Posix
         return new(type, s.Mode & 0xFFF, s.Uid, s.Gid, (long)s.Size, s.Links, $"{s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}")
         {
             Modified = TimeOf(s.ModifiedSeconds, s.ModifiedNanoseconds),
+            IsImmutable = (s.Attributes & ImmutableOrAppend) != 0,
         };
     }
 
@@ -74,6 +76,9 @@ internal static partial class Posix
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct StatXBuffer
     {
+        [FieldOffset(8)]
+        public ulong Attributes;
+
         [FieldOffset(16)]
         public uint Links;
 

@@ -26,7 +26,7 @@ public static class PrivateFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ProxyFixerException.CouldNotFinish($"{path} was not written: {e.Message}", e);
+            throw ProxyFixerException.CouldNotFinish($"{path} was not written: {IoReason.Of(e)}", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ProxyFixer.Plans;
 
 namespace ProxyFixer.Patches;
 
@@ -15,27 +16,27 @@ public static class UnifiedDiff
     /// <param name="patches">In the order to print.</param>
     /// <param name="display">Gives a path as it is shown: relative to the root or the working folder, else absolute.</param>
     /// <param name="mask">Gives the text to print for a line of a patch; null prints every line as it is.</param>
+    /// <param name="comment">Gives the comment lines before a file; null for the reasons and the hash of the file.</param>
     /// <returns>The diff; empty where there is no patch.</returns>
-    public static string Render(IEnumerable<FilePatch> patches, Func<string, string> display, LineMask? mask = null)
+    public static string Render(
+        IEnumerable<FilePatch> patches, Func<string, string> display, LineMask? mask = null, Func<FilePatch, string>? comment = null)
     {
         var output = new StringBuilder();
         foreach (var patch in patches)
         {
+            output.Append(comment is null ? Comment(patch) : comment(patch));
             RenderFile(output, patch, display(patch.Path), mask);
         }
 
         return output.ToString();
     }
 
+    private static string Comment(FilePatch patch) =>
+        string.Concat(patch.Reasons.Select(reason => $"# {reason.Rule.Id} {reason.Severity.ToString().ToLowerInvariant()}: {OneLine(reason.Message)}\n"))
+        + $"# sha256 before: {patch.Before?.Sha256 ?? "none (new file)"}\n";
+
     private static void RenderFile(StringBuilder output, FilePatch patch, string path, LineMask? mask)
     {
-        foreach (var reason in patch.Reasons)
-        {
-            var severity = reason.Severity.ToString().ToLowerInvariant();
-            output.Append(CultureInfo.InvariantCulture, $"# {reason.Rule.Id} {severity}: {OneLine(reason.Message)}\n");
-        }
-
-        output.Append(CultureInfo.InvariantCulture, $"# sha256 before: {patch.Before?.Sha256 ?? "none (new file)"}\n");
         output.Append("--- ").Append(patch.Before is null ? "/dev/null" : Name("a/", path)).Append('\n');
         output.Append("+++ ").Append(patch.After is null ? "/dev/null" : Name("b/", path)).Append('\n');
         foreach (var hunk in Hunk.Between(patch.Before?.Text ?? "", patch.After?.Text ?? ""))
@@ -66,20 +67,8 @@ public static class UnifiedDiff
     // git and patch (2.7 on) read a C-style quoted name; a name with a blank gets a TAB behind it, as git writes it.
     private static string Name(string side, string path)
     {
-        var name = side + path.TrimStart('/');
-        if (!name.Any(c => c is '"' or '\\' || c < ' ' || c == 0x7f))
-        {
-            return name.Contains(' ', StringComparison.Ordinal) ? name + "\t" : name;
-        }
-
-        var quoted = new StringBuilder("\"");
-        foreach (var b in Encoding.UTF8.GetBytes(name))
-        {
-            quoted.Append(b is (byte)'"' or (byte)'\\' ? "\\" + (char)b
-                : b is < 0x20 or >= 0x7f ? "\\" + Convert.ToString(b, 8).PadLeft(3, '0') : (char)b);
-        }
-
-        return quoted.Append('"').ToString();
+        var quoted = PatchName.Quote(side + path.TrimStart('/'));
+        return quoted.StartsWith('"') || !quoted.Contains(' ', StringComparison.Ordinal) ? quoted : quoted + "\t";
     }
 }
 

@@ -33,7 +33,12 @@ public sealed record EnvReport(ImmutableArray<Gateway> Gateways, Func<string, st
     /// <summary>A warning as it may be shown; systemd's own words quote the line.</summary>
     /// <param name="warning">The warning.</param>
     /// <returns>Its text.</returns>
-    public string Mask(ServiceWarning warning) => ShowsAll ? warning.Message : Secrets.MaskLine(warning.Message);
+    public string Mask(ServiceWarning warning) => Mask(warning.Message);
+
+    /// <summary>What systemd says as it may be shown.</summary>
+    /// <param name="message">A warning, or why a service does not start.</param>
+    /// <returns>The text.</returns>
+    public string Mask(string message) => ShowsAll ? message : Secrets.MaskLine(message);
 
     private void WriteService(JsonOutput json, Gateway gateway)
     {
@@ -43,7 +48,7 @@ public sealed record EnvReport(ImmutableArray<Gateway> Gateways, Func<string, st
         json.Member("path", service.Path is { } path ? Display(path) : null);
         json.Member("loadState", WordFor(service.LoadState));
         json.Member("starts", service.Starts);
-        json.Member("failure", service.Failure is { } failure ? (ShowsAll ? failure.Message : Secrets.MaskLine(failure.Message)) : null);
+        json.Member("failure", service.Failure is { } failure ? (Mask(failure.Message)) : null);
         json.List("dropIns", service.DropIns.Select(Display));
         json.Map("node", () =>
         {

@@ -57,7 +57,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
 
         if (service.Failure is { } failure)
         {
-            output.Write($"  {ink.Bad("does not start")}: {Printable.Of(Diagnostics.Secrets.MaskLine(failure.Message))}{Place(failure.Location)}\n");
+            output.Write($"  {ink.Bad("does not start")}: {Printable.Of(report.Mask(failure.Message))}{Place(failure.Location)}\n");
         }
     }
 

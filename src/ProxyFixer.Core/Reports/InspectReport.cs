@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Tree;
 
@@ -42,10 +43,11 @@ public sealed record InspectReport(
                 json.Member("message", error.Message);
             }));
             json.Name("value");
-            new NodeJson(json, IsUnit ? MaskOfUnit : Mask).Write(Value);
+            var maskName = MaskNames();
+            new NodeJson(json, IsListOfNames ? MaskOfPairs(maskName) : Mask, maskName).Write(Value);
             if (Environment is not null)
             {
-                json.Map("env", () => Environment.ToList().ForEach(pair => json.Member(pair.Key, Mask(pair.Key, pair.Value))));
+                json.Map("env", () => Environment.ToList().ForEach(pair => json.Member(maskName(pair.Key), Mask(pair.Key, pair.Value))));
             }
         });
     }
@@ -60,27 +62,55 @@ public sealed record InspectReport(
             output.Write(Printable.Of(string.Create(CultureInfo.InvariantCulture, $"{error.Path ?? Path}:{error.Line}:{error.Column}: {error.Message}\n")));
         }
 
-        foreach (var (name, value) in IsUnit ? LinesOfUnit() : NodeText.Lines(Value).Select(line => (line.Name, Value: Mask(line.Name, line.Value))))
+        var maskName = MaskNames();
+        foreach (var (name, value) in Lines(maskName))
         {
             output.Write(Printable.Of($"{name} = {value}\n"));
         }
 
         foreach (var (name, value) in Environment ?? ImmutableSortedDictionary<string, string>.Empty)
         {
-            output.Write(Printable.Of($"adds to the environment: {name}={Mask(name, value)}\n"));
+            output.Write(Printable.Of($"adds to the environment: {maskName(name)}={Mask(name, value)}\n"));
         }
     }
 
     private bool IsUnit => Kind == "systemd-unit";
 
-    // Its lines are objects of key, value and line, and what is called "key" there is a name.
-    private string MaskOfUnit(string name, string value) => name == "key" ? value : Mask(name, value);
+    private bool IsListOfNames => IsUnit || Kind == "javascript";
 
-    private IEnumerable<(string Name, string Value)> LinesOfUnit() =>
+    private IEnumerable<(string Name, string Value)> Lines(Func<string, string> maskName)
+    {
+        var mask = IsListOfNames ? MaskOfPairs(maskName) : Mask;
+        return IsUnit ? LinesOfUnit(maskName) : NodeText.Lines(Value, maskName).Select(line => (line.Name, mask(line.Owner, line.Value)));
+    }
+
+    private IEnumerable<(string Name, string Value)> LinesOfUnit(Func<string, string> maskName) =>
         from section in Value is ObjectNode unit ? unit.Members : []
         from line in section.Value is ListNode list ? list.Items : []
-        let texts = NodeText.Lines(line).ToDictionary(text => text.Name, text => text.Value, StringComparer.Ordinal)
-        select ($"{section.Name}.{texts["key"]}", Mask("value", texts["value"]));
+        let texts = NodeText.Lines(line, name => name).ToDictionary(text => text.Name, text => text.Value, StringComparer.Ordinal)
+        select ($"{maskName(section.Name)}.{maskName(texts["key"])}", Mask(texts["key"], texts["value"]));
+
+    // Lines of a unit and headers are objects with a member that holds a name, and behind it one that holds the value.
+    private Func<string, string, string> MaskOfPairs(Func<string, string> maskName)
+    {
+        var last = "";
+        return (name, value) => name switch
+        {
+            "key" or "name" => maskName(last = value),
+            "value" => Mask(last, value),
+            "function" => maskName(value),
+            "shape" => value,
+            _ => Mask(name, value),
+        };
+    }
+
+    // Names that are hidden stay different from each other.
+    private Func<string, string> MaskNames()
+    {
+        var hidden = new Dictionary<string, string>(StringComparer.Ordinal);
+        return name => ShowsAll || Secrets.MaskName(name) == name ? name
+            : CollectionsMarshal.GetValueRefOrAddDefault(hidden, name, out _) ??= hidden.Count == 1 ? Secrets.Hidden : string.Create(CultureInfo.InvariantCulture, $"{Secrets.Hidden}{hidden.Count}");
+    }
 
     private string Mask(string name, string value) => ShowsAll ? value : Secrets.Mask(name, value);
 }

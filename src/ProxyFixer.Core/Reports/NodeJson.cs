@@ -1,20 +1,21 @@
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Reports;
 
 /// <summary>Writes a tree as JSON, however deep it is: it keeps its own stack.</summary>
 /// <param name="json">Where to.</param>
-/// <param name="mask">Gives what may be shown of a text, by the name it belongs to.</param>
-public sealed class NodeJson(JsonOutput json, Func<string, string, string> mask)
+/// <param name="mask">Gives what may be shown of a text or a number, by the name it belongs to; a hidden number becomes a text.</param>
+/// <param name="maskName">Gives what may be shown of a name.</param>
+public sealed class NodeJson(JsonOutput json, Func<string, string, string> mask, Func<string, string> maskName)
 {
-    private readonly Stack<(IEnumerator<(string? Name, Node Node)> Left, Action End)> open = new();
+    private readonly Stack<(IEnumerator<(string Name, Node Node)> Left, bool IsMap, Action End)> open = new();
 
     /// <summary>Writes a tree.</summary>
     /// <param name="root">Any node. Of members with the same name the last is written, in its place.</param>
     public void Write(Node root)
     {
         Begin("", root);
-        var name = "";
         while (open.TryPeek(out var top))
         {
             if (!top.Left.MoveNext())
@@ -24,11 +25,10 @@ public sealed class NodeJson(JsonOutput json, Func<string, string, string> mask)
                 continue;
             }
 
-            var (own, node) = top.Left.Current;
-            if (own is not null)
+            var (name, node) = top.Left.Current;
+            if (top.IsMap)
             {
-                json.Name(own);
-                name = own;
+                json.Name(maskName(name));
             }
 
             Begin(name, node);
@@ -41,11 +41,11 @@ public sealed class NodeJson(JsonOutput json, Func<string, string, string> mask)
         {
             case ObjectNode map:
                 json.BeginObject();
-                open.Push((Members(map).GetEnumerator(), json.EndObject));
+                open.Push((Members(map).GetEnumerator(), true, json.EndObject));
                 break;
             case ListNode list:
                 json.BeginList();
-                open.Push((list.Items.Select(item => ((string?)null, item)).GetEnumerator(), json.EndList));
+                open.Push((ItemNames.Of(name, list.Items).GetEnumerator(), false, json.EndList));
                 break;
             case ScalarNode scalar:
                 WriteScalar(name, scalar);
@@ -56,7 +56,7 @@ public sealed class NodeJson(JsonOutput json, Func<string, string, string> mask)
         }
     }
 
-    private static IEnumerable<(string? Name, Node Node)> Members(ObjectNode map)
+    private static IEnumerable<(string Name, Node Node)> Members(ObjectNode map)
     {
         var last = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < map.Members.Length; i++)
@@ -64,7 +64,7 @@ public sealed class NodeJson(JsonOutput json, Func<string, string, string> mask)
             last[map.Members[i].Name] = i;
         }
 
-        return map.Members.Where((member, i) => last[member.Name] == i).Select(member => ((string?)member.Name, member.Value));
+        return map.Members.Where((member, i) => last[member.Name] == i).Select(member => (member.Name, member.Value));
     }
 
     private void WriteScalar(string name, ScalarNode scalar)
@@ -72,6 +72,7 @@ public sealed class NodeJson(JsonOutput json, Func<string, string, string> mask)
         switch (scalar.Value)
         {
             case string text: json.Value(mask(name, text)); break;
+            case double number when mask(name, NodeText.Show(number)) is var shown && shown == Secrets.Hidden: json.Value(shown); break;
             case double number: json.Value(number); break;
             case bool flag: json.Value(flag); break;
             default: json.Value((string?)null); break;

@@ -1,55 +1,87 @@
 using System.Text.RegularExpressions;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Suppressions;
 
 namespace ProxyFixer.Reports;
 
 /// <summary>What a printed diff shows of the text around values: structure and names, no comments, which may hold anything.</summary>
 internal static partial class VisibleText
 {
-    /// <summary>Hides what a context line may hold, also in comments and in files that cannot be read.</summary>
-    /// <param name="line">The line with its end, known values hidden.</param>
-    /// <param name="raw">The same line as it stands in the file.</param>
-    /// <returns>The line with structure and names only.</returns>
-    public static string OfContext(string line, string raw)
-    {
-        var end = line.TrimEnd('\r', '\n').Length;
-        var (text, newline) = (line[..end], line[end..]);
-        return Padded().IsMatch(raw) && !EmptyAssignment().IsMatch(raw) ? Indent().Match(text).Value + Secrets.Hidden + newline
-            : Structure().IsMatch(text) ? line
-            : Assignment().Match(text) is { Success: true } match ? match.Groups[1].Value + Secrets.Hidden + newline
-            : Indent().Match(text).Value + Secrets.Hidden + newline;
-    }
-
-    /// <summary>Hides comments in what stands beside the values of a changed line.</summary>
-    /// <param name="text">The text before, between or behind values; may be empty.</param>
-    /// <param name="isBehind">True behind the last value: there only what closes something is shown.</param>
+    /// <summary>Shows a line in which no value is known: a comment, a line of structure, or one that the file's reader passes over.</summary>
+    /// <param name="line">The line without its end.</param>
     /// <returns>What may be shown.</returns>
-    public static string BesideValues(string text, bool isBehind)
+    public static string OfLine(string line) =>
+        Structure().IsMatch(line) ? line
+        : Own().Match(line) is { Success: true } own ? own.Value + HiddenRest(line[own.Length..])
+        : Assignment().Match(line) is { Success: true } match && IsName(match, line) ? match.Value + Value(match.Groups["name"].Value, line[match.Length..])
+        : Item().Match(line) is { Success: true } item ? item.Value + Value("", line[item.Length..])
+        : Indent().Match(line) is var indent && indent.Length == line.Length ? line : indent.Value + Secrets.Hidden;
+
+    /// <summary>Shows what stands in front of a value and behind the one before.</summary>
+    /// <param name="text">The text; may be empty.</param>
+    /// <returns>Brackets and names; from the first other thing on, as a comment, nothing.</returns>
+    public static string BeforeValue(ReadOnlySpan<char> text)
     {
-        var shown = isBehind ? Closing().Match(text).Length : Comment().Match(text) is { Success: true } comment ? comment.Index : text.Length;
-        return shown == text.Length ? text : text[..shown] + Secrets.Hidden;
+        var end = 0;
+        foreach (var match in Lead().EnumerateMatches(text))
+        {
+            var piece = text.Slice(match.Index, match.Length);
+            if (piece[^1] != '>' && piece.IndexOfAny(':', '=') >= 0 && !ValueForms.IsName(piece.Trim(" \t\"':=").ToString()))
+            {
+                break;
+            }
+
+            end = match.Index + match.Length;
+        }
+
+        return end == text.Length ? text.ToString() : text[..end].ToString() + Secrets.Hidden;
     }
 
-    [GeneratedRegex("""^(?:[\s{}\[\](),;#*]*|\s*\[[A-Za-z-]+\]\s*|\s*(?:</?[A-Za-z]+/?>\s*)+|\s*<key>[^<]*</key>\s*|[\s{\[]*(?:-\s+)?["']?[\w.$-]*["']?\s*[:=]\s*[{\[]*\s*)$""")]
+    /// <summary>Shows what stands behind the last value of a line.</summary>
+    /// <param name="text">The text; may be empty.</param>
+    /// <returns>What closes something; nothing else.</returns>
+    public static string BehindValues(string text)
+    {
+        var closing = Closing().Match(text).Length;
+        return text[..closing] + HiddenRest(text[closing..]);
+    }
+
+    private static string HiddenRest(string rest) => rest.Length == 0 ? "" : Secrets.Hidden;
+
+    // What is encoded ends in '=' too, and is no name.
+    private static bool IsName(Match match, string line) =>
+        ValueForms.IsName(match.Groups["name"].Value)
+        && (match.Length < line.Length || !match.Value.EndsWith('=') || ValueForms.IsVariableName(match.Groups["name"].Value) || Directive().IsMatch(match.Groups["name"].ValueSpan))
+        && !line.AsSpan(match.Length).TrimStart().StartsWith("=");
+
+    private static string Value(string name, string written)
+    {
+        var value = written.TrimEnd(',', ' ', '\t');
+        return Secrets.MaskWritten(name, value) + written[value.Length..];
+    }
+
+    [GeneratedRegex("""^(?:[\s{}\[\](),;#*]*|\s*\[[A-Z][A-Za-z-]{1,20}\]\s*|\s*(?:</?(?:plist|dict|array|key|string|true|false)/?>\s*){1,8}|\s*<key>[A-Za-z0-9_.-]{1,64}</key>\s*|\s*<\?xml version="1\.0" encoding="UTF-8"\?>\s*)$""")]
     private static partial Regex Structure();
 
-    // Base64 and base32 end like this, and a reader may well take what stands before for a name.
-    [GeneratedRegex("""^\s*(?:[#;]+\s*|//\s*)?(?:export\s+|-\s+)?["']?[\w+/.-]+=+["']?[,;]?\s*$""")]
-    private static partial Regex Padded();
+    // A comment of this tool's own is what a fix writes or removes; its reason is free text.
+    [GeneratedRegex(@"^\s*(?:[#;]+|//)\s*" + Suppression.Word + @"(?:\s*[:,]?\s*PXF[0-9]{0,4}\b){0,20}")]
+    private static partial Regex Own();
 
-    // Written as names are, in words of one case or of capitals with small letters behind; what is encoded hardly ever looks so.
-    [GeneratedRegex(@"^\s*(?:export\s+|-\s+)?(?:[A-Z]+(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+|(?:[A-Z][a-z]{2,})+)=\s*$")]
-    private static partial Regex EmptyAssignment();
-
-    [GeneratedRegex("""^(\s*(?:[#;]\s*|//\s*)?(?:export\s+|-\s+)?["']?[A-Za-z_][\w.-]*["']?\s*[=:]\s*|\s*<string>)""")]
+    [GeneratedRegex("""^\s*(?:export\s+|-\s+)?["']?(?<name>[A-Za-z_][\w.-]{0,127})["']?\s*[=:]\s*(?:[{\[]\s*$)?|^\s*(?<name>)(?=<string>)""")]
     private static partial Regex Assignment();
 
-    [GeneratedRegex(@"^\s*(?:[#;]|//)?\s*")]
+    [GeneratedRegex("^(?:[A-Z][a-z]{2,}){1,5}$")]
+    private static partial Regex Directive();
+
+    [GeneratedRegex(@"^\s*-\s+")]
+    private static partial Regex Item();
+
+    [GeneratedRegex(@"^\s*(?:[#;]+|//)?\s*")]
     private static partial Regex Indent();
+
+    [GeneratedRegex("""\G(?:[\s{}\[\](),;]+|-\s+|(?:export|declare|typeset|readonly|local)\s+(?:-[a-z]{1,3}\s+)?|["']?[A-Za-z_$][\w.$-]{0,127}["']?\s*[:=]\s*|</?(?:plist|dict|array|string)>|<key>[\w.-]{0,128}</key>)""")]
+    private static partial Regex Lead();
 
     [GeneratedRegex("""\A(?:[\s{}\[\](),;"'`\\]|</[A-Za-z]+>)*""")]
     private static partial Regex Closing();
-
-    [GeneratedRegex(@"//|/\*|#|<!--")]
-    private static partial Regex Comment();
 }

@@ -1,32 +1,17 @@
-using ProxyFixer.Fixes;
-using ProxyFixer.Patches;
-
 namespace ProxyFixer.Review;
 
-/// <summary>Decides about changes, one after the other.</summary>
+/// <summary>Decides about changes.</summary>
 public interface IReviewer
 {
-    /// <summary>Decides about one change.</summary>
-    /// <param name="change">The change.</param>
-    /// <param name="patches">What it does to each file.</param>
-    /// <param name="number">Its number in this round, from 1.</param>
-    /// <param name="count">How many there are in this round.</param>
-    /// <returns>The decision.</returns>
-    Decision Decide(Change change, IReadOnlyList<FilePatch> patches, int number, int count);
-}
+    /// <summary>Decides about what is undecided.</summary>
+    /// <param name="state">Where the review is; changes of earlier passes stand before those of this one.</param>
+    /// <returns>A state in which nothing is pending: everything is decided, or the user has quit.</returns>
+    /// <exception cref="InterruptedReviewException">The user pressed Ctrl-C.</exception>
+    ReviewState Decide(ReviewState state);
 
-/// <summary>What to do with a change.</summary>
-public enum Decision
-{
-    /// <summary>Apply it.</summary>
-    Accept,
-
-    /// <summary>Leave it out.</summary>
-    Skip,
-
-    /// <summary>Apply it and all that follow.</summary>
-    AcceptAll,
-
-    /// <summary>Leave it and all that follow out; what was accepted before is applied.</summary>
-    Quit,
+    /// <summary>Decides whether what was accepted is applied.</summary>
+    /// <param name="state">A state in which nothing is pending and something is accepted.</param>
+    /// <returns>The state with an outcome; or one in which changes are pending again, because a decision was taken back.</returns>
+    /// <exception cref="InterruptedReviewException">The user pressed Ctrl-C.</exception>
+    ReviewState Confirm(ReviewState state);
 }

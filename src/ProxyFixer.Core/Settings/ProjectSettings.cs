@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Knowledge.NodeJs;
 using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.Machine;
 using ProxyFixer.Rules.Declarative;
 
 namespace ProxyFixer.Settings;
@@ -50,7 +51,7 @@ public sealed record ProjectSettings(ImmutableSortedDictionary<string, string> H
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ProxyFixerException.WrongInput($"{path} was not read: {e.Message}", e);
+            throw ProxyFixerException.WrongInput($"{path} was not read: {IoReason.Of(e)}", e);
         }
     }
 

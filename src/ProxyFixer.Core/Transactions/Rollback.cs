@@ -104,7 +104,7 @@ internal sealed class Rollback(TargetFolders folders, LockedStore store)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ProxyFixerException)
         {
-            failures.Add($"{what}: {e.Message}");
+            failures.Add($"{what}: {IoReason.Of(e)}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Backups;
 using ProxyFixer.Disk;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Transactions;
 
@@ -55,7 +56,7 @@ internal sealed class Settlement(IDisk disk, LockedStore store)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ProxyFixerException.CouldNotFinish($"the run {run.Id} is still not settled: {e.Message}. Run proxyfixer restore --unfinished", e);
+            throw ProxyFixerException.CouldNotFinish($"the run {run.Id} is still not settled: {IoReason.Of(e)}. Run proxyfixer restore --unfinished", e);
         }
     }
 

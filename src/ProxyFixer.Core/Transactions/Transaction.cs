@@ -89,7 +89,7 @@ internal sealed class Transaction(IDisk disk, string root, LockedStore store)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ProxyFixerException.CouldNotFinish($"nothing was {set.Deed}: {e.Message}", e);
+            throw ProxyFixerException.CouldNotFinish($"nothing was {set.Deed}: {IoReason.Of(e)}", e);
         }
     }
 
@@ -195,7 +195,7 @@ internal sealed class Transaction(IDisk disk, string root, LockedStore store)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw ProxyFixerException.CouldNotFinish(
-                $"all files are {set.Deed}, and the former ones are kept as {run.Id}; but what is left over could not be removed: {e.Message}. "
+                $"all files are {set.Deed}, and the former ones are kept as {run.Id}; but what is left over could not be removed: {IoReason.Of(e)}. "
                 + "The next run tries again", e);
         }
     }
@@ -208,7 +208,7 @@ internal sealed class Transaction(IDisk disk, string root, LockedStore store)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{path}: {e.Message}", e);
+            throw new IOException($"{path}: {IoReason.Of(e)}", e);
         }
     }
 }

@@ -3,7 +3,7 @@ using ProxyFixer.Text;
 namespace ProxyFixer.Tree;
 
 /// <summary>A value in a file with the name it belongs to.</summary>
-/// <param name="Name">The member's name; for an item of a list the list's name.</param>
+/// <param name="Name">The member's name; for an item of a list what <see cref="ItemNames"/> gives.</param>
 /// <param name="Span">Where the value stands, quotes included; may cover several lines.</param>
 public readonly record struct NamedValue(string Name, TextSpan Span)
 {
@@ -25,9 +25,9 @@ public readonly record struct NamedValue(string Name, TextSpan Span)
 
                     break;
                 case ListNode list:
-                    foreach (var item in list.Items)
+                    foreach (var item in ItemNames.Of(next.Name, list.Items))
                     {
-                        waiting.Push((next.Name, item));
+                        waiting.Push(item);
                     }
 
                     break;

@@ -23,6 +23,21 @@ public sealed class HiddenLineTests : IDisposable
         Assert.DoesNotContain("canary", run.Output + run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("openclaw.json", "{ env: { vars: { A: '1' } }, list: [", "'aaaa', ", "] }", "/env/vars/B")]
+    [InlineData("openclaw.json", "{ env: { vars: { A: '1' } }, ", "a: { b: 'c' }, ", "}", "/env/vars/B")]
+    [InlineData("a/.env", "A=1\nB=", "word=x ", "\n", "C")]
+    [InlineData("code/environment.d/10.conf", "A=1\nB=", "${A} ", "\n", "C")]
+    [InlineData("openclaw-gateway.service", "[Service]\nEnvironment=", "A=1 ", "\n", "C")]
+    public void A_very_long_line_takes_no_more_than_linear_time(string name, string above, string repeated, string below, string target)
+    {
+        var path = folder.Write(name, above + string.Concat(Enumerable.Repeat(repeated, 3_000_000 / repeated.Length)) + below);
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        var run = CommandRun.Of(["set", path, target + "=2", "--dry-run"], folder.Path);
+        Assert.Equal(1, run.ExitCode);
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30));
+    }
+
     [Fact]
     public void A_null_character_in_the_list_of_users_stops_nothing()
     {

@@ -29,7 +29,7 @@ public sealed class PatchOutputTests : IDisposable
         var printed = machine.Run(set);
         Assert.Equal(1, printed.ExitCode);
         Assert.StartsWith(Masked, printed.Output, StringComparison.Ordinal);
-        Assert.Contains("\n API_KEY=***\n-NODE_USE_ENV_PROXY=0\n+NODE_USE_ENV_PROXY=1\n B=***\n", printed.Output, StringComparison.Ordinal);
+        Assert.Contains("\n API_KEY=***\n-NODE_USE_ENV_PROXY=0\n+NODE_USE_ENV_PROXY=1\n B=2 ***\n", printed.Output, StringComparison.Ordinal);
 
         machine.Run([.. set, "--output", "p.diff"]);
         Assert.Equal(machine.Run([.. set, "--reveal"]).Output, File.ReadAllText(Path.Combine(machine.Folder.Path, "p.diff")));
@@ -63,7 +63,7 @@ public sealed class PatchOutputTests : IDisposable
         File.SetUnixFileMode(path, (UnixFileMode)0x1B6);
         machine.Run("diff", "--output", "out/p.diff");
         Assert.Equal((UnixFileMode)0x180, File.GetUnixFileMode(path));
-        Assert.StartsWith("# PXF0101", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.StartsWith("# ProxyFixer ", File.ReadAllText(path), StringComparison.Ordinal);
         Assert.Single(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(path)!));
     }
 

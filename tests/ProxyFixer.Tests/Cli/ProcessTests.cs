@@ -48,7 +48,7 @@ public sealed class ProcessTests : IDisposable
     [SkippableTheory]
     [InlineData("\u0003", 130, false)]
     [InlineData("y\u0003", 130, false)]
-    [InlineData("a", 0, true)]
+    [InlineData("Ay", 0, true)]
     [InlineData("nn", 1, false)]
     [InlineData("q", 1, false)]
     public void A_real_terminal_asks_and_Ctrl_C_changes_nothing(string keys, int status, bool isDone)
@@ -61,7 +61,7 @@ public sealed class ProcessTests : IDisposable
         while (terminal.StandardOutput.Read() is >= 0 and var character)
         {
             seen.Append((char)character);
-            if (character == '?' && seen.ToString().EndsWith("Apply this change?", StringComparison.Ordinal) && asked < keys.Length)
+            if (character == ' ' && seen.ToString().EndsWith("]? ", StringComparison.Ordinal) && asked < keys.Length)
             {
                 Thread.Sleep(200);
                 terminal.StandardInput.Write(keys[asked++]);
@@ -92,7 +92,8 @@ public sealed class ProcessTests : IDisposable
 
         var fix = RunWithoutPrivileges("fix", "--yes", "--backup-dir", "/proc/nowhere");
         Assert.Equal(3, fix.ExitCode);
-        Assert.Contains("nothing was changed", fix.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", fix.Output, StringComparison.Ordinal);
+        Assert.Contains("needs root", fix.Error, StringComparison.Ordinal);
         Assert.Equal(3, RunWithoutPrivileges("inspect", "home/claw/.openclaw/.env").ExitCode);
         File.SetUnixFileMode(secret, All);
         Assert.Equal("HTTPS_PROXY=http://p:1\n", File.ReadAllText(secret));

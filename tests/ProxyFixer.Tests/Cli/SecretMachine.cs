@@ -38,6 +38,7 @@ internal sealed class SecretMachine : IDisposable
         WriteOpenClawFiles();
         WriteOtherFiles();
         WriteBrokenFiles();
+        WriteHeaderCode();
     }
 
     private static string[] Variables => ["NODE_USE_ENV_PROXY", "API_KEY", "HTTP_PROXY"];
@@ -70,6 +71,8 @@ internal sealed class SecretMachine : IDisposable
               more {Secret} lines"
             Environment=HTTPS_PROXY=http://user:p@{Secret}@10.0.0.1:7890
             EnvironmentFile=-/home/claw/gateway.env
+            Environment=NODE_EXTRA_CA_CERTS={Secret} NO_PROXY={Secret},localhost NODE_OPTIONS=--require={Secret}
+            ExecStartPre=/usr/bin/curl -u claw:{Secret} -H 'Authorization: Bearer {Secret}' https://example.org
             Environment=broken=\x
 
             """);
@@ -165,6 +168,17 @@ internal sealed class SecretMachine : IDisposable
         Write("/home/claw/broken/openclaw.json", $"{{ env: {{ A_TOKEN: '{Secret}' {Secret}");
         Write("/home/claw/broken/docker-compose.yml", $"services:\n  gateway:\n    environment:\n\t  A_TOKEN: \"{Secret}\n - {Secret}: [\n");
         Write("/home/claw/broken/ai.openclaw.gateway.plist", $"<plist><dict><key>A_TOKEN</key><{Secret}><string>{Secret}\n");
+    }
+
+    private void WriteHeaderCode()
+    {
+        const string Path = "/usr/lib/node_modules/openclaw/node_modules/@mariozechner/pi-ai/dist/providers/openai-codex-responses.js";
+        const string Above = "    headers.set(\"originator\", \"pi\");\n";
+        Write(Path, File.ReadAllText(Root + Path).Replace(Above, $$"""
+            {{Above}}    headers.set("X-Api-Key", "{{Secret}}"); // {{Secret}}
+                headers.set("Cookie", `session={{Secret}}`); headers.set("X-Auth", "Bearer {{Secret}}");
+
+            """.Replace("            ", "", StringComparison.Ordinal), StringComparison.Ordinal));
     }
 
     private void Write(string path, string text)

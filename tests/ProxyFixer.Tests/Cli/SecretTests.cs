@@ -17,6 +17,10 @@ public sealed class SecretTests : IDisposable
     [InlineData("lint", "--format", "json")]
     [InlineData("diff", "--fail-on", "never", "--unsafe-fixes")]
     [InlineData("fix", "--dry-run", "--fail-on", "never", "--unsafe-fixes")]
+    [InlineData("diff", "--fail-on", "never", "--headers", "config")]
+    [InlineData("env")]
+    [InlineData("env", "--verbose")]
+    [InlineData("env", "--format", "json")]
     public void Commands_on_the_whole_machine_show_none(params string[] arguments) => Check(arguments);
 
     [Fact]
@@ -25,6 +29,7 @@ public sealed class SecretTests : IDisposable
         Check("fix", "--yes", "--fail-on", "never", "--unsafe-fixes", "--format", "json");
         Assert.All(machine.NamesInState, name => Assert.DoesNotContain(SecretMachine.Secret, name, StringComparison.Ordinal));
         CheckNone(machine.Restore("--list"), "restore --list");
+        CheckNone(machine.Restore("nothing-of-this-id"), "restore");
         CheckNone(machine.Restore("--format", "json"), "restore");
     }
 
@@ -63,6 +68,17 @@ public sealed class SecretTests : IDisposable
     {
         Check([.. arguments, "--dry-run"]);
         Check(arguments);
+    }
+
+    [Fact]
+    public void The_text_of_a_fix_shows_none() => Check("fix", "--yes", "--fail-on", "never", "--unsafe-fixes", "--verbose");
+
+    [Fact]
+    public void What_a_hunk_changes_is_seen_beside_what_it_hides()
+    {
+        var run = machine.Run("diff");
+        Assert.Contains("     headers.set(\"X-Api-Key\", \"***\"); // ***\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("+    if (!headers.has(\"Origin\")) headers.set(\"Origin\", \"https://chatgpt.com\");\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,12 +19,29 @@ public sealed partial class TerminalSafetyTests : IDisposable
     [InlineData("fix", "--yes")]
     public void No_control_character_of_a_file_is_printed(params string[] arguments)
     {
+        Plant();
+        var run = machine.Run(arguments);
+        Assert.DoesNotMatch(Control(), run.Output + run.Error);
+    }
+
+    [Theory]
+    [InlineData("nnnnnnnn")]
+    [InlineData("?g\r/e\rwAn")]
+    [InlineData("ia reason\rq")]
+    public void No_control_character_of_a_file_is_printed_in_a_review(string keys)
+    {
+        Plant();
+        var run = machine.Type(keys, "--fail-on", "info", "--unsafe-fixes");
+        Assert.Contains("(1/", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotMatch(Control(), run.Output + run.Error);
+    }
+
+    private void Plant()
+    {
         var unit = Path.Combine(machine.Root, ReportedMachine.Unit);
         File.WriteAllText(unit, File.ReadAllText(unit)
             .Replace("Environment=HTTPS_PROXY=", "X\e[8m=\u009B31m\nEnvironment=NODE_USE_ENV_PROXY=\e]0;x\a\u202E\nEnvironment=\e[8mA\u007F=1\nEnvironment=\"HTTPS_PROXY=\e[2J", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(machine.Root, "home/claw/.openclaw/.env"), "HTTP_PROXY=\e[8mhttp://h:1\nA\e[8m=1\n");
-        var run = machine.Run(arguments);
-        Assert.DoesNotMatch(Control(), run.Output + run.Error);
     }
 
     [GeneratedRegex(@"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")]

@@ -21,7 +21,7 @@ public sealed class FileSizeLimitTests(LabProgram program)
         ExternalTool.Require("prlimit");
         using var here = new Workspace(program);
         var scenario = Scenario.Prepare("fix", here);
-        Scenario.Reset(here);
+        scenario.Reset(here);
         var run = Limited(here, bytes);
         var aftermath = new Aftermath(scenario, here, run, wasKilled: run.ExitCode > 128);
         aftermath.LookAround();

@@ -19,7 +19,7 @@ internal sealed class Lab : IDisposable
         this.command = command;
         scenarios = new[] { new Workspace(program), new Workspace(program) }.ToDictionary(here => here, here => Scenario.Prepare(command, here));
         var (first, scenario) = scenarios.First();
-        Scenario.Reset(first);
+        scenario.Reset(first);
         Points = [.. first.RunTraced(scenario.Command(first)).Trace.Changes];
     }
 

@@ -18,7 +18,7 @@ public sealed class ManyAtOnceTests(LabProgram program)
         LabProgram.Require();
         using var here = new Workspace(program);
         var scenario = Scenario.Prepare(even, here);
-        Scenario.Reset(here);
+        scenario.Reset(here);
         var runs = await Task.WhenAll(Enumerable.Range(0, Processes).Select(i => Finish(here, i % 2 == 0 ? even : odd)));
         var said = string.Join('\n', runs.Select(run => $"{run.ExitCode}: {run.Error}").Distinct());
         Assert.All(runs, run => Assert.True(run.ExitCode is 0 or 3 && !run.Error.Contains("   at ", StringComparison.Ordinal), $"{run.ExitCode}: {run.Error}{run.Output}"));

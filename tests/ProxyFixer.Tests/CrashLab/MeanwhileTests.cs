@@ -22,7 +22,7 @@ public sealed class MeanwhileTests(LabProgram program)
         LabProgram.Require();
         using var here = new Workspace(program);
         var scenario = Scenario.Prepare("fix", here);
-        Scenario.Reset(here);
+        scenario.Reset(here);
         var target = LabMachine.Targets[index];
         using var run = PausedRun.At(here, Scenario.Fix(here), Rename(here, scenario, target), Pause);
         Write(Path.Combine(here.Machine, target), isReplaced);
@@ -48,7 +48,7 @@ public sealed class MeanwhileTests(LabProgram program)
         LabProgram.Require();
         using var here = new Workspace(program);
         var scenario = Scenario.Prepare("fix", here);
-        Scenario.Reset(here);
+        scenario.Reset(here);
         using var slow = PausedRun.At(here, Scenario.Fix(here), Rename(here, scenario, LabMachine.Targets[index]), Pause);
         var second = here.Run(Scenario.Fix(here));
         var first = slow.Finish();
@@ -68,7 +68,7 @@ public sealed class MeanwhileTests(LabProgram program)
         ExternalTool.Require("flock");
         using var here = new Workspace(program);
         var scenario = Scenario.Prepare("fix", here);
-        Scenario.Reset(here);
+        scenario.Reset(here);
         var free = here.Run(Scenario.Lint(here));
         var files = Directory.GetFiles(here.Machine, "*", SearchOption.AllDirectories);
         var holders = files.Select(Hold).ToArray();
@@ -105,7 +105,7 @@ public sealed class MeanwhileTests(LabProgram program)
     private static TracedCall Rename(Workspace here, Scenario scenario, string target)
     {
         var trace = here.RunTraced(scenario.Command(here)).Trace;
-        Scenario.Reset(here);
+        scenario.Reset(here);
         return trace.Changes.First(call => call.Name.StartsWith("rename", StringComparison.Ordinal)
             && call.Text.Contains($"\"{Path.GetFileName(target)}\"", StringComparison.Ordinal)
             && call.Text.Contains(Path.GetDirectoryName(target)!, StringComparison.Ordinal));

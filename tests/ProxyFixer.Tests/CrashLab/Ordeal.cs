@@ -16,7 +16,7 @@ internal sealed class Ordeal(Scenario scenario, Workspace here, TracedCall point
         miss = "nothing";
         for (var i = 0; i < Tries; i++)
         {
-            Scenario.Reset(here);
+            scenario.Reset(here);
             var (run, trace) = here.RunTraced(scenario.Command(here), blow.On(point.Name, number));
             if (trace.Hit?.Text == point.Text)
             {

@@ -40,13 +40,13 @@ public sealed class GatewayFinderTests : IDisposable
     [Fact]
     public void What_comes_late_is_shown_apart_with_the_reason()
     {
-        folder.Write("home/u/.config/systemd/user/openclaw-gateway.service", Openclaw + "Environment=A=unit\n");
-        folder.Write("home/u/.openclaw/.env", "A=late\nNODE_USE_ENV_PROXY=1\n");
+        folder.Write("home/u/.config/systemd/user/openclaw-gateway.service", Openclaw + "Environment=A=1\n");
+        folder.Write("home/u/.openclaw/.env", "A=22\nNODE_USE_ENV_PROXY=1\n");
         folder.Write("home/u/.openclaw/openclaw.json", "{ env: { vars: { C: 'x', NODE_OPTIONS: '--no' } } }");
         var text = Env();
         Assert.Contains("Added late", text, StringComparison.Ordinal);
         Assert.Matches(@"NODE_USE_ENV_PROXY +1 +home/u/\.openclaw/\.env:2", text);
-        Assert.Matches(@"A +late +home/u/\.openclaw/\.env:1 +does not count", text);
+        Assert.Matches(@"A +22 +home/u/\.openclaw/\.env:1 +does not count", text);
         Assert.Matches(@"NODE_OPTIONS +--no .* does not count", text);
     }
 
@@ -54,12 +54,12 @@ public sealed class GatewayFinderTests : IDisposable
     public void A_moved_state_folder_and_a_profile_are_followed()
     {
         folder.Write("home/u/.config/systemd/user/openclaw-gateway-work.service", Openclaw + "Environment=OPENCLAW_PROFILE=work\n");
-        folder.Write("home/u/.openclaw-work/.env", "FROM=profile\n");
+        folder.Write("home/u/.openclaw-work/.env", "FROM=/srv/profile\n");
         folder.Write("home/u/.config/systemd/user/openclaw-gateway.service", Openclaw + "Environment=OPENCLAW_STATE_DIR=/srv/state\n");
-        folder.Write("srv/state/.env", "FROM=moved\n");
+        folder.Write("srv/state/.env", "FROM=/srv/moved\n");
         var text = Env();
-        Assert.Matches(@"FROM +profile", text);
-        Assert.Matches(@"FROM +moved", text);
+        Assert.Matches(@"FROM +/srv/profile", text);
+        Assert.Matches(@"FROM +/srv/moved", text);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class LifetimeTests : IDisposable
         Assert.Contains("other header values", refused.Error, StringComparison.Ordinal);
         Assert.Equal(FakeMachine.Shape("S4"), machine.Read(Code));
 
-        Assert.Equal(0, machine.Type("y", "fix", "--select", "PXF0401", "--reapply", "--config", settings).ExitCode);
+        Assert.Equal(0, machine.Type("yy", "fix", "--select", "PXF0401", "--reapply", "--config", settings).ExitCode);
         Assert.Contains("\"de\"", machine.Read(Code), StringComparison.Ordinal);
     }
 

@@ -14,13 +14,15 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
     /// <param name="keys">What the user types, then Ctrl-C; null for no terminal.</param>
     /// <param name="isInterrupted">Whether the user presses Ctrl-C at once.</param>
     /// <param name="clock">Tells the time; null for the real one.</param>
+    /// <param name="width">Columns of the terminal; 0 where they are not known.</param>
     public static CommandRun Of(
         IEnumerable<string> arguments,
         string workingFolder,
         IReadOnlyDictionary<string, string>? environment = null,
         string? keys = null,
         bool isInterrupted = false,
-        TimeProvider? clock = null)
+        TimeProvider? clock = null,
+        int width = 0)
     {
         var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -31,16 +33,24 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
             environment.ToImmutableSortedDictionary(StringComparer.Ordinal),
             workingFolder,
             clock ?? TimeProvider.System,
-            keys is null ? null : new TypedKeys(keys),
+            keys is null ? null : new TypedKeys(keys, environment, width),
             IsTerminal: false,
             new CancellationToken(isInterrupted));
         return new(Program.Run([.. arguments], here), output.ToString(), error.ToString());
     }
 
-    private sealed class TypedKeys(string keys) : IKeys
+    private sealed class TypedKeys(string keys, IReadOnlyDictionary<string, string> environment, int width) : IKeys
     {
         private int at;
 
+        public int Width => width;
+
         public char Next() => at < keys.Length ? keys[at++] : throw new OperationCanceledException();
+
+        public int Run(string command, string? file, string? input)
+        {
+            string[] arguments = file is null ? ["-c", command] : ["-c", command + " \"$@\"", command, file];
+            return ExternalTool.Run("/bin/sh", arguments, "/", environment).ExitCode;
+        }
     }
 }

@@ -157,7 +157,7 @@ public sealed class ModelTests
             {
                 act();
             }
-            catch (PowerCut)
+            catch (PowerCutException)
             {
                 // What is on the disk now is what counts.
             }

@@ -118,7 +118,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
             run();
             return false;
         }
-        catch (PowerCut)
+        catch (PowerCutException)
         {
             return true; // What is on the disk now is what counts.
         }

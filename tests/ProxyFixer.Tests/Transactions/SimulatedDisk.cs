@@ -4,7 +4,7 @@ using ProxyFixer.Machine;
 namespace ProxyFixer.Tests.Transactions;
 
 /// <summary>The power went out: nothing more happens on the disk.</summary>
-public sealed class PowerCut : Exception;
+public sealed class PowerCutException : Exception;
 
 /// <summary>
 /// A disk in memory that knows what is durable. Names of a folder are durable when it is flushed, the content of a file when it is
@@ -42,7 +42,7 @@ internal sealed class SimulatedDisk : IDisk
     public void CutPower()
     {
         IsDead = true;
-        throw new PowerCut();
+        throw new PowerCutException();
     }
 
     /// <summary>Makes a folder with all above it, durably, as somebody else.</summary>
@@ -128,7 +128,7 @@ internal sealed class SimulatedDisk : IDisk
     {
         if (IsDead)
         {
-            throw new PowerCut();
+            throw new PowerCutException();
         }
 
         Operations++;

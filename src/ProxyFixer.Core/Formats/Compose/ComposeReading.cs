@@ -28,7 +28,7 @@ internal static class ComposeReading
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var reason = e is UnauthorizedAccessException ? "no permission" : e.Message;
+            var reason = IoReason.Of(e);
             errors.Add(new(source ?? SourceText.FromString(path, ""), new(place, $"{path} cannot be read: {reason}")));
         }
 

@@ -2,19 +2,12 @@ using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Systemd;
 
-/// <summary>The values of a unit file, for hiding: each <c>Environment=</c> word by itself, any other value whole.</summary>
+/// <summary>The values of a unit file, for hiding: what stands behind each key.</summary>
 internal static class UnitValues
 {
     /// <summary>Collects them.</summary>
     /// <param name="unit">The file.</param>
-    /// <returns>Name and place of each.</returns>
-    public static IEnumerable<NamedValue> Of(UnitFile unit) => unit.Assignments.SelectMany(Of);
-
-    private static IEnumerable<NamedValue> Of(UnitAssignment assignment)
-    {
-        var words = assignment.Key == "Environment" ? EnvironmentWords.Split(assignment.Value) : null;
-        return words is null or { BrokenAt: not null } || words.Words.Any(word => word.Name is null)
-            ? [new(assignment.Key, assignment.Value.SourceSpan(0, assignment.Value.Length))]
-            : words.Words.Select(word => new NamedValue(word.Name!, EnvironmentWords.SpanOf(assignment.Value, word)));
-    }
+    /// <returns>Key and place of each, in file order; the value of <c>Environment=</c> with all its words.</returns>
+    public static IEnumerable<NamedValue> Of(UnitFile unit) =>
+        unit.Assignments.Select(assignment => new NamedValue(assignment.Key, assignment.Value.SourceSpan(0, assignment.Value.Length)));
 }

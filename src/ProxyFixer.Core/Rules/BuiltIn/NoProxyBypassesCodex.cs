@@ -59,7 +59,7 @@ public sealed class NoProxyBypassesCodex : IRule
             subject,
             Reporting.AtMost(proxies, proxies.UsesCodex == false ? Severity.Warning : Severity.Error),
             proxies.Find(same.Key.Variable!),
-            $"The entry {same.Key.NoProxyEntry} in {same.Key.Variable} of {subject.Name} keeps requests to {string.Join(" and ", same.Select(one => one.Host))} away from the proxy{By(values.Reader)}.",
+            $"The entry {Secrets.Mask("NO_PROXY", same.Key.NoProxyEntry!)} in {same.Key.Variable} of {subject.Name} keeps requests to {string.Join(" and ", same.Select(one => one.Host))} away from the proxy{By(values.Reader)}.",
             "somebody wrote the entry on purpose",
             same.Key.NoProxyEntry == "*"
                 ? "Put the hosts that are reached without the proxy in place of the *, or take the proxy variables out if none shall be used."

@@ -56,6 +56,7 @@ public sealed class SystemdLosesValue : IRule
     private static string Words(ServiceWarning warning, string unit)
     {
         var message = warning.Message.StartsWith(unit + ": ", StringComparison.Ordinal) ? warning.Message[(unit.Length + 2)..] : warning.Message;
+        message = warning.IsSystemd ? Secrets.MaskLine(message) : message;
         var end = warning.IsSystemd ? message.AsSpan().IndexOfAny(['\'', '"', ':']) : -1;
         return end < 0 ? message.TrimEnd('.') : $"systemd says \"{message[..end].TrimEnd()}\" of this line";
     }

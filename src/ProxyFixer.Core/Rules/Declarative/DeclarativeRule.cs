@@ -83,7 +83,7 @@ public sealed partial class DeclarativeRule(RuleFile file) : IRule
         "subject" => subject.Name,
         "missing" => string.Join(", ", failing.Select(path => path[(path.LastIndexOf('.') + 1)..])),
         "value" => subject.Facts.GetValueOrDefault(failing[0]) is { } fact ? $"'{Secrets.Mask(failing[0], fact.Value)}'" : "not set",
-        _ => subject.Facts.GetValueOrDefault(name) is { } fact ? Secrets.Mask(name, fact.Value) : "unknown",
+        _ => subject.Facts.GetValueOrDefault(name) is { } fact ? Secrets.MaskCredentials(fact.Value) : "unknown",
     };
 
     [GeneratedRegex(@"\{([A-Za-z][A-Za-z0-9_.-]*)\}")]

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace ProxyFixer.Machine;
+
+/// <summary>What the kernel lets this process do, by its effective ids and capabilities (proc(5), capabilities(7)).</summary>
+/// <param name="User">The effective user id.</param>
+/// <param name="Groups">The effective group id and the supplementary ones.</param>
+/// <param name="Capabilities">The effective capabilities, one bit each.</param>
+internal sealed partial record EffectiveRights(uint User, ImmutableArray<uint> Groups, ulong Capabilities)
+{
+    private const int AtFdCwd = -100;
+    private const int EffectiveIds = 0x200; // AT_EACCESS
+    private const int ChangeOwner = 0; // CAP_CHOWN
+    private const int ActAsOwner = 3; // CAP_FOWNER
+
+    /// <summary>True for the superuser.</summary>
+    public bool IsRoot => User == 0;
+
+    /// <summary>True where files of other users may be given to their owners.</summary>
+    public bool MayChangeOwner => Has(ChangeOwner);
+
+    /// <summary>True where the sticky bit of a folder does not count.</summary>
+    public bool ActsAsOwner => Has(ActAsOwner);
+
+    /// <summary>The rights of this process.</summary>
+    /// <returns>Where <c>/proc</c> is missing, those of a superuser if it is one, else of nobody with no group.</returns>
+    public static EffectiveRights OfThisProcess()
+    {
+        try
+        {
+            var lines = File.ReadAllLines("/proc/self/status").Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
+                .ToDictionary(pair => pair[0], pair => pair[1].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+            return new(Id(lines["Uid"][1]), [Id(lines["Gid"][1]), .. lines["Groups"].Select(Id)], ulong.Parse(lines["CapEff"][0], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or KeyNotFoundException)
+        {
+            return Environment.IsPrivilegedProcess ? new(0, [0], ulong.MaxValue) : new(65534, [], 0);
+        }
+    }
+
+    /// <summary>Asks whether entries of a folder may be made and replaced, as the kernel would decide: modes, access lists, mounts.</summary>
+    /// <param name="real">A real path of this machine.</param>
+    /// <returns>Null where it may be done, else the error number: EACCES (13), EROFS (30) and the like.</returns>
+    public static int? WhyNotWritable(string real) => FAccessAt(AtFdCwd, real, 2 | 1, EffectiveIds) == 0 ? null : Marshal.GetLastPInvokeError();
+
+    private bool Has(int capability) => (Capabilities >> capability & 1) != 0;
+
+    private static uint Id(string text) => uint.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [LibraryImport("libc", EntryPoint = "faccessat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int FAccessAt(int folder, string path, int mode, int flags);
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Machine;
+using ProxyFixer.Systemd;
+
+namespace ProxyFixer.Patches;
+
+/// <summary>
+/// Tells before anybody is asked which files this process cannot write. It only looks: what it lets through can still fail, and what
+/// fails then leaves everything as it was.
+/// </summary>
+/// <param name="files">The machine.</param>
+public sealed class WriteAccess(MachineFiles files)
+{
+    private const int Sticky = 0x200;
+    private readonly EffectiveRights rights = EffectiveRights.OfThisProcess();
+    private readonly Dictionary<string, WriteObstacle?> known = new(StringComparer.Ordinal);
+    private readonly Lazy<UserAccounts> accounts = new(() => UserAccounts.Read(files));
+
+    /// <summary>Looks at all files of a fix; one that cannot be written keeps the whole fix from being made.</summary>
+    /// <param name="fix">The fix.</param>
+    /// <returns>The first obstacle, in the order of its files; null where there is none.</returns>
+    public WriteObstacle? Find(Fix fix) => fix.Changes.Select(change => Find(change.Path)).FirstOrDefault(obstacle => obstacle is not null);
+
+    /// <summary>Looks at one file, there already or not.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The obstacle; null where there is none, and where the path leads to nothing that could be written, which writing tells.</returns>
+    public WriteObstacle? Find(string path)
+    {
+        if (!known.TryGetValue(path, out var obstacle))
+        {
+            known[path] = obstacle = Look(path);
+        }
+
+        return obstacle;
+    }
+
+    /// <summary>Tells whether backups can be kept in a folder of this machine, which need not exist.</summary>
+    /// <param name="folder">A real absolute path.</param>
+    /// <returns>Why not, in a few words; null where nothing is known against it.</returns>
+    public static string? WhyNoBackup(string folder)
+    {
+        for (var path = folder; ; path = MachinePath.Folder(path))
+        {
+            if (Posix.Status(path, follow: true) is { } status)
+            {
+                return status.Type != FileType.Folder ? $"{path} is no folder"
+                    : EffectiveRights.WhyNotWritable(path) is not { } number ? null
+                    : $"{path}: {IoReason.OfNumber(number)}";
+            }
+        }
+    }
+
+    private WriteObstacle? Look(string path)
+    {
+        if (files.Resolve(path) is not { } resolved)
+        {
+            return null;
+        }
+
+        // Missing folders are made in the innermost one that is there.
+        var folder = MachinePath.Folder(resolved);
+        while (folder != "/" && files.Status(folder) is null)
+        {
+            folder = MachinePath.Folder(folder);
+        }
+
+        return files.Status(folder) is not { Type: FileType.Folder } parent ? null
+            : OfFolder(path, folder, parent) ?? (files.Status(resolved) is { } status ? OfFile(path, folder, parent, status) : null);
+    }
+
+    private WriteObstacle? OfFolder(string path, string folder, FileStatus parent) =>
+        parent.IsImmutable ? new(path, $"its folder {folder} is immutable (chattr -i {folder} lifts that)", NeedsRoot: false)
+        : EffectiveRights.WhyNotWritable(files.RealPath(folder) ?? folder) switch
+        {
+            null => null,
+            30 => new(path, "it lies on a read-only file system", NeedsRoot: false),
+            _ when parent.Owner == rights.User => new(path, $"its folder {folder} is closed for writing (chmod u+w {folder} lifts that)", NeedsRoot: false),
+            _ when rights.IsRoot => new(path, $"even root may not write into {folder}", NeedsRoot: false),
+            _ => new(path, $"its folder {folder} belongs to {Name(parent.Owner)}, and {Name(rights.User)} may not write there", NeedsRoot: true),
+        };
+
+    // The file is replaced by a new one, which must get the owner and group of the old.
+    private WriteObstacle? OfFile(string path, string folder, FileStatus parent, FileStatus status) =>
+        status.IsImmutable ? new(path, $"it is immutable (chattr -i {path} lifts that)", NeedsRoot: false)
+        : !rights.ActsAsOwner && (parent.Mode & Sticky) != 0 && status.Owner != rights.User && parent.Owner != rights.User
+            ? new(path, $"it belongs to {Name(status.Owner)}, and in {folder} only owners may replace files", NeedsRoot: true)
+        : !rights.MayChangeOwner && status.Owner != rights.User
+            ? new(path, $"it belongs to {Name(status.Owner)}, which {Name(rights.User)} could not keep so", NeedsRoot: true)
+        : !rights.MayChangeOwner && !rights.Groups.Contains(status.Group)
+            ? new(path, $"its group is one that {Name(rights.User)} is not in and could not keep", NeedsRoot: true)
+        : null;
+
+    private string Name(uint user) => user == 0 ? "root"
+        : accounts.Value.Find(user.ToString(CultureInfo.InvariantCulture))?.Name ?? string.Create(CultureInfo.InvariantCulture, $"user {user}");
+}

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Cli;
+
+/// <summary>Plants a secret of its own in each place of <see cref="SecretPlaces"/>; no command shows one, whatever is broken.</summary>
+public sealed partial class PlantedSecretTests : IDisposable
+{
+    // None has a form that gives it away: letters and digits, words of small letters, capitals, and what is encoded.
+    private static readonly Func<int, string>[] Shapes =
+    [
+        number => FormattableString.Invariant($"Zq{number:000}Xhunter7"),
+        number => FormattableString.Invariant($"zq{number:000}k9-hunter"),
+        number => FormattableString.Invariant($"ZQ{number:000}HUNTER"),
+        number => FormattableString.Invariant($"zQ{number:000}/hunter+Ab"),
+    ];
+
+    private readonly TemporaryFolder folder = new();
+    private readonly List<string> leaks = [];
+    private string path = "";
+    private int planted;
+
+    public static TheoryData<string> Files => [.. SecretPlaces.All.Keys];
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void No_command_shows_a_secret_of_any_place(string file)
+    {
+        var places = SecretPlaces.All[file];
+        foreach (var line in places.Lines)
+        {
+            Write(places, Plant(places.Above + line + "\n" + places.Below));
+            TryAll(places, line);
+        }
+
+        Assert.True(leaks.Count == 0, string.Join('\n', leaks));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Nor_of_a_file_that_ends_too_early(string file)
+    {
+        var places = SecretPlaces.All[file];
+        foreach (var line in places.Lines.Where((line, i) => i % 3 == 0))
+        {
+            var text = Plant(places.Above + line + "\n" + places.Below);
+            var end = Marker().Matches(text).Select(match => match.Index + match.Length).Last();
+            foreach (var length in new[] { end, end + 1 })
+            {
+                Write(places, text[..length]);
+                Run(line, "inspect", "--kind", places.Kind);
+                Run(line, "lint", "--kind", places.Kind);
+                Run(line, "set", places.Target + "=1", "--kind", places.Kind, "--dry-run");
+            }
+        }
+
+        Assert.True(leaks.Count == 0, string.Join('\n', leaks));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Nor_of_a_file_that_is_taken_for_another_kind(string file)
+    {
+        var places = SecretPlaces.All[file];
+        Write(places, Plant(places.Above + string.Join('\n', places.Lines) + "\n" + places.Below));
+        foreach (var other in SecretPlaces.All.Values.DistinctBy(one => one.Kind))
+        {
+            Run(other.Kind, "inspect", "--kind", other.Kind);
+            Run(other.Kind, "lint", "--kind", other.Kind);
+            Run(other.Kind, "set", other.Target + "=1", "--kind", other.Kind, "--dry-run");
+        }
+
+        Assert.True(leaks.Count == 0, string.Join('\n', leaks));
+    }
+
+    private void TryAll(SecretPlaces places, string line)
+    {
+        Run(line, "inspect", "--format", planted % 2 == 0 ? "json" : "text", "--kind", places.Kind);
+        Run(line, "inspect", "--format", planted % 2 == 0 ? "text" : "json", "--resolve", "--kind", places.Kind);
+        Run(line, "lint", "--verbose", "--format", (planted % 3) switch { 0 => "json", 1 => "text", _ => "msbuild" }, "--kind", places.Kind);
+        Run(line, "diff", "--fail-on", "never", "--unsafe-fixes", "--kind", places.Kind);
+        Run(line, "set", places.Target + "=1", "--kind", places.Kind, "--dry-run");
+    }
+
+    private void Run(string line, string command, params string[] more)
+    {
+        var run = CommandRun.Of([command, path, .. more], folder.Path);
+        leaks.AddRange(
+            from shown in (run.Output + run.Error).Split('\n')
+            where Marker().IsMatch(shown)
+            select $"{command} {string.Join(' ', more)}: {line.ReplaceLineEndings("\\n")}  SHOWS  {shown}");
+    }
+
+    private void Write(SecretPlaces places, string text) => path = folder.Write("m/" + places.Name, text);
+
+    private string Plant(string text) =>
+        Place().Replace(text, _ => Shapes[planted % Shapes.Length](planted++));
+
+    [GeneratedRegex("@@(?!@@)")]
+    private static partial Regex Place();
+
+    [GeneratedRegex("zq[0-9]{3}[^ ]{0,3}?hunter", RegexOptions.IgnoreCase)]
+    private static partial Regex Marker();
+}
