@@ -1,6 +1,7 @@
 using ProxyFixer.Benchmarks.Formats;
 using ProxyFixer.Benchmarks.Installs;
 using ProxyFixer.Benchmarks.Measuring;
+using ProxyFixer.Benchmarks.Patches;
 using ProxyFixer.Benchmarks.Systemd;
 
 namespace ProxyFixer.Benchmarks;
@@ -9,7 +10,7 @@ namespace ProxyFixer.Benchmarks;
 internal static class Program
 {
     private static readonly Benchmark[] All =
-        [.. FormatBenchmarks.All, TokenizerBenchmarks.All, SystemdBenchmarks.All, InstallBenchmarks.Start, InstallBenchmarks.Install];
+        [.. FormatBenchmarks.All, TokenizerBenchmarks.All, SystemdBenchmarks.All, InstallBenchmarks.Start, InstallBenchmarks.Install, PatchBenchmarks.All];
 
     private static int Main(string[] args)
     {

@@ -49,6 +49,25 @@ internal static class Timing
         return Median(seconds);
     }
 
+    /// <summary>Runs another program several times, each time from a fresh start that is not timed.</summary>
+    /// <param name="runs">How many runs count.</param>
+    /// <param name="prepare">Makes the fresh start.</param>
+    /// <param name="program">Its path, or a name on the search path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Variables to add.</param>
+    /// <returns>Median seconds from start to end of the process.</returns>
+    public static double OfProgram(int runs, Action prepare, string program, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        double Run()
+        {
+            prepare();
+            return Once(program, arguments, environment).Seconds;
+        }
+
+        Run();
+        return Median(Enumerable.Range(0, runs).Select(_ => Run()).ToArray());
+    }
+
     /// <summary>Runs another program once.</summary>
     /// <param name="program">Its path, or a name on the search path.</param>
     /// <param name="arguments">Its arguments.</param>
