@@ -14,7 +14,6 @@ internal sealed class Runner
     private const uint NoGroup = 65534;
     private const string PlainPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private readonly EffectiveRights rights = EffectiveRights.OfThisProcess();
-    private readonly MachineFiles files = new("/");
     private readonly Lazy<UserAccounts> accounts = new(() => UserAccounts.Read(new MachineFiles("/")));
 
     /// <summary>Runs a program on a file.</summary>
@@ -25,6 +24,7 @@ internal sealed class Runner
     /// <returns>Its exit status and standard error; null where it cannot be run so, did not end in time, or could not be started.</returns>
     public (int Status, string Error)? Run(string program, string file, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
+        using var files = new MachineFiles("/");
         if (files.Resolve(program) is not { } real || PathOwners.Of(real) is not { } ofProgram || PathOwners.Of(file) is not { } ofFile
             || Leader("setsid") is not { } setsid || Choose(ofProgram, ofFile) is not { } user || Drop(user) is not { } drop)
         {

@@ -81,15 +81,6 @@ public sealed class UnfinishedRunTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => store.Lock(new CancellationToken(canceled: true)));
     }
 
-    [Fact]
-    public void Advice_of_a_restore_is_that_of_the_fix()
-    {
-        Restore("--unfinished");
-        var files = new MachineFiles(machine.Root);
-        new PatchWriter(files, new(machine.Backups), TimeProvider.System).Write([Edit(files, "/etc/a.env", "A=2\n")], advice: ["systemctl --user restart a.service"]);
-        Assert.EndsWith("Now run, so that it takes effect:\n  systemctl --user restart a.service\n", Restore().Output, StringComparison.Ordinal);
-    }
-
     // The state of the disk in the middle of a run, brought back after its end.
     private void RunAndKill()
     {
