@@ -34,8 +34,12 @@ public sealed class FailuresTests
     }
 
     [Fact]
-    public void Want_of_memory_is_no_bug() =>
-        Assert.Equal((3, "proxyfixer: there is not enough memory; nothing was changed\n"), Tell(() => throw new InsufficientMemoryException("x"), showsTraces: false));
+    public void Want_of_memory_is_no_bug()
+    {
+        var (status, error) = Tell(() => throw new InsufficientMemoryException("x"), showsTraces: false);
+        Assert.Equal(3, status);
+        Assert.StartsWith("proxyfixer: there is not enough memory to finish. Raise", error, StringComparison.Ordinal);
+    }
 
     private static (int Status, string Error) Tell(Func<int> action, bool showsTraces)
     {

@@ -126,6 +126,7 @@ public sealed class StreamTests : IDisposable
         foreach (var one in new[] { "PIPE", signal, "INT" })
         {
             ExternalTool.Run("kill", [$"-{one}", process.Id.ToString(CultureInfo.InvariantCulture)], "/");
+            Thread.Sleep(200); // the runtime hands signals to threads of its own, which may overtake each other
         }
 
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
