@@ -61,7 +61,8 @@ internal sealed class ApplyCommand
         var pipeline = JudgeOf(plan, fitter, host, engine, headers.Mode(parsed));
         if (!plan.IsEmpty)
         {
-            outcome.Judge(pipeline, isCheck ? null : new PatchWriter(host.Files, store, here.Clock));
+            new WriteAccess(host.Files).Require(fitted.Patches);
+            outcome.Judge(pipeline, isCheck ? null : new PatchWriter(host.Files, store, here.Clock), new(here.Environment.GetValueOrDefault("PATH")));
         }
 
         output.WriteAfterChange(parsed, here, OutputOptions.Kept(outcome.BackupId), () =>

@@ -6,6 +6,7 @@ using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Plans;
 using ProxyFixer.Reports;
+using ProxyFixer.Verification;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -37,8 +38,9 @@ internal sealed class ApplyOutcome(Plan plan, FittedPlan fitted, Host host, Seve
     /// <summary>Judges the machine as it will be, and writes.</summary>
     /// <param name="judge">Makes the way to findings for a view of the machine.</param>
     /// <param name="writer">Writes; null for a check.</param>
+    /// <param name="programs">What is asked about the files before they count.</param>
     /// <exception cref="ProxyFixerException">Something could not be written (exit status 3).</exception>
-    public void Judge(Func<Host, Pipeline> judge, PatchWriter? writer)
+    public void Judge(Func<Host, Pipeline> judge, PatchWriter? writer, OutsidePrograms programs)
     {
         if (!Deletes)
         {
@@ -51,7 +53,8 @@ internal sealed class ApplyOutcome(Plan plan, FittedPlan fitted, Host host, Seve
         }
 
         var before = judge(host).Lint();
-        backup = writer.Write([.. fitted.Patches.Select(patch => patch with { Patch = CodePatchOf(patch, before) })]);
+        var verifier = new Verifier(host, fitted.Patches, programs, nodes: [], findings: null);
+        backup = writer.Write([.. fitted.Patches.Select(patch => patch with { Patch = CodePatchOf(patch, before) })], verifier.Check);
         after ??= judge(host).Lint();
     }
 

@@ -71,10 +71,8 @@ internal static class SetCommand
 
     private static string Write(ImmutableArray<FilePatch> patches, Host host, PatchWriter writer)
     {
-        var obstacle = patches.Select(patch => new WriteAccess(host.Files).Find(patch.Path)).FirstOrDefault(found => found is not null);
-        return obstacle is not null
-            ? throw ProxyFixerException.CouldNotFinish($"nothing was changed: {obstacle.Path} cannot be written: {obstacle.Reason}{(obstacle.NeedsRoot ? "; use sudo" : "")}")
-            : writer.Write(patches, new Verifier(host, patches, OutsidePrograms.None, nodes: [], findings: null).Check).Id;
+        new WriteAccess(host.Files).Require(patches);
+        return writer.Write(patches, new Verifier(host, patches, OutsidePrograms.None, nodes: [], findings: null).Check).Id;
     }
 
     private static void Warn(EditCheck check, OutputOptions output, ParseResult parsed, Surroundings here)

@@ -22,6 +22,18 @@ public sealed class WriteAccess(MachineFiles files)
     /// <returns>The first obstacle, in the order of its files; null where there is none.</returns>
     public WriteObstacle? Find(Fix fix) => fix.Changes.Select(change => Find(change.Path)).FirstOrDefault(obstacle => obstacle is not null);
 
+    /// <summary>Requires that patches can be written.</summary>
+    /// <param name="patches">Any number.</param>
+    /// <exception cref="ProxyFixerException">One cannot: says which, why and what helps (exit status 3).</exception>
+    public void Require(IEnumerable<FilePatch> patches)
+    {
+        if (patches.Select(patch => Find(patch.Path)).FirstOrDefault(found => found is not null) is { } obstacle)
+        {
+            throw ProxyFixerException.CouldNotFinish(
+                $"nothing was changed: {obstacle.Path} cannot be written: {obstacle.Reason}{(obstacle.NeedsRoot ? "; use sudo" : "")}");
+        }
+    }
+
     /// <summary>Looks at one file, there already or not.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The obstacle; null where there is none, and where the path leads to nothing that could be written, which writing tells.</returns>
