@@ -147,11 +147,11 @@ public sealed class ApplyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("work", "# base: {0}/work\n", "a/gateway.env")]
-    [InlineData("elsewhere", "# base: /\n", "a{0}/work/gateway.env")]
+    [InlineData("place", "# base: {0}/place\n", "a/gateway.env")]
+    [InlineData("elsewhere", "# base: /\n", "a{0}/place/gateway.env")]
     public void A_plan_of_this_machine_reaches_its_files_from_every_folder(string made, string home, string name)
     {
-        var file = machine.Folder.Write("work/gateway.env", "A=1\nNODE_USE_ENV_PROXY=0\n");
+        var file = machine.Folder.Write("place/gateway.env", "A=1\nNODE_USE_ENV_PROXY=0\n");
         machine.Folder.Write("elsewhere/gateway.env", "A=1\nNODE_USE_ENV_PROXY=0\n");
         machine.Folder.Write("third/gateway.env", "A=1\nNODE_USE_ENV_PROXY=0\n");
         var plan = CommandRun.Of(["set", file, "NODE_USE_ENV_PROXY=1", "--dry-run", "--output", "../p.diff"], Folder(made));
