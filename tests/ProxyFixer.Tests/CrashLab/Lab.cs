@@ -13,6 +13,7 @@ internal sealed class Lab : IDisposable
     private readonly string command;
     private int torn;
     private int missed;
+    private int tried;
 
     /// <summary>Makes the workspaces, and lets the command run once to find its points.</summary>
     public Lab(string command, LabProgram program)
@@ -30,8 +31,11 @@ internal sealed class Lab : IDisposable
     /// <summary>What was wrong, in the order of the points.</summary>
     public IEnumerable<string> Faults => faults.OrderBy(fault => fault.Key).Select(fault => fault.Value);
 
-    /// <summary>Points at which the runtime did something else each time, so that another call was hit; at most one of ten may be so.</summary>
-    public bool HasMissedTooMany => missed * 10 > Math.Max(10, Points.Count);
+    /// <summary>
+    /// Whether too few points were hit for the lab to say anything: the runtime does something else at some of them each time, so that
+    /// another call is hit. At most one of ten that were tried may be so.
+    /// </summary>
+    public bool HasMissedTooMany => tried == 0 || missed * 10 > Math.Max(10, tried);
 
     /// <summary>Whether every point is tried, with every error (<c>PROXYFIXER_ALL_POINTS=1</c>).</summary>
     private static bool IsAll => Environment.GetEnvironmentVariable("PROXYFIXER_ALL_POINTS") == "1";
@@ -50,6 +54,7 @@ internal sealed class Lab : IDisposable
         var first = DateTime.UtcNow.DayOfYear % step;
         var chosen = fitting.Select((point, i) => (Point: point, Index: i)).Where(one => one.Index % step == first)
             .SelectMany(one => (IsAll ? blows : [blows[one.Index / step % blows.Length]]).Select(blow => (one.Point, Blow: blow))).ToArray();
+        tried = chosen.Length;
         var turns = new ConcurrentQueue<int>(Enumerable.Range(0, chosen.Length));
         Parallel.ForEach(scenarios, new ParallelOptions { MaxDegreeOfParallelism = scenarios.Count }, pair =>
         {
