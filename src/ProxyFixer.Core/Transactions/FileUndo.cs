@@ -52,7 +52,8 @@ internal sealed class FileUndo(IFolder folder, BackupEntry entry, Func<string, b
     public string? Clean()
     {
         folder.Delete(back);
-        if (entry.Before is not null && folder.Status(beside) is { } status && status.Identity == entry.Identity && !IsFormerContent(beside))
+        if (entry.Before is not null && folder.Status(beside) is { } status && status.Identity == entry.Identity
+            && !IsFormerContent(beside) && !swap.IsNew(beside))
         {
             return beside;
         }

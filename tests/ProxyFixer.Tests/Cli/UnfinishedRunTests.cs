@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ProxyFixer.Backups;
 using ProxyFixer.Machine;
 using ProxyFixer.Patches;
@@ -71,6 +72,21 @@ public sealed class UnfinishedRunTests : IDisposable
         var kept = forced.Output.Split("proxyfixer restore ")[1].Split(' ')[0];
         Assert.Equal(0, Restore(kept).ExitCode);
         Assert.Equal("A=mine\n", machine.Read("/etc/a.env"));
+    }
+
+    // On another disk, to which the machine was copied after the kill, any file may have the number that the record gives the former one.
+    [Fact]
+    public void New_file_that_has_the_inode_of_the_record_by_chance_does_not_stay()
+    {
+        var beside = Directory.GetFiles(machine.Real("/etc"), ".proxyfixer-*").Single(file => File.ReadAllText(file) == "A=1\n");
+        File.WriteAllText(beside, "A=2\n");
+        machine.Write("/etc/a.env", "A=1\n");
+        var journal = Path.Combine(machine.Backups, "journal");
+        var identity = Posix.Status(beside, follow: false)!.Identity;
+        File.WriteAllText(journal, Regex.Replace(File.ReadAllText(journal), "\"identity\": \"[^\"]*\"", $"\"identity\": \"{identity}\""));
+
+        Assert.Equal(0, Restore("--unfinished").ExitCode);
+        Assert.Equal(before, DiskTree.Describe(machine.Root));
     }
 
     [Fact]
