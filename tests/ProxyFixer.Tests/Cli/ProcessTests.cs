@@ -1,4 +1,3 @@
-using System.Globalization;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Cli;
@@ -161,17 +160,14 @@ public sealed class ProcessTests : IDisposable
 
     private CommandRun RunWithoutPrivileges(string command, params string[] arguments)
     {
-        string[] program = [BuiltProgram.Path, command, "--root", machine.Root, .. arguments];
+        const int Nobody = 65534;
+        string[] all = [command, "--root", machine.Root, .. arguments];
         if (!Environment.IsPrivilegedProcess)
         {
-            return BuiltProgram.Run(program[1..], machine.Folder.Path);
+            return BuiltProgram.Run(all, machine.Folder.Path);
         }
 
-        ExternalTool.Require("setpriv");
-        var id = 65534.ToString(CultureInfo.InvariantCulture);
-        var run = ExternalTool.Run(
-            "setpriv", ["--reuid", id, "--regid", id, "--clear-groups", BuiltProgram.Dotnet, .. program], machine.Folder.Path, BuiltProgram.Environment(machine.Folder.Path));
-        Skip.If(run.ExitCode > 130 || run.Error.Contains("setpriv:", StringComparison.Ordinal), "another user cannot run the built program here");
-        return new(run.ExitCode, run.Output, run.Error);
+        OtherUser.Require();
+        return OtherUser.RunAs(Nobody, machine.Folder.Path, all);
     }
 }

@@ -20,10 +20,13 @@ public static class OtherUser
         Assert.Equal(0, ExternalTool.Run("chown", ["-R", $"{Text(id)}:{Text(id)}", path], "/").ExitCode);
 
     /// <summary>Runs the built program as the user.</summary>
-    public static CommandRun Run(string workingFolder, params string[] arguments)
+    public static CommandRun Run(string workingFolder, params string[] arguments) => RunAs(Id, workingFolder, arguments);
+
+    /// <summary>Runs the built program as another user.</summary>
+    public static CommandRun RunAs(int id, string workingFolder, params string[] arguments)
     {
         var run = ExternalTool.Run(
-            "setpriv", ["--reuid", Text(Id), "--regid", Text(Id), "--clear-groups", BuiltProgram.Dotnet, BuiltProgram.Path, .. arguments],
+            "setpriv", ["--reuid", Text(id), "--regid", Text(id), "--clear-groups", BuiltProgram.Dotnet, SharedProgram.Path, .. arguments],
             workingFolder, BuiltProgram.Environment(workingFolder));
         Skip.If(run.ExitCode > 130 || run.Error.Contains("setpriv:", StringComparison.Ordinal), "another user cannot run the built program here");
         return new(run.ExitCode, run.Output, run.Error);
