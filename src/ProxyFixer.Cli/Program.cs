@@ -15,7 +15,7 @@ internal static class Program
         var status = failures.Tell(() =>
         {
             RawArguments.Check(args);
-            return Run(args, Surroundings.OfThisProcess(interruption, streams));
+            return Run(args, ProgramContext.OfThisProcess(interruption, streams));
         });
 
         // Never a good end where a part of it was not heard.
@@ -26,7 +26,7 @@ internal static class Program
     /// <param name="args">The command line without the program's name.</param>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The exit status (see <see cref="ExitCode"/>).</returns>
-    public static int Run(IReadOnlyList<string> args, Surroundings here)
+    public static int Run(IReadOnlyList<string> args, ProgramContext here)
     {
         var failures = new Failures(here.Error, here.Interruption, here.Environment.GetValueOrDefault(Failures.TraceVariable) == "1");
         try
@@ -39,7 +39,7 @@ internal static class Program
         }
     }
 
-    private static int Invoke(IReadOnlyList<string> args, Surroundings here, Failures failures)
+    private static int Invoke(IReadOnlyList<string> args, ProgramContext here, Failures failures)
     {
         // "@scope/package" is a path here, not a response file.
         var parsed = CommandCatalog.Root(here).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using ProxyFixer.Backups;
 using ProxyFixer.Machine;
-using ProxyFixer.Sessions;
+using ProxyFixer.OpenClaw.Sessions;
+using ProxyFixer.Services.Systemd;
 using ProxyFixer.Settings;
-using ProxyFixer.Systemd;
 
 namespace ProxyFixer;
 
-/// <summary>What is known of the machine that is looked at; handed in, never asked for from the surroundings.</summary>
+/// <summary>What is known of the machine that is looked at; handed in, never asked for from the program.</summary>
 /// <param name="Files">Its files.</param>
 /// <param name="HasRoot">True where <c>--root</c> was given: the machine is not the one we run on.</param>
 /// <param name="HomePaths">Home folders to look in, as seen from the root; the first is the user's own.</param>

@@ -18,7 +18,7 @@ namespace ProxyFixer;
 /// <param name="request">What is looked at.</param>
 /// <param name="engine">The rules.</param>
 /// <param name="wanted">Which findings are fixed, and how far a fix must be trusted.</param>
-public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine, FixRequest wanted)
+public sealed class Pipeline(Host host, ScanRequest request, RuleEngine engine, FixRequest wanted)
 {
     private const int MostPasses = 10;
 
@@ -29,8 +29,8 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
     /// <returns>The findings.</returns>
     public LintResult Lint()
     {
-        var survey = Look(host);
-        return Judge(host, survey);
+        var scan = Look(host);
+        return Judge(host, scan);
     }
 
     /// <summary>
@@ -62,11 +62,11 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
             {
                 var patches = ReviewPatches.Of(state);                                  // patch
                 var view = With(patches);
-                var survey = Look(view);                                                // discover, read, parse, analyse
-                var found = Judge(view, survey);                                        // diagnose, suppress
+                var scan = Look(view);                                                // discover, read, parse, analyse
+                var found = Judge(view, scan);                                        // diagnose, suppress
                 first ??= found;
                 var plan = state.HasQuit ? [] : Plan(found, state, writable);           // fix
-                state = !plan.IsEmpty ? state.Add(plan, Bench(view, survey, found, owners))
+                state = !plan.IsEmpty ? state.Add(plan, Bench(view, scan, found, owners))
                     : patches.IsEmpty ? state.End(ReviewOutcome.Drop)
                     : reviewer.Confirm(state);
                 if (state.Outcome != ReviewOutcome.Open)
@@ -85,7 +85,7 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
 
     private FixResult Write(PatchWriter writer, FixResult result)
     {
-        var nodes = result.After.Survey.Subjects.OfType<ServiceSubject>().Select(service => service.Gateway.Node?.Path).OfType<string>();
+        var nodes = result.After.ScanResult.Subjects.OfType<ServiceSubject>().Select(service => service.Gateway.Node?.Path).OfType<string>();
         var again = new JudgedAgain(result.Accepted, result.After.Diagnostics, () => JudgeDisk(result.Patches));
         var verifier = new Verifier(host, result.Patches, Programs, nodes, again);
         return result with { Backup = writer.Write(result.Patches, verifier.Check), NotChecked = [.. verifier.NotChecked] };
@@ -94,8 +94,8 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
     private ImmutableArray<Diagnostic> JudgeDisk(ImmutableArray<FilePatch> patches)
     {
         var view = With(patches) with { Files = Verifier.OnDisk(host) };
-        var survey = Look(view);
-        var sifted = new Sieve(view, request, engine).Sift(survey, engine.Diagnose(survey.Subjects));
+        var scan = Look(view);
+        var sifted = new SuppressionFilter(view, request, engine).Sift(scan, engine.Diagnose(scan.Subjects));
         return engine.Link(sifted.Open.Concat(sifted.Told));
     }
 
@@ -116,10 +116,10 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
         return settings?.After is { } text ? view with { Settings = ProjectSettings.Parse(host.SettingsFile!, text.Text) } : view;
     }
 
-    private ReviewBench Bench(Host view, Survey survey, LintResult found, FileOwners owners)
+    private ReviewBench Bench(Host view, ScanResult scan, LintResult found, FileOwners owners)
     {
         bool Holds(Diagnostic part) => Proof(view).Check([part], [.. found.All.Where(one => !IsSame(one, part))]) is [{ Fix: not null }];
-        return new(view, survey, Holds, owners);
+        return new(view, scan, Holds, owners);
     }
 
     private static bool IsSame(Diagnostic one, Diagnostic other) =>
@@ -129,11 +129,11 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
         new(files => engine.Diagnose(SubjectCatalog.Find(view with { Files = view.Files.With(files) }, request).Subjects));
 
     // What a source passed over for lack of permission is not known either.
-    private Survey Look(Host view)
+    private ScanResult Look(Host view)
     {
-        var survey = SubjectCatalog.Find(view, request);
+        var scan = SubjectCatalog.Find(view, request);
         var refused = view.Files.Refused.Where(pair => Concerns(view, pair.Key)).Select(pair => new UnreadableFile(pair.Key, pair.Value));
-        return survey with { Unreadable = [.. survey.Unreadable.Concat(refused).DistinctBy(file => file.Path)] };
+        return scan with { Unreadable = [.. scan.Unreadable.Concat(refused).DistinctBy(file => file.Path)] };
     }
 
     // That the homes of others are closed is as it should be.
@@ -145,11 +145,11 @@ public sealed class Pipeline(Host host, SurveyRequest request, RuleEngine engine
 
     // A fix is offered only if the machine is better for it, also with what is suppressed as it is. A symptom is explained only by what
     // is reported.
-    private LintResult Judge(Host view, Survey survey)
+    private LintResult Judge(Host view, ScanResult scan)
     {
-        var sifted = new Sieve(view, request, engine).Sift(survey, engine.Diagnose(survey.Subjects));
+        var sifted = new SuppressionFilter(view, request, engine).Sift(scan, engine.Diagnose(scan.Subjects));
         var reported = Proof(view).Check(sifted.Open, sifted.Suppressed).Concat(sifted.Told);
-        return new(engine.Link(reported), survey) { Suppressed = sifted.Suppressed.Length, All = sifted.Open.AddRange(sifted.Suppressed) };
+        return new(engine.Link(reported), scan) { Suppressed = sifted.Suppressed.Length, All = sifted.Open.AddRange(sifted.Suppressed) };
     }
 }
 
@@ -160,8 +160,8 @@ public sealed record FixRequest(Severity FailOn, Applicability Applicability);
 
 /// <summary>What was found.</summary>
 /// <param name="Diagnostics">The findings, sorted.</param>
-/// <param name="Survey">What was looked at.</param>
-public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Survey Survey)
+/// <param name="ScanResult">What was looked at.</param>
+public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, ScanResult ScanResult)
 {
     /// <summary>How many findings the user does not want to hear of.</summary>
     public int Suppressed { get; init; }

@@ -13,7 +13,7 @@ internal static class AdviceText
     /// <param name="changed">The files that were changed, made or removed; absolute as seen from the root.</param>
     /// <param name="here">Who runs the program.</param>
     /// <returns>In the order to run them; empty where nothing was changed.</returns>
-    public static ImmutableArray<AdviceBlock> After(Host host, IEnumerable<string> changed, Surroundings here) =>
+    public static ImmutableArray<AdviceBlock> After(Host host, IEnumerable<string> changed, ProgramContext here) =>
         changed.ToArray() is { Length: > 0 } paths
             ? new Advisor(host with { Files = new(host.Files.Root) }, here.User).For(paths)
             : [];
@@ -23,7 +23,7 @@ internal static class AdviceText
     /// <param name="patches">What was written.</param>
     /// <param name="here">Who runs the program.</param>
     /// <returns>In the order to run them.</returns>
-    public static ImmutableArray<AdviceBlock> After(Host host, ImmutableArray<FilePatch> patches, Surroundings here) =>
+    public static ImmutableArray<AdviceBlock> After(Host host, ImmutableArray<FilePatch> patches, ProgramContext here) =>
         After(host, patches.Select(patch => patch.Path), here);
 
     /// <summary>Finds the commands that a change will need.</summary>
@@ -31,7 +31,7 @@ internal static class AdviceText
     /// <param name="patches">What may be written.</param>
     /// <param name="here">Who runs the program.</param>
     /// <returns>In the order to run them; empty where there is no patch.</returns>
-    public static ImmutableArray<AdviceBlock> Before(Host host, ImmutableArray<FilePatch> patches, Surroundings here) => patches.IsEmpty ? []
+    public static ImmutableArray<AdviceBlock> Before(Host host, ImmutableArray<FilePatch> patches, ProgramContext here) => patches.IsEmpty ? []
         : new Advisor(host with { Files = host.Files.With(patches.Select(patch => patch.After).OfType<SourceText>()) }, here.User).For(patches.Select(patch => patch.Path));
 
     /// <summary>Writes the commands for a person.</summary>

@@ -24,7 +24,7 @@ internal sealed class ApplyCommand
     /// <summary>Makes the command.</summary>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The command.</returns>
-    public static Command Create(Surroundings here)
+    public static Command Create(ProgramContext here)
     {
         var self = new ApplyCommand();
         var command = new Command("apply", "Apply a patch that diff wrote and a person reviewed, with a backup") { self.check };
@@ -38,7 +38,7 @@ internal sealed class ApplyCommand
         return command;
     }
 
-    private int Run(ParseResult parsed, Surroundings here)
+    private int Run(ParseResult parsed, ProgramContext here)
     {
         var store = fixes.Store(parsed, here);
         var isCheck = parsed.GetValue(check);
@@ -74,7 +74,7 @@ internal sealed class ApplyCommand
     }
 
     // A run that was killed must be settled before anything is written.
-    private static void TellUnfinished(BackupStore store, bool isCheck, Surroundings here)
+    private static void TellUnfinished(BackupStore store, bool isCheck, ProgramContext here)
     {
         if (store.FindUnfinished() is { } notice)
         {
@@ -87,7 +87,7 @@ internal sealed class ApplyCommand
     {
         var home = fitter.Base();
         var paths = plan.Header?.Paths.Select(home.Path).Where(path => host.Files.Status(path) is not null).ToImmutableArray() ?? [];
-        var request = new SurveyRequest(paths, paths.IsEmpty ? null : plan.Header?.Kind, null, null) { Headers = mode };
+        var request = new ScanRequest(paths, paths.IsEmpty ? null : plan.Header?.Kind, null, null) { Headers = mode };
         return view => new(view, request, engine, new(Severity.Info, Applicability.Safe));
     }
 }

@@ -61,9 +61,9 @@ internal sealed class ApplyOutcome(Plan plan, FittedPlan fitted, Host host, Seve
     /// <summary>Says which files could not be read, so that what is in them was not judged.</summary>
     /// <param name="here">The streams.</param>
     /// <returns>True where there is such a file and the judgement counts.</returns>
-    public bool TellUnreadable(Surroundings here)
+    public bool TellUnreadable(ProgramContext here)
     {
-        var unreadable = after?.Survey.Unreadable ?? [];
+        var unreadable = after?.ScanResult.Unreadable ?? [];
         foreach (var file in unreadable)
         {
             here.Error.Write(Printable.Of($"proxyfixer: {host.Display(file.Path)} was not read: {file.Reason}\n"));
@@ -74,7 +74,7 @@ internal sealed class ApplyOutcome(Plan plan, FittedPlan fitted, Host host, Seve
 
     /// <summary>Finds what is to be run now.</summary>
     /// <param name="here">Who runs the program.</param>
-    public void Advise(Surroundings here) => advice = backup is null ? [] : AdviceText.After(host, fitted.Patches, here);
+    public void Advise(ProgramContext here) => advice = backup is null ? [] : AdviceText.After(host, fitted.Patches, here);
 
     /// <summary>The report of the contract.</summary>
     /// <returns>JSON.</returns>

@@ -8,7 +8,7 @@ internal static class CommandCatalog
     /// <summary>Makes the whole command line.</summary>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The root command.</returns>
-    public static RootCommand Root(Surroundings here) =>
+    public static RootCommand Root(ProgramContext here) =>
         new("Finds and mends what keeps OpenClaw's Codex requests from passing a proxy. Nothing leaves this machine.")
         {
             ApplyCommand.Create(here),

@@ -13,7 +13,7 @@ internal static class DiffCommand
     /// <summary>Makes the command.</summary>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The command.</returns>
-    public static Command Create(Surroundings here)
+    public static Command Create(ProgramContext here)
     {
         var options = new RunOptions(offersFixes: true, "text");
         var command = new Command("diff", "Print the patch that fix --yes would apply");
@@ -28,11 +28,11 @@ internal static class DiffCommand
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">The streams.</param>
     /// <returns>The exit status.</returns>
-    public static int Print(Run run, OutputOptions output, ParseResult parsed, Surroundings here)
+    public static int Print(Run run, OutputOptions output, ParseResult parsed, ProgramContext here)
     {
         var result = run.Pipeline.Fix(new AcceptEverything(), writer: null);
         new RootAdvice(parsed, here).TellOf(result.Patches, new(run.Host.Files));
-        var plan = new PlanText(run.Host, result.Before.Survey.Subjects) { Request = run.Survey };
+        var plan = new PlanText(run.Host, result.Before.ScanResult.Subjects) { Request = run.ScanResult };
         var status = Print(result.Patches, run.Host, plan, output, parsed, here);
         return TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : status;
     }
@@ -42,14 +42,14 @@ internal static class DiffCommand
     /// <param name="host">The machine.</param>
     /// <param name="here">The streams.</param>
     /// <returns>True where there is such a file.</returns>
-    public static bool TellUnreadable(FixResult result, Host host, Surroundings here)
+    public static bool TellUnreadable(FixResult result, Host host, ProgramContext here)
     {
-        foreach (var file in result.Before.Survey.Unreadable)
+        foreach (var file in result.Before.ScanResult.Unreadable)
         {
             here.Error.Write(Printable.Of($"proxyfixer: {host.Display(file.Path)} was not read: {file.Reason}\n"));
         }
 
-        return !result.Before.Survey.Unreadable.IsEmpty;
+        return !result.Before.ScanResult.Unreadable.IsEmpty;
     }
 
     /// <summary>Prints patches.</summary>
@@ -61,7 +61,7 @@ internal static class DiffCommand
     /// <param name="here">The streams.</param>
     /// <returns>The exit status.</returns>
     public static int Print(
-        ImmutableArray<FilePatch> patches, Host host, PlanText plan, OutputOptions output, ParseResult parsed, Surroundings here)
+        ImmutableArray<FilePatch> patches, Host host, PlanText plan, OutputOptions output, ParseResult parsed, ProgramContext here)
     {
         var masked = output.ShowsAll(parsed) || output.HasFile(parsed, here) ? "" : MaskedDiff.Render(patches, PlanBase.Of(host, patches).Name);
         output.Write(parsed, here, masked.StartsWith(MaskedDiff.Notice, StringComparison.Ordinal) ? masked : plan.Render(patches));

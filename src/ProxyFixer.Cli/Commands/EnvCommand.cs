@@ -3,10 +3,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using ProxyFixer.Gateways;
-using ProxyFixer.Installs;
-using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.NodeJs;
+using ProxyFixer.OpenClaw.Installs;
 using ProxyFixer.Reports;
-using ProxyFixer.Systemd;
+using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -18,12 +18,12 @@ internal static class EnvCommand
     /// <summary>Makes the command.</summary>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The command.</returns>
-    public static Command Create(Surroundings here)
+    public static Command Create(ProgramContext here)
     {
         var (machine, output) = (new MachineOptions(), new OutputOptions("text", "json"));
         var unit = new Argument<string?>("UNIT") { Description = "A service; without one, every service that starts OpenClaw", Arity = ArgumentArity.ZeroOrOne };
         var named = new Option<string?>("--unit") { Description = "The same as UNIT", HelpName = "NAME" };
-        var scope = SurveyOptions.MakeScope();
+        var scope = ScanOptions.MakeScope();
         var runNode = new Option<bool>("--run-node") { Description = "Run node --version where the version cannot be told otherwise" };
         var command = new Command("env", "Show the environment the gateway starts with, and where each value comes from") { unit, named, scope, runNode };
         machine.AddTo(command);
@@ -55,7 +55,7 @@ internal static class EnvCommand
         return command;
     }
 
-    private static int Close(ImmutableArray<Gateway> found, string? wanted, bool isQuiet, Surroundings here)
+    private static int Close(ImmutableArray<Gateway> found, string? wanted, bool isQuiet, ProgramContext here)
     {
         if (found.IsEmpty && !isQuiet)
         {

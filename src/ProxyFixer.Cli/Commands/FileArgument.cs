@@ -26,7 +26,7 @@ internal sealed class FileArgument
     /// <param name="here">The working folder.</param>
     /// <returns>The document.</returns>
     /// <exception cref="ProxyFixerException">It cannot be read (exit status 3), or its kind cannot be told (exit status 2).</exception>
-    public Document Read(ParseResult parsed, Host host, Surroundings here)
+    public Document Read(ParseResult parsed, Host host, ProgramContext here)
     {
         var path = MachineOptions.Locate(host, parsed.GetValue(file)!, here);
         var text = host.Files.TryRead(path, out var reason)
@@ -40,7 +40,7 @@ internal sealed class FileArgument
     /// <param name="here">The working folder.</param>
     /// <returns>The document; of a file that is not there, an empty one.</returns>
     /// <exception cref="ProxyFixerException">It cannot be read (exit status 3), or its kind cannot be told (exit status 2).</exception>
-    public (Document Document, bool IsNew) ReadOrMake(ParseResult parsed, Host host, Surroundings here)
+    public (Document Document, bool IsNew) ReadOrMake(ParseResult parsed, Host host, ProgramContext here)
     {
         var path = MachinePath.Join(host.HasRoot ? "/" : host.WorkingFolder ?? "/", parsed.GetValue(file)!);
         if (!IsDropIn(path) || host.Files.Status(path) is not null || !host.Files.IsFolder(MachinePath.Folder(MachinePath.Folder(path))))

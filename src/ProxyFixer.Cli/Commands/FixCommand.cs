@@ -16,7 +16,7 @@ internal static class FixCommand
     /// <summary>Makes the command.</summary>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The command.</returns>
-    public static Command Create(Surroundings here)
+    public static Command Create(ProgramContext here)
     {
         var options = new RunOptions(offersFixes: true, "text", "json");
         var yes = new Option<bool>("--yes", "-y") { Description = "Apply all without asking" };
@@ -50,7 +50,7 @@ internal static class FixCommand
         return command;
     }
 
-    private static IReviewer ReviewerFor(bool yes, bool reapply, Run run, OutputOptions output, ParseResult parsed, Surroundings here) =>
+    private static IReviewer ReviewerFor(bool yes, bool reapply, Run run, OutputOptions output, ParseResult parsed, ProgramContext here) =>
         yes && reapply ? throw ProxyFixerException.WrongInput("--yes and --reapply exclude each other")
         : yes ? new AcceptEverything()
         : reapply ? new Repetition(run.Host.Patched, Terminal(run, output, parsed, here))
@@ -58,7 +58,7 @@ internal static class FixCommand
         ?? throw ProxyFixerException.WrongInput("fix asks about each change and needs a terminal for it; "
             + "use --yes to apply all, or diff to see them first");
 
-    private static TerminalReviewer? Terminal(Run run, OutputOptions output, ParseResult parsed, Surroundings here)
+    private static TerminalReviewer? Terminal(Run run, OutputOptions output, ParseResult parsed, ProgramContext here)
     {
         if (here.Keys is not { } keys)
         {
@@ -107,7 +107,7 @@ internal static class FixCommand
 
         text.Write(
             report.Backup is { } id ? $"The former files are kept as {id} in {backups}; proxyfixer restore puts them back.\n"
-            : result.Before.Survey.FilesRead.IsEmpty ? "Nothing of OpenClaw was found here, so there is nothing to fix.\n"
+            : result.Before.ScanResult.FilesRead.IsEmpty ? "Nothing of OpenClaw was found here, so there is nothing to fix.\n"
             : "Nothing was changed.\n");
         return text.ToString();
     }

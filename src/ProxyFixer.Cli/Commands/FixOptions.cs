@@ -33,7 +33,7 @@ internal sealed class FixOptions
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">Environment and working folder.</param>
     /// <returns>The store.</returns>
-    public BackupStore Store(ParseResult parsed, Surroundings here)
+    public BackupStore Store(ParseResult parsed, ProgramContext here)
     {
         if (parsed.GetValue(backupFolder) is { } folder)
         {

@@ -30,7 +30,7 @@ internal sealed class HeaderOptions
     /// <param name="here">The working folder.</param>
     /// <returns>The settings; empty where there is no file.</returns>
     /// <exception cref="ProxyFixerException">The file is missing or wrong (exit status 2).</exception>
-    public ProjectSettings Settings(ParseResult parsed, Surroundings here)
+    public ProjectSettings Settings(ParseResult parsed, ProgramContext here)
     {
         if (parsed.GetValue(config) is not null && parsed.GetValue(noConfig))
         {
@@ -45,7 +45,7 @@ internal sealed class HeaderOptions
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">The working folder.</param>
     /// <returns>A real absolute path; null where none are read.</returns>
-    public string? SettingsFile(ParseResult parsed, Surroundings here) =>
+    public string? SettingsFile(ParseResult parsed, ProgramContext here) =>
         parsed.GetValue(config) is { } named ? Path.GetFullPath(Path.Combine(here.WorkingFolder, named))
         : parsed.GetValue(noConfig) ? null
         : ProjectSettings.Find(here.WorkingFolder) ?? Path.Combine(here.WorkingFolder, ProjectSettings.FileName);

@@ -11,7 +11,7 @@ internal static class InspectCommand
     /// <summary>Makes the command.</summary>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The command.</returns>
-    public static Command Create(Surroundings here)
+    public static Command Create(ProgramContext here)
     {
         var (machine, file, output) = (new MachineOptions(), new FileArgument(), new OutputOptions("text", "json"));
         var resolve = new Option<bool>("--resolve") { Description = "Also follow what the file's reader follows ($include, ${VAR}, env_file, extends)" };

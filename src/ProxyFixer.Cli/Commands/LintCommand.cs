@@ -11,7 +11,7 @@ internal static class LintCommand
     /// <summary>Makes the command.</summary>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The command.</returns>
-    public static Command Create(Surroundings here)
+    public static Command Create(ProgramContext here)
     {
         var options = new RunOptions(offersFixes: false, "text", "msbuild", "json");
         var command = new Command("lint", "Report what is missing or without effect");
@@ -34,13 +34,13 @@ internal static class LintCommand
     }
 
     private static int Status(LintReport report, Severity? failOn) =>
-        !report.Result.Survey.Unreadable.IsEmpty ? ExitCode.CouldNotFinish
+        !report.Result.ScanResult.Unreadable.IsEmpty ? ExitCode.CouldNotFinish
         : failOn is { } lowest && report.Diagnostics.Any(found => found.Severity >= lowest) ? ExitCode.Findings
         : ExitCode.Clean;
 
     private static string Closing(LintReport report)
     {
-        var files = report.Result.Survey.FilesRead.Count;
+        var files = report.Result.ScanResult.FilesRead.Count;
         var (errors, warnings, hidden) = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Diagnostics.Length - report.Shown.Count());
         var fixable = report.Diagnostics.Count(found => found.Fix is { Applicability: Applicability.Safe } && found.Severity > Severity.Info);
         return files == 0 ? "Nothing of OpenClaw was found here, so there is nothing to check.\n"

@@ -22,7 +22,7 @@ internal sealed class MachineOptions
     /// <param name="here">Environment and working folder.</param>
     /// <returns>The host.</returns>
     /// <exception cref="ProxyFixerException">There is no such folder (exit status 2).</exception>
-    public Host Read(ParseResult parsed, Surroundings here)
+    public Host Read(ParseResult parsed, ProgramContext here)
     {
         var folder = parsed.GetValue(root);
         var host = Host.Describe(
@@ -45,7 +45,7 @@ internal sealed class MachineOptions
     /// <param name="here">The working folder.</param>
     /// <returns>Absolute path as seen from the root.</returns>
     /// <exception cref="ProxyFixerException">Nothing is there (exit status 3) or it lies outside the root (exit status 2).</exception>
-    public static string Locate(Host host, string path, Surroundings here)
+    public static string Locate(Host host, string path, ProgramContext here)
     {
         var seen = MachinePath.Join(host.HasRoot ? "/" : host.WorkingFolder ?? "/", path);
         if (host.Files.Status(seen) is not null)

@@ -42,7 +42,7 @@ internal sealed class OutputOptions(params string[] formats)
     /// <param name="here">The working folder.</param>
     /// <returns>True with <c>--output</c>, but for a name of a standard stream.</returns>
     /// <exception cref="ProxyFixerException">Nothing can be written there (exit status 2 or 3).</exception>
-    public bool HasFile(ParseResult parsed, Surroundings here) =>
+    public bool HasFile(ParseResult parsed, ProgramContext here) =>
         Place(parsed, here) is not (OutputPlace.Descriptor { Number: StandardOutput or StandardError });
 
     /// <summary>Whether remarks are unwanted.</summary>
@@ -59,7 +59,7 @@ internal sealed class OutputOptions(params string[] formats)
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">The terminal.</param>
     /// <returns>Never for a file.</returns>
-    public bool UseColor(ParseResult parsed, Surroundings here) => !HasFile(parsed, here) && here.UseColor(parsed.GetValue(color)!);
+    public bool UseColor(ParseResult parsed, ProgramContext here) => !HasFile(parsed, here) && here.UseColor(parsed.GetValue(color)!);
 
     /// <summary>Writes a report to the file the user named, or to standard output.</summary>
     /// <param name="parsed">The parsed command line.</param>
@@ -67,7 +67,7 @@ internal sealed class OutputOptions(params string[] formats)
     /// <param name="report">The whole report.</param>
     /// <exception cref="ProxyFixerException">The file could not be written (exit status 3).</exception>
     /// <exception cref="OutputException">The stream could not be written.</exception>
-    public void Write(ParseResult parsed, Surroundings here, string report)
+    public void Write(ParseResult parsed, ProgramContext here, string report)
     {
         switch (Place(parsed, here))
         {
@@ -103,7 +103,7 @@ internal sealed class OutputOptions(params string[] formats)
     /// <param name="done">What was done, a clause (see <see cref="Kept"/>); null where nothing was changed.</param>
     /// <param name="report">Makes the whole report.</param>
     /// <exception cref="ProxyFixerException">The report could not be written (exit status 3).</exception>
-    public void WriteAfterChange(ParseResult parsed, Surroundings here, string? done, Func<string> report)
+    public void WriteAfterChange(ParseResult parsed, ProgramContext here, string? done, Func<string> report)
     {
         try
         {
@@ -132,7 +132,7 @@ internal sealed class OutputOptions(params string[] formats)
     // A byte that is not UTF-8 is one again.
     private static byte[] Bytes(string report) => SourceText.FromString("", report).ToBytes();
 
-    private OutputPlace Place(ParseResult parsed, Surroundings here) => parsed.GetValue(output) switch
+    private OutputPlace Place(ParseResult parsed, ProgramContext here) => parsed.GetValue(output) switch
     {
         null or "-" => new OutputPlace.Descriptor(StandardOutput),
         "" => throw ProxyFixerException.WrongInput("--output needs the name of a file"),

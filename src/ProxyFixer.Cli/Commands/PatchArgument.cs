@@ -18,7 +18,7 @@ internal sealed class PatchArgument
     /// <param name="here">Standard input and the working folder.</param>
     /// <returns>What it asks for.</returns>
     /// <exception cref="ProxyFixerException">It cannot be read (exit status 3), or it is malformed (exit status 2).</exception>
-    public Plan Read(ParseResult parsed, Surroundings here)
+    public Plan Read(ParseResult parsed, ProgramContext here)
     {
         var name = parsed.GetValue(patch)!;
         if (name.Length == 0)
@@ -29,7 +29,7 @@ internal sealed class PatchArgument
         return Plan.Read(name == "-" ? "standard input" : name, ReadAll(name, here));
     }
 
-    private static ReadOnlySpan<byte> ReadAll(string name, Surroundings here)
+    private static ReadOnlySpan<byte> ReadAll(string name, ProgramContext here)
     {
         try
         {

@@ -36,7 +36,7 @@ internal sealed class PruneOptions
     /// <param name="damaged">Whether damaged records go, too.</param>
     /// <param name="here">Clock and streams.</param>
     /// <returns>The exit status.</returns>
-    public int Run(ParseResult parsed, BackupStore store, bool damaged, Surroundings here)
+    public int Run(ParseResult parsed, BackupStore store, bool damaged, ProgramContext here)
     {
         var age = parsed.GetValue(olderThan) is { } given ? Age(given) : (TimeSpan?)null;
         var number = parsed.GetValue(keep) ?? (age is null ? Kept : null);

@@ -15,7 +15,7 @@ internal static class RestoreCommand
     /// <summary>Makes the command.</summary>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The command.</returns>
-    public static Command Create(Surroundings here)
+    public static Command Create(ProgramContext here)
     {
         var (fixes, output, prune) = (new FixOptions(), new OutputOptions("text", "json"), new PruneOptions());
         var id = new Argument<string>("ID") { Description = "A backup's id, or latest", DefaultValueFactory = _ => "latest" };
@@ -61,7 +61,7 @@ internal static class RestoreCommand
     /// <param name="text">The report.</param>
     /// <param name="here">Clock and streams.</param>
     /// <returns>The exit status.</returns>
-    public static int Restore(BackupStore store, Backup? backup, bool force, string format, StringWriter text, Surroundings here)
+    public static int Restore(BackupStore store, Backup? backup, bool force, string format, StringWriter text, ProgramContext here)
     {
         if (backup is null)
         {
@@ -92,7 +92,7 @@ internal static class RestoreCommand
         return ExitCode.Clean;
     }
 
-    private static ProxyFixerException Refusal(Backup backup, ImmutableArray<ChangedSince> changed, Surroundings here)
+    private static ProxyFixerException Refusal(Backup backup, ImmutableArray<ChangedSince> changed, ProgramContext here)
     {
         var differences = changed.Select(file => file.Difference).OfType<FilePatch>().ToImmutableArray();
         here.Error.Write(differences.IsEmpty ? "" : MaskedDiff.Render(differences, path => Display(backup, path)));

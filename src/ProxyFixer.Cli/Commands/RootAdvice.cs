@@ -9,7 +9,7 @@ namespace ProxyFixer.Cli.Commands;
 /// <summary>What the user is told of files that cannot be written: whose they are, and the two ways out.</summary>
 /// <param name="parsed">The parsed command line: as root the same is looked at.</param>
 /// <param name="here">Environment and streams.</param>
-internal sealed partial class RootAdvice(ParseResult parsed, Surroundings here)
+internal sealed partial class RootAdvice(ParseResult parsed, ProgramContext here)
 {
     // Where OpenClaw's files are; sudo drops what is set for the user.
     private static readonly ImmutableArray<string> Places = ["OPENCLAW_STATE_DIR", "OPENCLAW_CONFIG_PATH", "OPENCLAW_HOME", "OPENCLAW_PROFILE"];

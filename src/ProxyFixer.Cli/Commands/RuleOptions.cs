@@ -35,7 +35,7 @@ internal sealed class RuleOptions
     /// <param name="here">The working folder.</param>
     /// <returns>The engine.</returns>
     /// <exception cref="ProxyFixerException">A rule file or a setting is wrong (exit status 2).</exception>
-    public RuleEngine Engine(ParseResult parsed, Surroundings here)
+    public RuleEngine Engine(ParseResult parsed, ProgramContext here)
     {
         var more = parsed.GetValue(rules) is { } folder ? RuleCatalog.With(Path.Combine(here.WorkingFolder, folder)) : [];
         ImmutableArray<IRule> Known() => more.IsEmpty ? RuleCatalog.All : more;

@@ -11,7 +11,7 @@ internal static class RulesCommand
     /// <summary>Makes the command.</summary>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The command.</returns>
-    public static Command Create(Surroundings here)
+    public static Command Create(ProgramContext here)
     {
         var id = new Argument<string?>("ID") { Description = "Show the whole page of this rule", Arity = ArgumentArity.ZeroOrOne };
         var folder = new Option<string?>("--rules") { Description = "Load further YAML rules from this folder", HelpName = "DIR" };

@@ -13,7 +13,7 @@ namespace ProxyFixer.Cli.Commands;
 internal sealed class RunOptions(bool offersFixes, params string[] formats)
 {
     private readonly MachineOptions machine = new();
-    private readonly SurveyOptions survey = new();
+    private readonly ScanOptions scan = new();
     private readonly HeaderOptions headers = new();
     private readonly RuleOptions rules = new();
     private readonly FixOptions fixes = new();
@@ -25,7 +25,7 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        survey.AddTo(command);
+        scan.AddTo(command);
         machine.AddTo(command);
         headers.AddTo(command);
         rules.AddTo(command);
@@ -38,7 +38,7 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
     /// <param name="here">Environment and working folder.</param>
     /// <returns>The run.</returns>
     /// <exception cref="ProxyFixerException">An option is wrong (exit status 2).</exception>
-    public Run Read(ParseResult parsed, Surroundings here)
+    public Run Read(ParseResult parsed, ProgramContext here)
     {
         var store = fixes.Store(parsed, here);
         here.Error.Write(store.FindUnfinished() is { } notice ? Printable.Of($"proxyfixer: {notice}\n") : "");
@@ -50,13 +50,13 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
         var failOn = rules.FailOn(parsed);
         var request = new FixRequest(failOn ?? Severity.Info, offersFixes ? fixes.Trust(parsed) : Applicability.Safe);
-        var looked = survey.Read(parsed, host, here) with { Headers = headers.Mode(parsed) };
+        var looked = scan.Read(parsed, host, here) with { Headers = headers.Mode(parsed) };
         var engine = rules.Engine(parsed, here);
         var pipeline = new Pipeline(host, looked, engine, request)
         {
             Programs = new(here.Environment.GetValueOrDefault("PATH")),
         };
-        return new(pipeline, host, request, failOn, store, engine) { Survey = looked };
+        return new(pipeline, host, request, failOn, store, engine) { ScanResult = looked };
     }
 }
 
@@ -70,5 +70,5 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
 internal sealed record Run(Pipeline Pipeline, Host Host, FixRequest Request, Severity? FailOn, BackupStore Store, RuleEngine Engine)
 {
     /// <summary>What is looked at.</summary>
-    public required SurveyRequest Survey { get; init; }
+    public required ScanRequest ScanResult { get; init; }
 }

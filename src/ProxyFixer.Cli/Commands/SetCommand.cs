@@ -16,7 +16,7 @@ internal static class SetCommand
     /// <summary>Makes the command.</summary>
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The command.</returns>
-    public static Command Create(Surroundings here)
+    public static Command Create(ProgramContext here)
     {
         var (machine, file, output, fixes) = (new MachineOptions(), new FileArgument(), new OutputOptions("text", "json"), new FixOptions());
         var assignment = new Argument<string>("TARGET=VALUE") { Description = "A variable, SERVICE.NAME (compose) or a JSON pointer (config), and its value" };
@@ -75,7 +75,7 @@ internal static class SetCommand
         return writer.Write(patches, new Verifier(host, patches, OutsidePrograms.None, nodes: [], findings: null).Check).Id;
     }
 
-    private static void Warn(EditCheck check, OutputOptions output, ParseResult parsed, Surroundings here)
+    private static void Warn(EditCheck check, OutputOptions output, ParseResult parsed, ProgramContext here)
     {
         foreach (var warning in output.IsQuiet(parsed) ? [] : check.Warnings())
         {
@@ -83,7 +83,7 @@ internal static class SetCommand
         }
     }
 
-    private static int Finish(ImmutableArray<FilePatch> patches, Host host, string? backup, OutputOptions output, ParseResult parsed, Surroundings here)
+    private static int Finish(ImmutableArray<FilePatch> patches, Host host, string? backup, OutputOptions output, ParseResult parsed, ProgramContext here)
     {
         output.WriteAfterChange(parsed, here, OutputOptions.Kept(backup), () =>
         {

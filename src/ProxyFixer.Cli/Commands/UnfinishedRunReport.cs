@@ -14,7 +14,7 @@ internal static class UnfinishedRunReport
     /// <param name="text">The report.</param>
     /// <param name="here">Clock and streams.</param>
     /// <returns>The exit status: 3 where a file was left as somebody else changed it.</returns>
-    public static int Write(BackupStore store, bool force, string format, StringWriter text, Surroundings here)
+    public static int Write(BackupStore store, bool force, string format, StringWriter text, ProgramContext here)
     {
         var settled = UnfinishedRun.Settle(store, here.Cancellation);
         if (settled is { LeftAlone.IsEmpty: false } && force)

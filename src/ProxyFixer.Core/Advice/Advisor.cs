@@ -3,8 +3,10 @@ using ProxyFixer.Formats;
 using ProxyFixer.Formats.Compose;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
+using ProxyFixer.Services.Compose;
+using ProxyFixer.Services.Launchd;
+using ProxyFixer.Services.Systemd;
 using ProxyFixer.Settings;
-using ProxyFixer.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Advice;

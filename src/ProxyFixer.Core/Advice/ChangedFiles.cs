@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
-using ProxyFixer.Systemd;
+using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Advice;
 

@@ -1,4 +1,4 @@
-using ProxyFixer.Systemd;
+using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Advice;
 

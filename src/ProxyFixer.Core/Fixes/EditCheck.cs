@@ -6,8 +6,8 @@ using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Gateways;
 using ProxyFixer.Patches;
 using ProxyFixer.Rules;
+using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
-using ProxyFixer.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Fixes;
@@ -26,16 +26,16 @@ public sealed class EditCheck(Host host, FilePatch patch, string kind, string na
     /// <returns>Sentences, each once; none for a change that does what it seems to do. Never a value.</returns>
     public ImmutableArray<string> Warnings()
     {
-        var scene = new Scene(view, Request);
+        var context = new ScanContext(view, Request);
         return
         [
             .. Findings().Select(found => $"{found.Rule.Id}: {found.Message}{(found.Help is null ? "" : " " + found.Help)}")
-                .Concat(scene.Gateways.SelectMany(Overridden)).Concat(scene.Gateways.SelectMany(gateway => Generated(scene, gateway)))
-                .Concat(Unread(scene)).Distinct(StringComparer.Ordinal),
+                .Concat(context.Gateways.SelectMany(Overridden)).Concat(context.Gateways.SelectMany(gateway => Generated(context, gateway)))
+                .Concat(Unread(context)).Distinct(StringComparer.Ordinal),
         ];
     }
 
-    private SurveyRequest Request => new([patch.Path], FormatCatalog.Recognise(after)?.Kind == kind ? null : kind, null, null);
+    private ScanRequest Request => new([patch.Path], FormatCatalog.Recognise(after)?.Kind == kind ? null : kind, null, null);
 
     // What stands elsewhere in the file is no matter of this change.
     private IEnumerable<Diagnostic> Findings()
@@ -57,7 +57,7 @@ public sealed class EditCheck(Host host, FilePatch patch, string kind, string na
 
     private IEnumerable<string> Overridden(Gateway gateway)
     {
-        if (gateway.Service.Find(name) is { Where: { } winner } found && !IsSame(winner.Path) && found.Beaten.Any(beaten => beaten.Where is { } place && IsSame(place.Path)))
+        if (gateway.Service.Find(name) is { Where: { } winner } found && !IsSame(winner.Path) && found.Overridden.Any(overridden => overridden.Where is { } place && IsSame(place.Path)))
         {
             yield return $"{gateway.Service.Name} does not get this {name}: {Place(winner)} sets it too, and wins.";
         }
@@ -69,20 +69,20 @@ public sealed class EditCheck(Host host, FilePatch patch, string kind, string na
     }
 
     // OpenClaw marks the units that it writes.
-    private IEnumerable<string> Generated(Scene scene, Gateway gateway)
+    private IEnumerable<string> Generated(ScanContext context, Gateway gateway)
     {
         if (gateway.Systemd is { Fragment: { } main } unit && IsSame(main) && gateway.Environment.ContainsKey("OPENCLAW_SERVICE_MARKER"))
         {
-            var now = scene.Finder.Systemd.Compute(unit.Scope, unit.Unit);
-            var dropIn = new DropInPlanner(scene.Finder.Systemd, now).Plan(name, "0") is DropInPlan.NewFile added
+            var now = context.Finder.Systemd.Compute(unit.Scope, unit.Unit);
+            var dropIn = new DropInPlanner(context.Finder.Systemd, now).Plan(name, "0") is DropInPlan.NewFile added
                 ? added.File.Path
                 : $"{unit.Scope.ConfigurationFolder}/{unit.Id}.d/{DropInPlanner.PreferredName}";
             yield return $"openclaw gateway install writes {gateway.Service.Name} anew, and this line may be gone then. A drop-in stays: proxyfixer set {host.Display(dropIn)} {name}=…";
         }
     }
 
-    private IEnumerable<string> Unread(Scene scene) =>
-        kind == new EnvironmentFileFormat().Kind && !scene.Gateways.IsEmpty && !scene.AtStart.Readers(patch.Path).Any()
+    private IEnumerable<string> Unread(ScanContext context) =>
+        kind == new EnvironmentFileFormat().Kind && !context.Gateways.IsEmpty && !context.AtStart.Readers(patch.Path).Any()
             ? [$"none of the services of OpenClaw that were found reads {host.Display(patch.Path)}."]
             : [];
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using ProxyFixer.Formats.JavaScript;
-using ProxyFixer.Formats.Json5;
-using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Formats.DotEnv;
 using ProxyFixer.Formats.EtcEnvironment;
+using ProxyFixer.Formats.JavaScript;
+using ProxyFixer.Formats.Json5;
 using ProxyFixer.Formats.Shell;
+using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

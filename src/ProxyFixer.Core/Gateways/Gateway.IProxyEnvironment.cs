@@ -1,4 +1,5 @@
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Services;
 
 namespace ProxyFixer.Gateways;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ProxyFixer.Knowledge.NodeJs;
-using ProxyFixer.Knowledge.OpenClaw;
-using ProxyFixer.Knowledge.Undici;
+using ProxyFixer.NodeJs;
+using ProxyFixer.NodeJs.Undici;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

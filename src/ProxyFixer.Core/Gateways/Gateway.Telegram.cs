@@ -1,5 +1,5 @@
-using ProxyFixer.Knowledge.OpenClaw;
-using ProxyFixer.Knowledge.Undici;
+using ProxyFixer.NodeJs.Undici;
+using ProxyFixer.OpenClaw.Releases;
 
 namespace ProxyFixer.Gateways;
 

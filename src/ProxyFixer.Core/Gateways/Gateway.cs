@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using ProxyFixer.Installs;
-using ProxyFixer.Knowledge.NodeJs;
-using ProxyFixer.Knowledge.OpenClaw;
-using ProxyFixer.Systemd;
+using ProxyFixer.NodeJs;
+using ProxyFixer.OpenClaw.Installs;
+using ProxyFixer.OpenClaw.Late;
+using ProxyFixer.OpenClaw.Releases;
+using ProxyFixer.OpenClaw.State;
+using ProxyFixer.Services;
+using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Gateways;
 

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ProxyFixer.Formats.Systemd;
-using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Machine;
-using ProxyFixer.Systemd;
+using ProxyFixer.OpenClaw.Releases;
+using ProxyFixer.Services;
+using ProxyFixer.Services.Compose;
+using ProxyFixer.Services.Launchd;
+using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Gateways;
 

@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats;
-using ProxyFixer.Installs;
-using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.Config;
+using ProxyFixer.OpenClaw.Installs;
+using ProxyFixer.OpenClaw.Late;
+using ProxyFixer.OpenClaw.Releases;
+using ProxyFixer.OpenClaw.State;
+using ProxyFixer.Services;
+using ProxyFixer.Services.Compose;
 using ProxyFixer.Settings;
 using ProxyFixer.Tree;
 

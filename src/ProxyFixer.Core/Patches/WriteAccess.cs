@@ -1,7 +1,7 @@
 using System.Globalization;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Machine;
-using ProxyFixer.Systemd;
+using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Patches;
 

@@ -12,7 +12,7 @@ namespace ProxyFixer.Plans;
 public sealed class PlanText(Host host, ImmutableArray<Subject> subjects)
 {
     /// <summary>What the user named on the command line; null for the machine.</summary>
-    public SurveyRequest? Request { get; init; }
+    public ScanRequest? Request { get; init; }
 
     /// <summary>Writes the plan.</summary>
     /// <param name="patches">In the order to print.</param>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
-using ProxyFixer.Systemd;
+using ProxyFixer.Services;
+using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Reports;
 
@@ -79,7 +80,7 @@ public sealed record EnvReport(ImmutableArray<Gateway> Gateways, Func<string, st
     private void WriteVariable(JsonOutput json, StartVariable variable)
     {
         WriteOrigin(json, variable);
-        json.List("overridden", variable.Beaten, beaten => json.Map(() => WriteOrigin(json, beaten)));
+        json.List("overridden", variable.Overridden, overridden => json.Map(() => WriteOrigin(json, overridden)));
     }
 
     private void WriteOrigin(JsonOutput json, StartVariable from)

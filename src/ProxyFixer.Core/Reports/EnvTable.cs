@@ -1,14 +1,15 @@
 using System.Globalization;
 using ProxyFixer.Gateways;
-using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.NodeJs;
+using ProxyFixer.Services;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Reports;
 
 /// <summary>The environment of services as a table for people.</summary>
 /// <param name="report">What to show.</param>
-/// <param name="ink">Colours.</param>
-public sealed class EnvTable(EnvReport report, Ink ink)
+/// <param name="style">Colours.</param>
+public sealed class EnvTable(EnvReport report, AnsiStyle style)
 {
     private const int WidestValue = 60;
 
@@ -33,7 +34,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
     private void WriteHead(TextWriter output, Gateway gateway)
     {
         var service = gateway.Service;
-        output.Write($"{ink.Bold(Printable.Of(service.Name))} ({Printable.Of(service.ScopeWords)})\n");
+        output.Write($"{style.Bold(Printable.Of(service.Name))} ({Printable.Of(service.ScopeWords)})\n");
         output.Write($"  {(gateway.Systemd is null ? "file" : "unit")}      {(service.Path is { } path ? Printable.Of(report.Display(path)) : "none")}\n");
         foreach (var dropIn in service.DropIns)
         {
@@ -57,7 +58,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
 
         if (service.Failure is { } failure)
         {
-            output.Write($"  {ink.Bad("does not start")}: {Printable.Of(report.Mask(failure.Message))}{Place(failure.Location)}\n");
+            output.Write($"  {style.Bad("does not start")}: {Printable.Of(report.Mask(failure.Message))}{Place(failure.Location)}\n");
         }
     }
 
@@ -70,10 +71,10 @@ public sealed class EnvTable(EnvReport report, Ink ink)
         var valueWidth = values.Select(value => value.Length).DefaultIfEmpty(0).Max();
         foreach (var (row, value) in rows.Zip(values))
         {
-            output.Write($"    {Printable.Of(row.Name).PadRight(width)}  {value.PadRight(valueWidth)}  {ink.Faint(row.Where is null ? row.Source : Place(row.Where)[2..^1])}\n");
-            foreach (var beaten in report.IsVerbose ? row.Beaten.Reverse() : [])
+            output.Write($"    {Printable.Of(row.Name).PadRight(width)}  {value.PadRight(valueWidth)}  {style.Faint(row.Where is null ? row.Source : Place(row.Where)[2..^1])}\n");
+            foreach (var overridden in report.IsVerbose ? row.Overridden.Reverse() : [])
             {
-                output.Write($"    {"".PadRight(width)}  {ink.Faint($"beats {Short(beaten.Name, beaten.Value)}{Place(beaten.Where)}")}\n");
+                output.Write($"    {"".PadRight(width)}  {style.Faint($"beats {Short(overridden.Name, overridden.Value)}{Place(overridden.Where)}")}\n");
             }
         }
     }
@@ -89,7 +90,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
         var width = gateway.Late.Variables.Max(late => late.Name.Length);
         foreach (var late in gateway.Late.Variables)
         {
-            output.Write($"    {Printable.Of(late.Name).PadRight(width)}  {Short(late.Name, late.Value)}  {ink.Faint(Place(late.Location)[2..^1])}{(late.Arrives ? "" : $"  does not count: {Printable.Of(late.Why)}")}\n");
+            output.Write($"    {Printable.Of(late.Name).PadRight(width)}  {Short(late.Name, late.Value)}  {style.Faint(Place(late.Location)[2..^1])}{(late.Arrives ? "" : $"  does not count: {Printable.Of(late.Why)}")}\n");
         }
     }
 
@@ -102,7 +103,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
 
         var now = gateway.Predict(gateway.Environment);
         var route = now.Route(NodeClient.Fetch, Gateway.CodexAddress);
-        output.Write($"\n  {(now.Startup.Kind == StartupKind.Crashes ? ink.Bad("Node does not start") : "Node starts")}: {Printable.Of(now.Startup.Reason)}\n");
+        output.Write($"\n  {(now.Startup.Kind == StartupKind.Crashes ? style.Bad("Node does not start") : "Node starts")}: {Printable.Of(now.Startup.Reason)}\n");
         output.Write($"  fetch to {new Uri(Gateway.CodexAddress).Host}, by Node alone: {route.Kind.ToString().ToLowerInvariant()}; {Printable.Of(route.Reason)}\n");
         if (gateway.StartsOpenClaw)
         {
@@ -116,7 +117,7 @@ public sealed class EnvTable(EnvReport report, Ink ink)
         {
             output.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {ink.Of(Diagnostics.Severity.Warning)} {Printable.Of($"{report.Display(warning.Path)}:{warning.Line}: {report.Mask(warning)}")}\n"));
+                $"  {style.Of(Diagnostics.Severity.Warning)} {Printable.Of($"{report.Display(warning.Path)}:{warning.Line}: {report.Mask(warning)}")}\n"));
         }
 
         output.Write("\n");

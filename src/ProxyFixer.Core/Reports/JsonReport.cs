@@ -27,7 +27,7 @@ public sealed class JsonReport : IReport
             });
             json.Map("summary", () => WriteSummary(json, report));
             json.List("diagnostics", report.Diagnostics, found => WriteFinding(json, found, report.Display));
-            json.List("unreadable", report.Result.Survey.Unreadable, file => json.Map(() =>
+            json.List("unreadable", report.Result.ScanResult.Unreadable, file => json.Map(() =>
             {
                 json.Member("path", report.Display(file.Path));
                 json.Member("reason", file.Reason);
@@ -37,7 +37,7 @@ public sealed class JsonReport : IReport
 
     private static void WriteSummary(JsonOutput json, LintReport report)
     {
-        json.Member("files", report.Result.Survey.FilesRead.Count);
+        json.Member("files", report.Result.ScanResult.FilesRead.Count);
         json.Member("errors", report.Count(Severity.Error));
         json.Member("warnings", report.Count(Severity.Warning));
         json.Member("infos", report.Count(Severity.Info));

@@ -21,7 +21,7 @@ public sealed class MsBuildReport : IReport
         }
 
         // No rule and no line: what is in there is not known.
-        foreach (var file in report.Result.Survey.Unreadable)
+        foreach (var file in report.Result.ScanResult.Unreadable)
         {
             output.Write(Printable.Of($"{report.Display(file.Path)}: error: not read: {file.Reason.ReplaceLineEndings(" ")}\n"));
         }

@@ -12,23 +12,23 @@ public sealed class TextReport : IReport
     /// <inheritdoc/>
     public void Write(LintReport report, TextWriter output)
     {
-        var ink = new Ink(report.UseColor);
+        var style = new AnsiStyle(report.UseColor);
         foreach (var found in report.Shown)
         {
-            WriteFinding(found, report, ink, output);
+            WriteFinding(found, report, style, output);
         }
 
-        foreach (var file in report.Result.Survey.Unreadable)
+        foreach (var file in report.Result.ScanResult.Unreadable)
         {
-            output.Write($"{ink.Bold(Printable.Of(report.Display(file.Path)))}: not read: {Printable.Of(file.Reason)}\n\n");
+            output.Write($"{style.Bold(Printable.Of(report.Display(file.Path)))}: not read: {Printable.Of(file.Reason)}\n\n");
         }
     }
 
-    private static void WriteFinding(Diagnostic found, LintReport report, Ink ink, TextWriter output)
+    private static void WriteFinding(Diagnostic found, LintReport report, AnsiStyle style, TextWriter output)
     {
         var at = found.Location.Start;
         var place = Printable.Of(string.Create(CultureInfo.InvariantCulture, $"{report.Display(found.Location.Path)}:{at.Line}:{at.Column}"));
-        output.Write($"{ink.Bold(place)}: {ink.Of(found.Severity)} {found.Rule.Id} {ink.Faint($"({found.Rule.Name})")}\n");
+        output.Write($"{style.Bold(place)}: {style.Of(found.Severity)} {found.Rule.Id} {style.Faint($"({found.Rule.Name})")}\n");
         output.Write($"  {Printable.Of(found.Message)}\n");
         foreach (var related in found.Related)
         {
@@ -38,7 +38,7 @@ public sealed class TextReport : IReport
         }
 
         output.Write(found.Fix is { } fix
-            ? $"  {ink.Good("fix")}: {Printable.Of(fix.Title)} ({string.Join(", ", fix.Changes.Select(c => $"{(c.Before is null ? "creates" : "edits")} {Printable.Of(report.Display(c.Path))}"))}{(fix.Applicability == Applicability.Unsafe ? "; only with --unsafe-fixes" : "")})\n"
+            ? $"  {style.Good("fix")}: {Printable.Of(fix.Title)} ({string.Join(", ", fix.Changes.Select(c => $"{(c.Before is null ? "creates" : "edits")} {Printable.Of(report.Display(c.Path))}"))}{(fix.Applicability == Applicability.Unsafe ? "; only with --unsafe-fixes" : "")})\n"
             : $"  no automatic fix: {Printable.Of(found.NoFix ?? "")}\n");
         output.Write(found.Help is { } help ? $"  help: {Printable.Of(help)}\n\n" : "\n");
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ProxyFixer.Machine;
-using ProxyFixer.Systemd;
+using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Review;
 

@@ -10,10 +10,10 @@ namespace ProxyFixer.Review;
 
 /// <summary>Answers about changes on the machine as one pass sees it.</summary>
 /// <param name="host">The machine with what was accepted in earlier passes.</param>
-/// <param name="survey">What was found on it.</param>
+/// <param name="scan">What was found on it.</param>
 /// <param name="holds">Judges the machine with one finding's fix alone, and tells whether that is better.</param>
 /// <param name="owners">Knows the owners of files on the real machine.</param>
-internal sealed class ReviewBench(Host host, Survey survey, Func<Diagnostic, bool> holds, FileOwners owners) : IReviewBench
+internal sealed class ReviewBench(Host host, ScanResult scan, Func<Diagnostic, bool> holds, FileOwners owners) : IReviewBench
 {
     private readonly Dictionary<Change, ImmutableArray<Change>> parts = new(ReferenceEqualityComparer.Instance);
 
@@ -81,6 +81,6 @@ internal sealed class ReviewBench(Host host, Survey survey, Func<Diagnostic, boo
         Whole = null,
     };
 
-    private string KindOf(SourceText text) => survey.Subjects.SelectMany(FileKinds.Of).Where(file => file.Path == text.Path).Select(file => file.Kind).FirstOrDefault()
+    private string KindOf(SourceText text) => scan.Subjects.SelectMany(FileKinds.Of).Where(file => file.Path == text.Path).Select(file => file.Kind).FirstOrDefault()
         ?? FileKinds.Guess(text);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using ProxyFixer.Machine;
-using ProxyFixer.Rules.BuiltIn;
+using ProxyFixer.Rules.Checks;
 using ProxyFixer.Rules.Declarative;
 
 namespace ProxyFixer.Rules;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats.JavaScript;
-using ProxyFixer.Knowledge.NodeJs;
-using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Machine;
+using ProxyFixer.NodeJs;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Rules.Declarative;
 
 namespace ProxyFixer.Settings;

@@ -11,13 +11,13 @@ namespace ProxyFixer.Subjects;
 public sealed class EnvFileSource : ISubjectSource
 {
     /// <inheritdoc/>
-    public Survey Find(Scene scene)
+    public ScanResult Find(ScanContext context)
     {
-        var files = scene.Request.Paths.IsEmpty
-            ? scene.Gateways.SelectMany(gateway => Late(gateway).Select(file => (file, (Gateway?)gateway)))
-            : scene.NamedFiles("dotenv").Where(file => !IsOfProject(scene, file)).SelectMany(file => Named(scene, file));
-        var found = files.Select(pair => Describe(scene, pair.Item1, pair.Item2)).ToImmutableArray();
-        var unreadable = scene.Request.Paths.IsEmpty ? scene.Gateways.SelectMany(gateway => gateway.Late.Unreadable) : [];
+        var files = context.Request.Paths.IsEmpty
+            ? context.Gateways.SelectMany(gateway => Late(gateway).Select(file => (file, (Gateway?)gateway)))
+            : context.NamedFiles("dotenv").Where(file => !IsOfProject(context, file)).SelectMany(file => Named(context, file));
+        var found = files.Select(pair => Describe(context, pair.Item1, pair.Item2)).ToImmutableArray();
+        var unreadable = context.Request.Paths.IsEmpty ? context.Gateways.SelectMany(gateway => gateway.Late.Unreadable) : [];
         return new(
             [.. found],
             ImmutableSortedSet.CreateRange(StringComparer.Ordinal, found.Select(subject => subject.Anchor.Path)),
@@ -27,25 +27,25 @@ public sealed class EnvFileSource : ISubjectSource
     private static IEnumerable<SourceText> Late(Gateway gateway) => gateway.Late.Files.Where(file => file.Path != gateway.State.ConfigPath);
 
     // A service of this machine that reads the file late; none where services only start with it, for then it is no .env file to them.
-    private static IEnumerable<(SourceText, Gateway?)> Named(Scene scene, SourceText text)
+    private static IEnumerable<(SourceText, Gateway?)> Named(ScanContext context, SourceText text)
     {
-        var resolved = scene.Host.Files.Resolve(text.Path);
-        var readers = scene.Gateways.Where(gateway => Late(gateway).Any(file => scene.Host.Files.Resolve(file.Path) == resolved)).ToArray();
+        var resolved = context.Host.Files.Resolve(text.Path);
+        var readers = context.Gateways.Where(gateway => Late(gateway).Any(file => context.Host.Files.Resolve(file.Path) == resolved)).ToArray();
         return readers.Length > 0 ? readers.Select(gateway => (text, (Gateway?)gateway))
-            : scene.Request.Kind != "dotenv" && scene.AtStart.Readers(text.Path).Any() ? []
+            : context.Request.Kind != "dotenv" && context.AtStart.Readers(text.Path).Any() ? []
             : [(text, null)];
     }
 
     // Beside a Compose file it serves ${...} there; what comes of it is judged with the project's services.
-    private static bool IsOfProject(Scene scene, SourceText file) => MachinePath.Name(file.Path) == ".env"
-        && scene.NamedFiles("compose").Any(compose => MachinePath.Folder(compose.Path) == MachinePath.Folder(file.Path));
+    private static bool IsOfProject(ScanContext context, SourceText file) => MachinePath.Name(file.Path) == ".env"
+        && context.NamedFiles("compose").Any(compose => MachinePath.Folder(compose.Path) == MachinePath.Folder(file.Path));
 
-    private static LateFileSubject Describe(Scene scene, SourceText text, Gateway? gateway)
+    private static LateFileSubject Describe(ScanContext context, SourceText text, Gateway? gateway)
     {
         var document = FormatCatalog.OfKind("dotenv").Parse(text);
         var variables = ((ObjectNode)document.Root).Effective().Where(member => member.Value is ScalarNode { Value: string })
             .Select(member => (member.Name, ((ScalarNode)member.Value).AsString!, new Location(text, member.NameSpan)));
-        return new(SubjectKind.EnvFile, scene.Host.Display(text.Path), text, variables, gateway, scene.Host.Settings.OpenClaw)
+        return new(SubjectKind.EnvFile, context.Host.Display(text.Path), text, variables, gateway, context.Host.Settings.OpenClaw)
         {
             Errors = [.. document.Errors.Select(error => new LocatedError(text, error))],
         };

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
-using ProxyFixer.Knowledge.NodeJs;
-using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.NodeJs;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;

@@ -1,4 +1,5 @@
 using ProxyFixer.Formats;
+using ProxyFixer.Services;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

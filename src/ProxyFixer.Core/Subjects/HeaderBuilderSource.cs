@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Gateways;
-using ProxyFixer.Installs;
-using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.Config;
+using ProxyFixer.OpenClaw.Headers;
+using ProxyFixer.OpenClaw.Installs;
+using ProxyFixer.OpenClaw.Releases;
+using ProxyFixer.OpenClaw.State;
 
 namespace ProxyFixer.Subjects;
 
@@ -12,61 +15,61 @@ namespace ProxyFixer.Subjects;
 public sealed class HeaderBuilderSource : ISubjectSource
 {
     /// <inheritdoc/>
-    public Survey Find(Scene scene)
+    public ScanResult Find(ScanContext context)
     {
-        var survey = Survey.Empty;
-        foreach (var (path, use) in scene.Request.Paths.IsEmpty ? Installed(scene) : Named(scene))
+        var scan = ScanResult.Empty;
+        foreach (var (path, use) in context.Request.Paths.IsEmpty ? Installed(context) : Named(context))
         {
-            survey = survey.With(Describe(scene, path, use with { Mode = scene.Request.Headers, Settings = scene.Host.Settings, Patched = scene.Host.Patched }));
+            scan = scan.With(Describe(context, path, use with { Mode = context.Request.Headers, Settings = context.Host.Settings, Patched = context.Host.Patched }));
         }
 
-        return scene.Request.Paths.IsEmpty ? survey.With(Survey.Empty with { Subjects = [.. Bundles(scene)] }) : survey;
+        return context.Request.Paths.IsEmpty ? scan.With(ScanResult.Empty with { Subjects = [.. Bundles(context)] }) : scan;
     }
 
-    private static IEnumerable<(string Path, HeaderUse Use)> Installed(Scene scene)
+    private static IEnumerable<(string Path, HeaderUse Use)> Installed(ScanContext context)
     {
-        var files = scene.Host.Files;
-        var finder = new InstallFinder(scene.Host);
-        var own = from install in scene.Installs
-                  let gateways = Gateways(scene, install)
-                  let configs = Configs(scene, gateways, install)
-                  let note = Note(scene, install)
+        var files = context.Host.Files;
+        var finder = new InstallFinder(context.Host);
+        var own = from install in context.Installs
+                  let gateways = Gateways(context, install)
+                  let configs = Configs(context, gateways, install)
+                  let note = Note(context, install)
                   from file in HeaderCode.Of(files, install)
                   select (file.Path, new HeaderUse(file.Package, install, gateways, configs, note) { Files = files });
-        var plugins = Loose(scene, finder.FindPluginCopies(scene.Gateways.Select(gateway => gateway.State.Path)), " This copy was staged for plugins.");
-        var loose = Loose(scene, finder.FindLoosePackages(scene.Installs), "");
+        var plugins = Loose(context, finder.FindPluginCopies(context.Gateways.Select(gateway => gateway.State.Path)), " This copy was staged for plugins.");
+        var loose = Loose(context, finder.FindLoosePackages(context.Installs), "");
         return own.Concat(plugins).Concat(loose).DistinctBy(pair => pair.Item1);
     }
 
-    private static IEnumerable<(string, HeaderUse)> Loose(Scene scene, IEnumerable<NpmPackage> packages, string note) =>
+    private static IEnumerable<(string, HeaderUse)> Loose(ScanContext context, IEnumerable<NpmPackage> packages, string note) =>
         from package in packages
-        from file in HeaderCode.Of(scene.Host.Files, package)
-        select (file.Path, new HeaderUse(file.Package, null, scene.Gateways, Configs(scene, scene.Gateways, null), note) { Files = scene.Host.Files });
+        from file in HeaderCode.Of(context.Host.Files, package)
+        select (file.Path, new HeaderUse(file.Package, null, context.Gateways, Configs(context, context.Gateways, null), note) { Files = context.Host.Files });
 
-    private static IEnumerable<Subject> Bundles(Scene scene) =>
-        scene.Installs.SelectMany(install => HeaderCode.Bundles(scene.Host.Files, install))
+    private static IEnumerable<Subject> Bundles(ScanContext context) =>
+        context.Installs.SelectMany(install => HeaderCode.Bundles(context.Host.Files, install))
             .Select(bundle => new HeaderBundleSubject(bundle.File, bundle.Reason));
 
-    private static IEnumerable<(string, HeaderUse)> Named(Scene scene)
+    private static IEnumerable<(string, HeaderUse)> Named(ScanContext context)
     {
-        var finder = new InstallFinder(scene.Host);
-        foreach (var text in scene.NamedFiles("javascript"))
+        var finder = new InstallFinder(context.Host);
+        foreach (var text in context.NamedFiles("javascript"))
         {
             var package = finder.PackageAbove(text.Path);
             var install = package?.Name == "openclaw" ? package
                 : package is null ? null : finder.PackageAbove(MachinePath.Folder(package.Folder));
-            var assumed = package is null || scene.Host.Settings.OpenClaw is not { } version
+            var assumed = package is null || context.Host.Settings.OpenClaw is not { } version
                 ? null : new OpenClawInstall(new(package.Folder, "openclaw", version.ToString()));
             var owner = package ?? new(MachinePath.Folder(text.Path), MachinePath.Name(text.Path), null);
-            yield return (text.Path, new(owner, install?.Name == "openclaw" ? new(install) : assumed, [], [], "") { Files = scene.Host.Files });
+            yield return (text.Path, new(owner, install?.Name == "openclaw" ? new(install) : assumed, [], [], "") { Files = context.Host.Files });
         }
     }
 
-    private static Survey Describe(Scene scene, string path, HeaderUse use)
+    private static ScanResult Describe(ScanContext context, string path, HeaderUse use)
     {
-        if (scene.Host.Files.TryRead(path, out var reason) is not { } text)
+        if (context.Host.Files.TryRead(path, out var reason) is not { } text)
         {
-            return Survey.Empty with { Unreadable = [new(path, reason!)] };
+            return ScanResult.Empty with { Unreadable = [new(path, reason!)] };
         }
 
         var document = FormatCatalog.OfKind("javascript").Parse(text);
@@ -78,14 +81,14 @@ public sealed class HeaderBuilderSource : ISubjectSource
     }
 
     // Those that run this OpenClaw; where none does, any of the machine's may.
-    private static ImmutableArray<Gateway> Gateways(Scene scene, OpenClawInstall install)
+    private static ImmutableArray<Gateway> Gateways(ScanContext context, OpenClawInstall install)
     {
-        var own = scene.Gateways.Where(gateway => gateway.Install?.Package.Folder == install.Package.Folder).ToImmutableArray();
-        return own.IsEmpty ? scene.Gateways : own;
+        var own = context.Gateways.Where(gateway => gateway.Install?.Package.Folder == install.Package.Folder).ToImmutableArray();
+        return own.IsEmpty ? context.Gateways : own;
     }
 
     // Those of the services; without any service those that the command line would read.
-    private static ImmutableArray<CodexConfig> Configs(Scene scene, ImmutableArray<Gateway> gateways, OpenClawInstall? install)
+    private static ImmutableArray<CodexConfig> Configs(ScanContext context, ImmutableArray<Gateway> gateways, OpenClawInstall? install)
     {
         if (!gateways.IsEmpty)
         {
@@ -98,27 +101,27 @@ public sealed class HeaderBuilderSource : ISubjectSource
             ];
         }
 
-        var (files, environment) = (scene.Host.Files, scene.Host.Environment);
-        var release = OpenClawRelease.Of(install?.Version ?? scene.Host.Settings.OpenClaw);
+        var (files, environment) = (context.Host.Files, context.Host.Environment);
+        var release = OpenClawRelease.Of(install?.Version ?? context.Host.Settings.OpenClaw);
         return
         [
-            .. scene.Host.HomePaths.Select(home => StateFolder.Find(files, home, environment.Remove("HOME")).ConfigPath).Distinct()
+            .. context.Host.HomePaths.Select(home => StateFolder.Find(files, home, environment.Remove("HOME")).ConfigPath).Distinct()
                 .Select(path => CodexConfig.Read(files, path, environment, release)).OfType<CodexConfig>(),
         ];
     }
 
     // Only where there are several is it worth saying which one a service runs.
-    private static string Note(Scene scene, OpenClawInstall install)
+    private static string Note(ScanContext context, OpenClawInstall install)
     {
-        var running = scene.Gateways.Where(gateway => gateway.Install is not null).ToArray();
-        if (scene.Installs.Length < 2 || running.Length == 0)
+        var running = context.Gateways.Where(gateway => gateway.Install is not null).ToArray();
+        if (context.Installs.Length < 2 || running.Length == 0)
         {
             return "";
         }
 
         var own = running.Where(gateway => gateway.Install!.Package.Folder == install.Package.Folder).Select(gateway => gateway.Service.Name).ToArray();
         return own.Length > 0
-            ? $" {string.Join(", ", own)} runs this one of {scene.Installs.Length} OpenClaws."
-            : $" No service runs this OpenClaw in {scene.Host.Display(install.Package.Folder)}; {running[0].Service.Name} runs the one in {scene.Host.Display(running[0].Install!.Package.Folder)}.";
+            ? $" {string.Join(", ", own)} runs this one of {context.Installs.Length} OpenClaws."
+            : $" No service runs this OpenClaw in {context.Host.Display(install.Package.Folder)}; {running[0].Service.Name} runs the one in {context.Host.Display(running[0].Install!.Package.Folder)}.";
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Gateways;
-using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

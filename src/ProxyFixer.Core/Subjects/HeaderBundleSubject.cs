@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ProxyFixer.Installs;
+using ProxyFixer.OpenClaw.Headers;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.JavaScript;
-using ProxyFixer.Gateways;
-using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.OpenClaw.Config;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Subjects;

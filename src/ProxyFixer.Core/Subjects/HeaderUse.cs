@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using ProxyFixer.Backups;
 using ProxyFixer.Gateways;
-using ProxyFixer.Installs;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.Config;
+using ProxyFixer.OpenClaw.Installs;
 using ProxyFixer.Settings;
 
 namespace ProxyFixer.Subjects;

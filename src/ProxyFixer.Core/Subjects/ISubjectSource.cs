@@ -4,7 +4,7 @@ namespace ProxyFixer.Subjects;
 public interface ISubjectSource
 {
     /// <summary>Looks for subjects: in the files the user named, or where they usually are.</summary>
-    /// <param name="scene">The machine and what is known of it.</param>
+    /// <param name="context">The machine and what is known of it.</param>
     /// <returns>What was found; empty where there is nothing.</returns>
-    Survey Find(Scene scene);
+    ScanResult Find(ScanContext context);
 }

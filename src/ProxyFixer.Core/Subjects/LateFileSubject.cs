@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ProxyFixer.Gateways;
-using ProxyFixer.Knowledge.NodeJs;
-using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.NodeJs;
+using ProxyFixer.OpenClaw.Config;
+using ProxyFixer.OpenClaw.Late;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

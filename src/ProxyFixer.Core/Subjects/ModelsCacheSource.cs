@@ -8,24 +8,24 @@ namespace ProxyFixer.Subjects;
 public sealed class ModelsCacheSource : ISubjectSource
 {
     /// <inheritdoc/>
-    public Survey Find(Scene scene) =>
-        (scene.Request.Paths.IsEmpty ? scene.Gateways : []).Aggregate(Survey.Empty, (survey, gateway) => survey.With(Find(scene, gateway)));
+    public ScanResult Find(ScanContext context) =>
+        (context.Request.Paths.IsEmpty ? context.Gateways : []).Aggregate(ScanResult.Empty, (scan, gateway) => scan.With(Find(context, gateway)));
 
     // A node host has no models, even where it shares a state folder with a gateway.
-    private static Survey Find(Scene scene, Gateway gateway)
+    private static ScanResult Find(ScanContext context, Gateway gateway)
     {
-        var (files, agents) = (scene.Host.Files, gateway.State.Path + "/agents");
-        var survey = Survey.Empty;
+        var (files, agents) = (context.Host.Files, gateway.State.Path + "/agents");
+        var scan = ScanResult.Empty;
         foreach (var path in (gateway.IsNodeHost ? [] : files.List(agents)).Select(agent => $"{agents}/{agent}/agent/models.json").Where(files.IsFile))
         {
-            survey = survey.With(files.TryRead(path, out var reason) is { } text
+            scan = scan.With(files.TryRead(path, out var reason) is { } text
                 ? new(
-                    [new ModelsCacheSubject(scene.Host.Display(path), FormatCatalog.OfKind("openclaw-config").Parse(text), gateway)],
+                    [new ModelsCacheSubject(context.Host.Display(path), FormatCatalog.OfKind("openclaw-config").Parse(text), gateway)],
                     ImmutableSortedSet.Create(StringComparer.Ordinal, path),
                     [])
-                : Survey.Empty with { Unreadable = [new(path, reason!)] });
+                : ScanResult.Empty with { Unreadable = [new(path, reason!)] });
         }
 
-        return survey;
+        return scan;
     }
 }

@@ -1,5 +1,6 @@
 using ProxyFixer.Formats;
-using ProxyFixer.Gateways;
+using ProxyFixer.Services.Compose;
+using ProxyFixer.Services.Launchd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -10,20 +11,20 @@ namespace ProxyFixer.Subjects;
 public sealed class NamedFileSource : ISubjectSource
 {
     /// <inheritdoc/>
-    public Survey Find(Scene scene)
+    public ScanResult Find(ScanContext context)
     {
-        var whole = Named(scene, "compose").Concat(Named(scene, "launchd")).Concat(Named(scene, "systemd-unit").Where(file => IsLoneDropIn(scene, file.Text)));
+        var whole = Named(context, "compose").Concat(Named(context, "launchd")).Concat(Named(context, "systemd-unit").Where(file => IsLoneDropIn(context, file.Text)));
 
         // Of a walked folder, code is opened for its header builders only.
-        var code = Named(scene, "javascript").Where(file => scene.Request.Paths.Contains(file.Text.Path));
-        var found = from file in whole.Concat(code).Concat(scene.Request.Paths.IsEmpty ? Defining(scene) : [])
+        var code = Named(context, "javascript").Where(file => context.Request.Paths.Contains(file.Text.Path));
+        var found = from file in whole.Concat(code).Concat(context.Request.Paths.IsEmpty ? Defining(context) : [])
                     let document = FormatCatalog.OfKind(file.Kind).Parse(file.Text)
                     where !document.Errors.IsEmpty
-                    select new NamedFileSubject(document, scene.Host.Display(file.Text.Path));
-        return Survey.Empty with { Subjects = [.. found] };
+                    select new NamedFileSubject(document, context.Host.Display(file.Text.Path));
+        return ScanResult.Empty with { Subjects = [.. found] };
     }
 
-    private static IEnumerable<(string Kind, SourceText Text)> Defining(Scene scene) => scene.Gateways
+    private static IEnumerable<(string Kind, SourceText Text)> Defining(ScanContext context) => context.Gateways
         .Select(gateway => gateway.Service switch
         {
             ComposeDefinition container => ("compose", container.Project.File),
@@ -32,10 +33,10 @@ public sealed class NamedFileSource : ISubjectSource
         })
         .Where(file => file.Item2 is not null).DistinctBy(file => file.Item2.Path);
 
-    private static IEnumerable<(string Kind, SourceText Text)> Named(Scene scene, string kind) =>
-        scene.NamedFiles(kind).Select(text => (kind, text));
+    private static IEnumerable<(string Kind, SourceText Text)> Named(ScanContext context, string kind) =>
+        context.NamedFiles(kind).Select(text => (kind, text));
 
     // Units, and the drop-ins of a service that is here, are told by the rules of services.
-    private static bool IsLoneDropIn(Scene scene, SourceText text) =>
-        !text.Path.EndsWith(".service", StringComparison.Ordinal) && !scene.AtStart.Readers(text.Path).Any();
+    private static bool IsLoneDropIn(ScanContext context, SourceText text) =>
+        !text.Path.EndsWith(".service", StringComparison.Ordinal) && !context.AtStart.Readers(text.Path).Any();
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats;
-using ProxyFixer.Installs;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.Headers;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -20,7 +20,7 @@ public sealed record NamedFiles(
     /// <param name="files">The machine.</param>
     /// <param name="request">What the user named.</param>
     /// <returns>The files.</returns>
-    public static NamedFiles Read(MachineFiles files, SurveyRequest request)
+    public static NamedFiles Read(MachineFiles files, ScanRequest request)
     {
         if (request.Paths.IsEmpty)
         {

@@ -1,6 +1,7 @@
 using ProxyFixer.Formats.JavaScript;
-using ProxyFixer.Installs;
-using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.OpenClaw.Headers;
+using ProxyFixer.OpenClaw.Installs;
+using ProxyFixer.OpenClaw.Releases;
 
 namespace ProxyFixer.Subjects;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
+using ProxyFixer.Services;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -8,55 +9,55 @@ namespace ProxyFixer.Subjects;
 public sealed class ServiceSource : ISubjectSource
 {
     /// <inheritdoc/>
-    public Survey Find(Scene scene)
+    public ScanResult Find(ScanContext context)
     {
-        var survey = Survey.Empty;
-        foreach (var gateway in scene.Request.Paths.IsEmpty ? scene.Gateways : [])
+        var scan = ScanResult.Empty;
+        foreach (var gateway in context.Request.Paths.IsEmpty ? context.Gateways : [])
         {
-            survey = survey.With(Describe(scene, gateway));
+            scan = scan.With(Describe(context, gateway));
         }
 
-        foreach (var (gateway, text, place) in Named(scene))
+        foreach (var (gateway, text, place) in Named(context))
         {
-            survey = survey.With(Survey.Empty with { Subjects = [new ServiceSubject(gateway, text, place, scene.Host.Files)] });
+            scan = scan.With(ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, text, place, context.Host.Files)] });
         }
 
-        return survey;
+        return scan;
     }
 
-    private static IEnumerable<(Gateway Gateway, SourceText Text, IStartPlace Place)> Named(Scene scene)
+    private static IEnumerable<(Gateway Gateway, SourceText Text, IStartPlace Place)> Named(ScanContext context)
     {
-        foreach (var text in scene.NamedFiles("systemd-unit").Where(text => text.Path.EndsWith(".service", StringComparison.Ordinal)))
+        foreach (var text in context.NamedFiles("systemd-unit").Where(text => text.Path.EndsWith(".service", StringComparison.Ordinal)))
         {
-            var (gateway, place) = LoneUnit.Describe(scene, text);
+            var (gateway, place) = StandaloneUnit.Describe(context, text);
             yield return (gateway, text, place);
         }
 
-        foreach (var text in scene.NamedFiles("compose"))
+        foreach (var text in context.NamedFiles("compose"))
         {
-            foreach (var gateway in scene.Finder.Projects.Describe(text))
+            foreach (var gateway in context.Finder.Projects.Describe(text))
             {
-                yield return (gateway, text, StartPlaces.Of(scene, gateway));
+                yield return (gateway, text, StartPlaces.Of(context, gateway));
             }
         }
 
-        foreach (var text in scene.NamedFiles("launchd"))
+        foreach (var text in context.NamedFiles("launchd"))
         {
-            var gateway = scene.Finder.Agents.Describe(text);
-            yield return (gateway, text, StartPlaces.Of(scene, gateway));
+            var gateway = context.Finder.Agents.Describe(text);
+            yield return (gateway, text, StartPlaces.Of(context, gateway));
         }
     }
 
-    private static Survey Describe(Scene scene, Gateway gateway)
+    private static ScanResult Describe(ScanContext context, Gateway gateway)
     {
         var read = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, gateway.Service.Files);
         if (gateway.Service.Path is not { } path)
         {
-            return Survey.Empty with { FilesRead = read };
+            return ScanResult.Empty with { FilesRead = read };
         }
 
-        return scene.Host.Files.TryRead(path, out var reason) is { } text
-            ? new([new ServiceSubject(gateway, text, StartPlaces.Of(scene, gateway), scene.Host.Files)], read, [])
+        return context.Host.Files.TryRead(path, out var reason) is { } text
+            ? new([new ServiceSubject(gateway, text, StartPlaces.Of(context, gateway), context.Host.Files)], read, [])
             : new([], read, [new(path, reason!)]);
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
-using ProxyFixer.Knowledge.NodeJs;
 using ProxyFixer.Machine;
+using ProxyFixer.NodeJs;
+using ProxyFixer.Services;
+using ProxyFixer.Services.Compose;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;

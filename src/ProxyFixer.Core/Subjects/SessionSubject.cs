@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
-using ProxyFixer.Sessions;
+using ProxyFixer.OpenClaw.Sessions;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.Shell;
-using ProxyFixer.Knowledge.OpenClaw;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Gateways;
-using ProxyFixer.Knowledge.NodeJs;
 using ProxyFixer.Machine;
-using ProxyFixer.Systemd;
+using ProxyFixer.NodeJs;
+using ProxyFixer.Services;
+using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Gateways;
-using ProxyFixer.Systemd;
+using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -11,47 +11,47 @@ namespace ProxyFixer.Subjects;
 public sealed partial class StrayDropInSource : ISubjectSource
 {
     /// <inheritdoc/>
-    public Survey Find(Scene scene)
+    public ScanResult Find(ScanContext context)
     {
-        var found = scene.Request.Paths.IsEmpty
-            ? scene.Gateways.Where(gateway => gateway.Systemd?.Fragment is not null).SelectMany(gateway => Of(scene, gateway, gateway.Systemd!))
+        var found = context.Request.Paths.IsEmpty
+            ? context.Gateways.Where(gateway => gateway.Systemd?.Fragment is not null).SelectMany(gateway => Of(context, gateway, gateway.Systemd!))
                 .DistinctBy(subject => subject.Anchor.Path).ToImmutableArray()
             : [];
-        return Survey.Empty with
+        return ScanResult.Empty with
         {
             Subjects = [.. found],
             FilesRead = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, found.Select(subject => subject.Anchor.Path)),
         };
     }
 
-    private static IEnumerable<StrayDropInSubject> Of(Scene scene, Gateway gateway, EffectiveService service) =>
-        from stray in OtherManager(scene, service).Concat(OwnFolders(scene, service)).DistinctBy(stray => stray.Path)
-        let text = scene.Host.Files.TryRead(stray.Path, out _)
+    private static IEnumerable<StrayDropInSubject> Of(ScanContext context, Gateway gateway, EffectiveService service) =>
+        from stray in OtherManager(context, service).Concat(OwnFolders(context, service)).DistinctBy(stray => stray.Path)
+        let text = context.Host.Files.TryRead(stray.Path, out _)
         where text is not null
         let variables = Variables(text)
         where !variables.IsEmpty
         select new StrayDropInSubject(gateway, stray.Reason, variables);
 
     // systemctl edit with or without --user, the wrong way round; fine where that manager has a service of the name too.
-    private static IEnumerable<(string Path, string Reason)> OtherManager(Scene scene, EffectiveService service)
+    private static IEnumerable<(string Path, string Reason)> OtherManager(ScanContext context, EffectiveService service)
     {
-        var (own, files) = (service.Scope, scene.Host.Files);
-        var others = scene.Finder.Scopes(own.IsUser ? "system" : "user").Where(scope => scope.IsUser != own.IsUser);
+        var (own, files) = (service.Scope, context.Host.Files);
+        var others = context.Finder.Scopes(own.IsUser ? "system" : "user").Where(scope => scope.IsUser != own.IsUser);
         var reason = own.IsUser
             ? "it lies in a folder of the system's manager, and the service belongs to the user's"
             : "it lies in a folder of a user's manager, and the service belongs to the system's";
         return from scope in others
                from folder in scope.SearchPath
                let dropIns = $"{folder}/{service.Unit}.d"
-               where files.IsFolder(dropIns) && scene.Finder.Systemd.Compute(scope, service.Unit).LoadState == UnitLoadState.NotFound
+               where files.IsFolder(dropIns) && context.Finder.Systemd.Compute(scope, service.Unit).LoadState == UnitLoadState.NotFound
                from name in files.List(dropIns)
                where IsConfiguration(name)
                select ($"{dropIns}/{name}", reason);
     }
 
-    private static IEnumerable<(string Path, string Reason)> OwnFolders(Scene scene, EffectiveService service)
+    private static IEnumerable<(string Path, string Reason)> OwnFolders(ScanContext context, EffectiveService service)
     {
-        var files = scene.Host.Files;
+        var files = context.Host.Files;
         var applies = new[] { service.Unit, service.Id }.Select(UnitName.TryParse).OfType<UnitName>()
             .SelectMany(name => name.DropInNames()).ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var folder in service.Scope.SearchPath)
@@ -60,7 +60,7 @@ public sealed partial class StrayDropInSource : ISubjectSource
             {
                 var unit = name[..^2];
                 var counts = applies.Contains(unit);
-                if (counts || (OpenClaw().IsMatch(unit) && HasNoUnit(scene, service.Scope, unit)))
+                if (counts || (OpenClaw().IsMatch(unit) && HasNoUnit(context, service.Scope, unit)))
                 {
                     foreach (var file in files.List($"{folder}/{name}").Where(file => counts ? !IsConfiguration(file) && !Backup().IsMatch(file) : IsConfiguration(file)))
                     {
@@ -72,10 +72,10 @@ public sealed partial class StrayDropInSource : ISubjectSource
     }
 
     // A folder without ".service" in its name belongs to no service at all; "a-.service.d" to every one whose name begins so.
-    private static bool HasNoUnit(Scene scene, SystemdScope scope, string unit) =>
+    private static bool HasNoUnit(ScanContext context, SystemdScope scope, string unit) =>
         !unit.EndsWith(".service", StringComparison.Ordinal) ? !unit.Contains('.', StringComparison.Ordinal)
         : !unit.EndsWith("-.service", StringComparison.Ordinal) && !unit.Contains('@', StringComparison.Ordinal)
-            && scene.Finder.Systemd.Compute(scope, unit).LoadState == UnitLoadState.NotFound;
+            && context.Finder.Systemd.Compute(scope, unit).LoadState == UnitLoadState.NotFound;
 
     private static bool IsConfiguration(string name) => name.EndsWith(".conf", StringComparison.Ordinal) && !name.StartsWith('.');
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ProxyFixer.Gateways;
+using ProxyFixer.Services;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;

@@ -23,10 +23,10 @@ public static class SubjectCatalog
     /// <param name="host">The machine.</param>
     /// <param name="request">What the user wants looked at.</param>
     /// <returns>All that was found.</returns>
-    public static Survey Find(Host host, SurveyRequest request)
+    public static ScanResult Find(Host host, ScanRequest request)
     {
-        var scene = new Scene(host, request);
-        var named = new Survey([], ImmutableSortedSet.CreateRange(StringComparer.Ordinal, scene.NamedPaths), scene.Unreadable);
-        return All.Aggregate(named, (survey, source) => survey.With(source.Find(scene)));
+        var context = new ScanContext(host, request);
+        var named = new ScanResult([], ImmutableSortedSet.CreateRange(StringComparer.Ordinal, context.NamedPaths), context.Unreadable);
+        return All.Aggregate(named, (scan, source) => scan.With(source.Find(context)));
     }
 }

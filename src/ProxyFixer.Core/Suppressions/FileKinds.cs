@@ -1,5 +1,9 @@
 using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
+using ProxyFixer.Services;
+using ProxyFixer.Services.Compose;
+using ProxyFixer.Services.Launchd;
+using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 

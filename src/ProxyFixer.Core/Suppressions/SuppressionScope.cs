@@ -1,7 +1,7 @@
 using ProxyFixer.Rules;
-using ProxyFixer.Rules.BuiltIn;
+using ProxyFixer.Rules.Checks;
+using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
-using ProxyFixer.Systemd;
 
 namespace ProxyFixer.Suppressions;
 
@@ -11,9 +11,9 @@ namespace ProxyFixer.Suppressions;
 /// </summary>
 /// <param name="host">The machine.</param>
 /// <param name="request">What was looked at.</param>
-/// <param name="survey">What was found.</param>
+/// <param name="scan">What was found.</param>
 /// <param name="engine">The rules of this run.</param>
-internal sealed class SuppressionScope(Host host, SurveyRequest request, Survey survey, RuleEngine engine)
+internal sealed class SuppressionScope(Host host, ScanRequest request, ScanResult scan, RuleEngine engine)
 {
     private readonly Lazy<bool> seesAllHomes = new(() => UserAccounts.Homes(host.Files).All(host.HomePaths.Contains));
 
@@ -21,7 +21,7 @@ internal sealed class SuppressionScope(Host host, SurveyRequest request, Survey 
     /// <param name="comment">A comment.</param>
     /// <returns>False for a file given by PATH, because a service may read it; for a run over one service; and where something was not readable.</returns>
     public bool SeesWhole(Suppression comment) =>
-        request.Paths.IsEmpty && request.Unit is null && request.Scope is null && survey.Unreadable.IsEmpty
+        request.Paths.IsEmpty && request.Unit is null && request.Scope is null && scan.Unreadable.IsEmpty
         && (IsOfOneService(comment) || seesAllHomes.Value);
 
     /// <summary>Tells whether every rule that an id covers was run.</summary>

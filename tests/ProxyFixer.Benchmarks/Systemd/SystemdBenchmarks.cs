@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using ProxyFixer.Benchmarks.Measuring;
 using ProxyFixer.Machine;
-using ProxyFixer.Systemd;
+using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Benchmarks.Systemd;
 

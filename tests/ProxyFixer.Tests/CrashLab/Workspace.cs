@@ -43,7 +43,7 @@ internal sealed class Workspace(LabProgram program) : IDisposable
     /// <summary>Runs the program.</summary>
     public CommandRun Run(IEnumerable<string> arguments)
     {
-        var run = ExternalTool.Run(BuiltProgram.Dotnet, [program.Assembly, .. arguments], "/", Surroundings());
+        var run = ExternalTool.Run(BuiltProgram.Dotnet, [program.Assembly, .. arguments], "/", ProgramContext());
         return new(run.ExitCode, run.Output, run.Error);
     }
 
@@ -56,7 +56,7 @@ internal sealed class Workspace(LabProgram program) : IDisposable
         // With a filter of the kernel the other calls cost nothing, but a stop that the filter makes delivers no signal.
         string[] filter = tampering.Any(one => one.Contains("signal=", StringComparison.Ordinal)) ? [] : ["--seccomp-bpf"];
         string[] options = [.. filter, "-ff", "-y", "-s", "64", "-o", Path + "/trace/t", "-e", "trace=" + Changing, .. tampering.SelectMany(one => (string[])["-e", one])];
-        var run = ExternalTool.Run("strace", [.. options, BuiltProgram.Dotnet, program.Assembly, .. arguments], "/", Surroundings());
+        var run = ExternalTool.Run("strace", [.. options, BuiltProgram.Dotnet, program.Assembly, .. arguments], "/", ProgramContext());
         return (new(run.ExitCode, run.Output, run.Error), Trace.Read(Path + "/trace", Path));
     }
 
@@ -66,7 +66,7 @@ internal sealed class Workspace(LabProgram program) : IDisposable
         string[] all = [.. before, BuiltProgram.Dotnet, program.Assembly, .. arguments];
         var start = new System.Diagnostics.ProcessStartInfo(all[0], all[1..]) { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Clear();
-        foreach (var (name, value) in Surroundings())
+        foreach (var (name, value) in ProgramContext())
         {
             start.Environment[name] = value;
         }
@@ -76,7 +76,7 @@ internal sealed class Workspace(LabProgram program) : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private Dictionary<string, string> Surroundings()
+    private Dictionary<string, string> ProgramContext()
     {
         var environment = BuiltProgram.Environment(Home);
         environment["XDG_STATE_HOME"] = Home + "/.local/state";

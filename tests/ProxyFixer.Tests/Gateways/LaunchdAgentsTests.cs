@@ -1,4 +1,4 @@
-using ProxyFixer.Rules.BuiltIn;
+using ProxyFixer.Rules.Checks;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Gateways;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
+using ProxyFixer.Services;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Gateways;

@@ -1,4 +1,4 @@
-using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Gateways;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ProxyFixer.Machine;
-using ProxyFixer.Systemd;
+using ProxyFixer.Services.Systemd;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.RealParts;

@@ -1,7 +1,7 @@
 using ProxyFixer.Rules;
-using ProxyFixer.Rules.BuiltIn;
+using ProxyFixer.Rules.Checks;
 using ProxyFixer.Tests.Support;
-using static ProxyFixer.Tests.Sessions.SessionMachine;
+using static ProxyFixer.Tests.OpenClaw.Sessions.SessionMachine;
 
 namespace ProxyFixer.Tests.Rules;
 

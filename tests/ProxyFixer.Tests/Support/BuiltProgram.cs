@@ -23,7 +23,7 @@ public static class BuiltProgram
     /// <param name="workingFolder">The working folder; also home and state folder.</param>
     public static Process Start(IEnumerable<string> arguments, string workingFolder) => StartIn(Dotnet, [Path, .. arguments], workingFolder);
 
-    /// <summary>Starts another program that starts it, with the same surroundings.</summary>
+    /// <summary>Starts another program that starts it, with the same program.</summary>
     /// <param name="program">The other program.</param>
     /// <param name="arguments">Its command line.</param>
     /// <param name="workingFolder">The working folder; also home and state folder.</param>

@@ -27,7 +27,7 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
         var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         environment ??= new Dictionary<string, string> { ["XDG_STATE_HOME"] = Path.Combine(workingFolder, "state"), ["HOME"] = workingFolder };
-        var here = new Surroundings(
+        var here = new ProgramContext(
             output,
             error,
             environment.ToImmutableSortedDictionary(StringComparer.Ordinal),

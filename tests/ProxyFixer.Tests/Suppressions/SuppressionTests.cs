@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ProxyFixer.Rules.BuiltIn;
+using ProxyFixer.Rules.Checks;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Suppressions;

@@ -22,21 +22,21 @@ public sealed record ContainerService(string Name, ImmutableArray<ContainerVaria
 /// <param name="Value">The value; null where Compose removes the variable, even where the image sets it.</param>
 /// <param name="Where">Where its name stands.</param>
 /// <param name="IsOfFile">True for a variable of an environment file, false for one of <c>environment</c>.</param>
-/// <param name="Beaten">Those it beat, weakest first.</param>
-public sealed record ContainerVariable(string Name, string? Value, Location Where, bool IsOfFile, ImmutableArray<ContainerVariable> Beaten)
+/// <param name="Overridden">Those it beat, weakest first.</param>
+public sealed record ContainerVariable(string Name, string? Value, Location Where, bool IsOfFile, ImmutableArray<ContainerVariable> Overridden)
 {
     /// <summary>Describes a variable.</summary>
     /// <param name="value">The variable.</param>
     /// <returns>The same.</returns>
     internal static ContainerVariable Of(EnvironmentValue value)
     {
-        var beaten = ImmutableArray.CreateBuilder<ContainerVariable>();
-        for (var other = value.Beaten; other is not null; other = other.Beaten)
+        var overridden = ImmutableArray.CreateBuilder<ContainerVariable>();
+        for (var other = value.Overridden; other is not null; other = other.Overridden)
         {
-            beaten.Insert(0, Alone(other));
+            overridden.Insert(0, Alone(other));
         }
 
-        return Alone(value) with { Beaten = beaten.ToImmutable() };
+        return Alone(value) with { Overridden = overridden.ToImmutable() };
     }
 
     private static ContainerVariable Alone(EnvironmentValue value) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats.Systemd;
+using ProxyFixer.Formats.Yaml;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Formats.Compose;

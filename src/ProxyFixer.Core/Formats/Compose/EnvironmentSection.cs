@@ -1,3 +1,4 @@
+using ProxyFixer.Formats.Yaml;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -33,13 +34,13 @@ internal sealed record EnvironmentValue(string Name, TextSpan NameSpan, TextSpan
     /// <summary>True for a variable of <c>env_file</c>.</summary>
     public bool IsOfFile { get; init; }
 
-    /// <summary>The one it beats, which may have beaten another; null where there is none.</summary>
-    public EnvironmentValue? Beaten { get; init; }
+    /// <summary>The one it beats, which may have overridden another; null where there is none.</summary>
+    public EnvironmentValue? Overridden { get; init; }
 
     /// <summary>Puts it over another one.</summary>
     /// <param name="earlier">The other one, or null.</param>
     /// <returns>This value, knowing what it beats.</returns>
-    public EnvironmentValue Over(EnvironmentValue? earlier) => earlier is null ? this : this with { Beaten = earlier };
+    public EnvironmentValue Over(EnvironmentValue? earlier) => earlier is null ? this : this with { Overridden = earlier };
 }
 
 /// <summary>Reads what stands behind <c>environment</c>.</summary>

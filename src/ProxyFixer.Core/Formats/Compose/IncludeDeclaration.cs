@@ -1,3 +1,4 @@
+using ProxyFixer.Formats.Yaml;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

@@ -1,3 +1,4 @@
+using ProxyFixer.Formats.PropertyLists;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

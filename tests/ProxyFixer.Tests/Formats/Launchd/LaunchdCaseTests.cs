@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ProxyFixer.Formats.Launchd;
+using ProxyFixer.Formats.PropertyLists;
 using ProxyFixer.Tests.Support;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;

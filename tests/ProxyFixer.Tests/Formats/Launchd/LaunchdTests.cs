@@ -1,4 +1,5 @@
 using ProxyFixer.Formats.Launchd;
+using ProxyFixer.Formats.PropertyLists;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.NodeJs;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Knowledge.NodeJs;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ProxyFixer.Knowledge.NodeJs;
-using ProxyFixer.Knowledge.UrlStandard;
+using ProxyFixer.NodeJs;
+using ProxyFixer.NodeJs.UrlStandard;
 
 namespace ProxyFixer.Tests.Knowledge.NodeJs;
 

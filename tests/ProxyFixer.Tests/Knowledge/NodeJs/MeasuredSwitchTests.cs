@@ -1,4 +1,4 @@
-using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.NodeJs;
 
 namespace ProxyFixer.Tests.Knowledge.NodeJs;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using ProxyFixer.Knowledge.NodeJs;
+using ProxyFixer.NodeJs;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Knowledge.NodeJs;

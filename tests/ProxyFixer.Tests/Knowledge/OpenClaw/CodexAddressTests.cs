@@ -1,4 +1,4 @@
-using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.OpenClaw.Releases;
 
 namespace ProxyFixer.Tests.Knowledge.OpenClaw;
 

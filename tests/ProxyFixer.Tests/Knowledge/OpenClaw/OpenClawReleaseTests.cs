@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.OpenClaw.Releases;
 
 namespace ProxyFixer.Tests.Knowledge.OpenClaw;
 

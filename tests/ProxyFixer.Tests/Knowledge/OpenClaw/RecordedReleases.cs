@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Knowledge.OpenClaw;

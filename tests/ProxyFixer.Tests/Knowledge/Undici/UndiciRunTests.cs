@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
-using ProxyFixer.Knowledge.NodeJs;
-using ProxyFixer.Knowledge.Undici;
-using ProxyFixer.Knowledge.UrlStandard;
+using ProxyFixer.NodeJs;
+using ProxyFixer.NodeJs.Undici;
+using ProxyFixer.NodeJs.UrlStandard;
 using ProxyFixer.Tests.Knowledge.NodeJs;
 using ProxyFixer.Tests.Support;
 

@@ -1,4 +1,4 @@
-using ProxyFixer.Knowledge.UrlStandard;
+using ProxyFixer.NodeJs.UrlStandard;
 
 namespace ProxyFixer.Tests.Knowledge.UrlStandard;
 

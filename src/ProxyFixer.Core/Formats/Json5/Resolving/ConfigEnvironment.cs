@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ProxyFixer.Knowledge.OpenClaw;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5.Resolving;

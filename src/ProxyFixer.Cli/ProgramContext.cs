@@ -1,0 +1,84 @@
+using System.Collections;
+using System.Collections.Immutable;
+
+namespace ProxyFixer.Cli;
+
+/// <summary>Everything the program has from outside; tests bring their own.</summary>
+/// <param name="Output">Reports.</param>
+/// <param name="Error">Everything else.</param>
+/// <param name="Environment">Environment variables.</param>
+/// <param name="WorkingFolder">The real working folder.</param>
+/// <param name="Clock">Tells the time.</param>
+/// <param name="Keys">Asks the user for a key; null where there is no terminal.</param>
+/// <param name="IsTerminal">Whether <paramref name="Output"/> is a terminal.</param>
+/// <param name="Cancellation">Is cancelled by Ctrl-C.</param>
+internal sealed record ProgramContext(
+    TextWriter Output,
+    TextWriter Error,
+    ImmutableSortedDictionary<string, string> Environment,
+    string WorkingFolder,
+    TimeProvider Clock,
+    IKeys? Keys,
+    bool IsTerminal,
+    CancellationToken Cancellation)
+{
+    /// <summary>Columns of the terminal; 0 where there is none.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Which signal ended the run; null in tests.</summary>
+    public Interruption? Interruption { get; init; }
+
+    /// <summary>Who runs the program; null where that must not matter.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Standard input; it is opened by who reads it.</summary>
+    public Func<Stream> Input { get; init; } = () => Stream.Null;
+
+    /// <summary>What the run has opened and is closed at its end.</summary>
+    public List<IDisposable> Opened { get; } = [];
+
+    /// <summary>Those of the running process.</summary>
+    /// <param name="interruption">Listens for Ctrl-C.</param>
+    /// <param name="streams">Standard output and standard error.</param>
+    /// <returns>The program.</returns>
+    /// <exception cref="ProxyFixerException">The working folder is gone (exit status 3).</exception>
+    public static ProgramContext OfThisProcess(Interruption interruption, StandardStreams streams)
+    {
+        var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry pair in System.Environment.GetEnvironmentVariables())
+        {
+            variables[(string)pair.Key] = (string?)pair.Value ?? "";
+        }
+
+        var keys = Console.IsInputRedirected || Console.IsOutputRedirected ? null : new TerminalKeys(interruption.Token);
+        return new(streams.Output, streams.Error, variables.ToImmutable(), FindWorkingFolder(), TimeProvider.System, keys, !Console.IsOutputRedirected, interruption.Token)
+        {
+            Width = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
+            Interruption = interruption,
+            User = System.Environment.UserName,
+            Input = Console.OpenStandardInput,
+        };
+    }
+
+    private static string FindWorkingFolder()
+    {
+        try
+        {
+            return System.Environment.CurrentDirectory;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ProxyFixerException.CouldNotFinish("the working folder is gone or may not be looked at; change into another one first", e);
+        }
+    }
+
+    /// <summary>Whether to use colours.</summary>
+    /// <param name="wish"><c>auto</c>, <c>always</c> or <c>never</c>.</param>
+    /// <returns>The decision (no-color.org for <c>NO_COLOR</c>).</returns>
+    public bool UseColor(string wish) => wish switch
+    {
+        "always" => true,
+        "never" => false,
+        _ => IsTerminal && Environment.GetValueOrDefault("NO_COLOR", "") == "" && Environment.GetValueOrDefault("TERM", "") != "dumb",
+    };
+}

@@ -1,0 +1,128 @@
+using System.Buffers;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+using YamlDotNet.Core;
+
+namespace ProxyFixer.Formats.Yaml;
+
+/// <summary>Reads YAML with YamlDotNet's parser into nodes with spans; every failure becomes an error with a place.</summary>
+internal static class YamlReader
+{
+    /// <summary>Deeper files are refused: nobody writes them, and the scanner slows down with each open bracket.</summary>
+    public const int MostLevels = 1_000;
+
+    // The characters yaml.v3 (and libyaml) refuse before they parse: readerc.go, "control characters are not allowed".
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c),
+        .. Enumerable.Range(0x7F, 0x21).Where(c => c != 0x85).Select(c => (char)c), '\uFFFE', '\uFFFF',
+    ]);
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The documents of the stream in order, as far as they could be read; every value; the errors.</returns>
+    public static YamlStream Read(SourceText text)
+    {
+        var builder = new YamlTreeBuilder(text.Text);
+        if (Unreadable(text) is { } error)
+        {
+            builder.Fail(error.Span.Start, error.Message);
+        }
+        else
+        {
+            Parse(text.Text, builder);
+        }
+
+        var isWhole = !builder.HasFailed;
+        builder.Finish();
+        YamlMaps.Complete(builder.Maps, builder.Errors);
+        return new(builder.Documents, builder.Values, builder.Errors, isWhole);
+    }
+
+    /// <summary>Tells whether the parser may be given a text; it does not come to an end on some that are no YAML.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>What is wrong with it, or null.</returns>
+    public static SyntaxError? Unreadable(SourceText text)
+    {
+        if (text.NotUtf8At is { } at)
+        {
+            return new(new TextSpan(at, 1), "the file is not UTF-8");
+        }
+
+        var control = text.Text.AsSpan().IndexOfAny(Forbidden);
+        return control < 0 ? null : new(new TextSpan(control, 1), "control characters are not allowed in YAML");
+    }
+
+    private static void Parse(string text, YamlTreeBuilder builder)
+    {
+        var skipped = text.StartsWith('\uFEFF') ? 1 : 0;
+        try
+        {
+            builder.Offset = skipped;
+            var parser = new Parser(new Scanner(new StringReader(text[skipped..]), skipComments: true));
+            while (builder.Depth <= MostLevels && parser.MoveNext())
+            {
+                builder.Add(parser.Current!);
+            }
+
+            if (builder.Depth > MostLevels)
+            {
+                builder.Fail(builder.LastOffset, $"nested more than {MostLevels:N0} levels deep");
+            }
+        }
+        catch (YamlException e)
+        {
+            builder.Fail(Place(e, text, skipped, builder.LastOffset), Describe(e.Message));
+        }
+#pragma warning disable CA1031 // The parser is third-party code on untrusted text; whatever it throws is an error of that text.
+        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            builder.Fail(builder.LastOffset, "the text cannot be read as YAML from here");
+        }
+    }
+
+    // The parser tells tabs at the start of the block they are in, or of the file; people need the line with the tab.
+    private static int Place(YamlException error, string text, int skipped, int last)
+    {
+        if (error.Message.Contains(" tab", StringComparison.Ordinal) && IndentingTab(text, last) is { } tab)
+        {
+            return tab;
+        }
+
+        var start = (int)Math.Clamp(error.Start.Index + skipped, 0, text.Length);
+        return start;
+    }
+
+    private static int? IndentingTab(string text, int from)
+    {
+        for (var line = text.LastIndexOf('\n', Math.Clamp(from - 1, 0, Math.Max(0, text.Length - 1))) + 1; line < text.Length;)
+        {
+            var indent = text.AsSpan(line).IndexOfAnyExcept(' ');
+            if (indent >= 0 && text[line + indent] == '\t')
+            {
+                return line + indent;
+            }
+
+            var end = text.IndexOf('\n', line);
+            line = end < 0 ? text.Length : end + 1;
+        }
+
+        return null;
+    }
+
+    // The messages are fixed sentences and never quote the text. A position may stand at the end.
+    private static string Describe(string message)
+    {
+        var position = message.IndexOf(" Line: ", StringComparison.Ordinal);
+        var sentence = (position < 0 ? message : message[..position]).Trim().TrimEnd('.', ':', ',');
+        return sentence.Length == 0 ? "the text cannot be read as YAML from here" : char.ToLowerInvariant(sentence[0]) + sentence[1..];
+    }
+}
+
+/// <summary>What was read from one YAML file.</summary>
+/// <param name="Documents">In file order.</param>
+/// <param name="Values">Every scalar that is no key, in file order.</param>
+/// <param name="Errors">All fatal; in no order.</param>
+/// <param name="IsWhole">False where the reading ended at an error.</param>
+internal sealed record YamlStream(List<YamlNode> Documents, List<YamlScalar> Values, List<SyntaxError> Errors, bool IsWhole);

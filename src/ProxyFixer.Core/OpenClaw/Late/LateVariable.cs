@@ -1,0 +1,28 @@
+using ProxyFixer.Text;
+
+namespace ProxyFixer.OpenClaw.Late;
+
+/// <summary>A variable that OpenClaw adds to its own environment after Node has started.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Location">Where it stands.</param>
+/// <param name="Source">What kind of file that is.</param>
+/// <param name="Why">Why it does not count for Node's start, or why it does not count at all; one sentence without a full stop.</param>
+/// <param name="Arrives">False where the release ignores it, or a stronger place has the name already.</param>
+public sealed record LateVariable(string Name, string Value, Location Location, LateSource Source, string Why, bool Arrives);
+
+/// <summary>The files that OpenClaw reads after Node has started, strongest first.</summary>
+public enum LateSource
+{
+    /// <summary><c>.env</c> of the working folder.</summary>
+    WorkingFolder,
+
+    /// <summary><c>.env</c> of the state folder.</summary>
+    StateFolder,
+
+    /// <summary><c>~/.config/openclaw/gateway.env</c>, from 2026.4.5 on.</summary>
+    GatewayEnv,
+
+    /// <summary>The <c>env</c> section of the config.</summary>
+    Config,
+}

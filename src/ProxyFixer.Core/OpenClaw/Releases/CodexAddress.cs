@@ -1,0 +1,92 @@
+using ProxyFixer.NodeJs.UrlStandard;
+
+namespace ProxyFixer.OpenClaw.Releases;
+
+/// <summary>The forms a <c>baseUrl</c> at chatgpt.com has in configs and in models.json.</summary>
+public enum CodexAddressForm
+{
+    /// <summary>Another host, or an address that every release sends to the Codex back end.</summary>
+    Right,
+
+    /// <summary><c>/backend-api/v1</c>, which 2026.4.15 writes into models.json itself.</summary>
+    V1,
+
+    /// <summary><c>/backend-api/codex/v1</c>.</summary>
+    CodexV1,
+
+    /// <summary>Any other path at chatgpt.com, such as <c>/backend-api/responses</c>.</summary>
+    Other,
+}
+
+/// <summary>Which addresses lead to the Codex back end.</summary>
+/// <remarks>
+/// Source: whole runs of 2026.4.9, 2026.4.15 and 2026.5.28 behind a proxy that ends TLS, with each form in the config and in
+/// models.json; code of these and of 2026.4.20. The back end refuses a wrong address with 403 (openclaw issues 62142, 66633, 67131,
+/// 67193, 67834, PR 69336).
+/// </remarks>
+internal static class CodexAddress
+{
+    private const string Issues = "openclaw issues 62142, 66633, 67131, 67193, 67834, PR 69336";
+
+    private static readonly FactTable<Answer> s_v1 = Table(
+        ("2026.4.5", Answer.Yes, "OpenClaw 2026.4.5 to 2026.4.14 sends to .../v1/codex/responses then and gets 403", Issues + ", run of 2026.4.9"),
+        ("2026.4.15", Answer.No, "this OpenClaw puts it right when it sends, other releases do not", "runs of 2026.4.15 and 2026.5.28"));
+
+    private static readonly FactTable<Answer> s_codexV1 = Table(
+        ("2026.4.5", Answer.Yes, "OpenClaw 2026.4.5 to 2026.4.19 sends to .../v1/codex/responses then and gets 403", Issues + ", run of 2026.4.15"),
+        ("2026.4.20", Answer.Unknown, "by its code this OpenClaw puts it right when it sends, other releases do not", "code of 2026.4.20"),
+        ("2026.5.28", Answer.No, "this OpenClaw puts it right when it sends, other releases do not", "run of 2026.5.28"));
+
+    private static readonly FactTable<Answer> s_other = Table(
+        ("2026.4.5", Answer.Yes, "OpenClaw 2026.4.5 to 2026.4.19 adds /codex/responses to whatever stands there and gets 403",
+            Issues + ", run of 2026.4.15"),
+        ("2026.4.20", Answer.Unknown, "the back end answers with 403 to every address but its own", Issues));
+
+    /// <summary>Whether requests go by an address that stands in models.json only.</summary>
+    public static readonly FactTable<Answer> CacheCounts = new(
+        "whether requests go by the addresses in models.json",
+        Answer.Unknown,
+        new("2026.1.29", Answer.Yes, "requests go by the address in models.json", "runs of 2026.4.9 and 2026.4.15"),
+        new("2026.4.20", Answer.Unknown, "whether requests of this OpenClaw go by the address in models.json was not run", "code of 2026.4.20"),
+        new("2026.5.28", Answer.No, "since OpenClaw 2026.5.28 requests go to the right address whatever stands in models.json", "run of 2026.5.28"));
+
+    /// <summary>Tells the form of an address.</summary>
+    /// <param name="address">Value of a <c>baseUrl</c>.</param>
+    /// <returns>The form; <see cref="CodexAddressForm.Right"/> for what is no address, or one of another host.</returns>
+    public static CodexAddressForm FormOf(string address)
+    {
+        if (StandardUrl.Parse(address.Trim(), out var url) != UrlValidity.Valid || url is null || url.Host.Text != "chatgpt.com")
+        {
+            return CodexAddressForm.Right;
+        }
+
+        return url.Path.TrimEnd('/') switch
+        {
+            "/backend-api" or "/backend-api/codex" or "/backend-api/codex/responses" => CodexAddressForm.Right,
+            "/backend-api/v1" => CodexAddressForm.V1,
+            "/backend-api/codex/v1" => CodexAddressForm.CodexV1,
+            _ => CodexAddressForm.Other,
+        };
+    }
+
+    /// <summary>Tells whether requests fail with an address of that form.</summary>
+    /// <param name="version">The release; null where it is not known.</param>
+    /// <param name="form">The form.</param>
+    /// <returns>Yes, no, or unknown, and why.</returns>
+    public static Fact<Answer> Fails(OpenClawVersion? version, CodexAddressForm form) => form switch
+    {
+        CodexAddressForm.V1 => s_v1.Of(version),
+        CodexAddressForm.CodexV1 => s_codexV1.Of(version),
+        CodexAddressForm.Other => s_other.Of(version),
+        _ => new(Answer.No, "this is an address of the Codex back end", Issues, IsExtrapolated: false),
+    };
+
+    private static FactTable<Answer> Table(params ReadOnlySpan<(string From, Answer Value, string Reason, string Source)> rows) => new(
+        "what OpenClaw makes of such an address",
+        Answer.Unknown,
+        [
+            new("2026.1.29", Answer.No, "up to OpenClaw 2026.2.3 the address is fixed in the code, and no baseUrl is looked at", "code of pi-ai 0.49 to 0.51.3"),
+            new("2026.2.6-3", Answer.Unknown, "the back end answers with 403 to every address but its own", Issues),
+            .. rows.ToArray().Select(row => new FactRow<Answer>(row.From, row.Value, row.Reason, row.Source)),
+        ]);
+}

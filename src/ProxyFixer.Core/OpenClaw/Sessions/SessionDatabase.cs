@@ -1,0 +1,130 @@
+using Microsoft.Data.Sqlite;
+using ProxyFixer.Machine;
+using SQLitePCL;
+
+namespace ProxyFixer.OpenClaw.Sessions;
+
+/// <summary>
+/// The session database of an agent, from 2026.8.1. SQLite is given a copy in memory, because opening the file itself would lock it
+/// and leave files beside it.
+/// </summary>
+/// <remarks>Source: schema of 2026.8.1 and 2026.9.6 (openclaw-agent.sqlite, table transcript_events); databases written by 2026.9.6.</remarks>
+internal static class SessionDatabase
+{
+    // A turn with many tools has some hundred entries.
+    private const int MostRows = 1000;
+
+    // Answers of this size are no errors that are written out: from 1 KiB on, 2026.9 keeps them compressed.
+    private const int LongestEntry = 256 * 1024;
+
+    // A database may hold anything: SQLite is stopped after so many steps of its machine, some tenths of a second.
+    private const int MostSteps = 20_000_000;
+
+    /// <summary>Reads the last entries.</summary>
+    /// <param name="files">The machine.</param>
+    /// <param name="path">The database; need not exist.</param>
+    /// <param name="found">Takes what they say.</param>
+    public static void Read(MachineFiles files, string path, SessionFindings found)
+    {
+        if (files.Status(path) is not { Type: FileType.File, Size: > 0 })
+        {
+            return;
+        }
+
+        if (DatabaseImage.Read(files, path, found.Budget, out var reason) is not { } image)
+        {
+            found.NoteNotRead(path, reason!);
+            return;
+        }
+
+        found.Budget -= image.Length;
+        try
+        {
+            ReadImage(image, path, found);
+            found.NoteRead(path);
+        }
+        catch (Exception e) when (e is SqliteException or InvalidCastException or InvalidOperationException)
+        {
+            found.NoteNotRead(path, "it is damaged, or encrypted");
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or TypeInitializationException or FileNotFoundException)
+        {
+            found.NoteNotRead(path, "the SQLite library cannot be loaded here");
+        }
+    }
+
+    private static unsafe void ReadImage(byte[] image, string path, SessionFindings found)
+    {
+        fixed (byte* start = image)
+        {
+            using var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
+            connection.Open();
+            var result = raw.sqlite3_deserialize(connection.Handle!, "main", (nint)start, image.Length, image.Length, raw.SQLITE_DESERIALIZE_READONLY);
+            SqliteException.ThrowExceptionForRC(result, connection.Handle);
+            raw.sqlite3_progress_handler(connection.Handle!, MostSteps, _ => 1, null);
+            Run(connection, "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;");
+            ReadRows(connection, path, found);
+        }
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static void ReadRows(SqliteConnection connection, string path, SessionFindings found)
+    {
+        var columns = Columns(connection);
+        if (!columns.IsSupersetOf(["session_id", "event_json", "created_at"]))
+        {
+            return; // before 2026.8.1 the file held the sign-ins alone
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT session_id, created_at, CASE WHEN octet_length(event_json) <= {LongestEntry} THEN CAST(event_json AS BLOB) END,
+              {(columns.IsSupersetOf(["event_zstd", "navigation_json"]) ? "CASE WHEN event_zstd IS NOT NULL THEN CAST(navigation_json AS BLOB) END" : "NULL")}
+            FROM transcript_events ORDER BY rowid DESC LIMIT {MostRows}
+            """;
+        using var rows = command.ExecuteReader();
+        var turns = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (rows.Read())
+        {
+            var session = rows.GetString(0);
+            var turn = turns.GetValueOrDefault(session);
+            if (EntryOf(rows) is { } entry)
+            {
+                turns[session] = turn + (entry.IsQuestion ? 1 : 0);
+                found.Note(entry, TimeOf(rows.GetInt64(1)), $"{path} {session} {turn}", path, line: 1);
+            }
+        }
+    }
+
+    // A view or a virtual table of that name would run code that the database brings with it.
+    private static HashSet<string> Columns(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
+            WHERE t.type = 'table' AND t.name = 'transcript_events' AND t.sql NOT LIKE 'CREATE VIRTUAL%'
+            """;
+        using var rows = command.ExecuteReader();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (rows.Read())
+        {
+            names.Add(rows.GetString(0));
+        }
+
+        return names;
+    }
+
+    private static SessionEntry? EntryOf(SqliteDataReader row) =>
+        !row.IsDBNull(2) ? SessionEntry.Read(row.GetFieldValue<byte[]>(2))
+        : !row.IsDBNull(3) ? SessionEntry.ReadCompressed(row.GetFieldValue<byte[]>(3))
+        : null;
+
+    private static DateTimeOffset? TimeOf(long milliseconds) =>
+        milliseconds is > 0 and < 253402300800000 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+}

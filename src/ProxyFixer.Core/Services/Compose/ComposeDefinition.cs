@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using ProxyFixer.Formats.Compose;
+using ProxyFixer.Gateways;
+using ProxyFixer.Machine;
+using ProxyFixer.Services.Systemd;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Services.Compose;
+
+/// <summary>A service of a Compose project.</summary>
+/// <param name="project">The project.</param>
+/// <param name="service">The service.</param>
+/// <param name="syntaxErrors">What is wrong with the project's first file by itself.</param>
+public sealed class ComposeDefinition(ComposeProject project, ContainerService service, ImmutableArray<SyntaxError> syntaxErrors) : ServiceDefinition
+{
+    // network_mode: service:NAME (Compose specification)
+    private const string OtherService = "service:";
+
+    /// <summary>The project.</summary>
+    public ComposeProject Project => project;
+
+    /// <summary>The service.</summary>
+    public ContainerService Service => service;
+
+    /// <inheritdoc/>
+    public override string Name => $"{MachinePath.Name(Path)}: {Service.Name}";
+
+    /// <inheritdoc/>
+    public override string Scope => "compose";
+
+    /// <inheritdoc/>
+    public override string Path => Project.File.Path;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Files => Service.Environment.Select(variable => variable.Where.Path).Append(Path).Distinct(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override Location? StartsAt => Service.Container.StartsAt;
+
+    /// <inheritdoc/>
+    public override string Place => $"environment: of {Service.Name} in {MachinePath.Name(SettingFile.Path)}";
+
+    /// <summary>
+    /// The file with the section to set a variable in: the one that sets the service's proxy, which may be an override file; else the project's
+    /// first file. A file of env_file may serve several services and is left alone.
+    /// </summary>
+    public SourceText SettingFile { get; } = FindSettingFile(project, service);
+
+    /// <inheritdoc/>
+    public override string InstallNote => "Nothing of this file reaches the container's start";
+
+    /// <inheritdoc/>
+    /// <remarks>A variable that only the shell has which starts the project is not known to be missing.</remarks>
+    public override StartFailure? Failure => Project.Errors.FirstOrDefault(error => error.Error.IsFatal && !error.NeedsVariable) is { } error
+        ? new(error.Error.Message, new(error.Text, error.Error.Span))
+        : null;
+
+    /// <inheritdoc/>
+    public override bool HasOpenClawName => IsOpenClaw(Service);
+
+    /// <summary>True where 127.0.0.1 is the machine that Docker runs on, or cannot be told.</summary>
+    public bool SharesLoopback
+    {
+        get
+        {
+            // As many steps as there are services: one more would be a circle, which Docker refuses.
+            var at = Service;
+            foreach (var _ in Project.Services)
+            {
+                if (at.Container.NetworkMode is not { } mode || !mode.StartsWith(OtherService, StringComparison.Ordinal))
+                {
+                    return at.Container.NetworkMode is not (null or "bridge" or "default");
+                }
+
+                if (Project.Services.FirstOrDefault(other => other.Name == mode[OtherService.Length..]) is not { } next || !IsOpenClaw(next))
+                {
+                    return true;
+                }
+
+                at = next;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Tells whether the project's first file is broken at a place by itself.</summary>
+    /// <param name="place">The place.</param>
+    /// <returns>True where it is a syntax error of that file.</returns>
+    public bool HasSyntaxErrorAt(Location place) => place.Path == Path && syntaxErrors.Any(error => error.IsFatal && error.Span == place.Span);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<StartVariable> ListVariables() =>
+        from variable in Service.Environment
+        where variable.Value is not null
+        select From(variable) with { Overridden = [.. variable.Overridden.Where(overridden => overridden.Value is not null).Select(From)] };
+
+    // The section may also stand in a file that the service extends, under another name.
+    private static SourceText FindSettingFile(ComposeProject project, ContainerService service) =>
+        service.Environment.FirstOrDefault(variable => !variable.IsOfFile && Gateway.ProxyNames.Contains(variable.Name)) is { Where.Text: var file }
+        && new ComposeFormat().Parse(file).Root is ObjectNode root && root.Find(service.Name) is not null
+            ? file
+            : project.File;
+
+    private static bool IsOpenClaw(ContainerService service) => service.Name.Contains("openclaw", StringComparison.OrdinalIgnoreCase)
+        || service.Container.Image?.Contains("openclaw", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static StartVariable From(ContainerVariable variable) =>
+        new(variable.Name, variable.Value!, variable.Where, variable.IsOfFile ? "env_file" : "environment");
+}

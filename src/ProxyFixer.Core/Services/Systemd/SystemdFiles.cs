@@ -1,0 +1,164 @@
+using ProxyFixer.Formats.Systemd;
+using ProxyFixer.Machine;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Services.Systemd;
+
+/// <summary>
+/// The machine's files as one computation sees them: each folder is listed and each file read once, and planned files
+/// stand in for, or beside, those on disk.
+/// </summary>
+internal sealed class SystemdFiles
+{
+    private readonly MachineFiles machine;
+    private readonly SystemdVersion version;
+    private readonly Dictionary<string, SourceText> overlay = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedSet<string>> planned = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileStatus?> statuses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UnitFile?> units = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EnvironmentFile?> environmentFiles = new(StringComparer.Ordinal);
+
+    /// <summary>Looks at a machine.</summary>
+    /// <param name="machine">The files on disk.</param>
+    /// <param name="version">The systemd that reads them.</param>
+    /// <param name="plannedFiles">By absolute path as seen from the root: files that replace or join those on disk.</param>
+    public SystemdFiles(MachineFiles machine, SystemdVersion version, IReadOnlyDictionary<string, SourceText> plannedFiles)
+    {
+        (this.machine, this.version) = (machine, version);
+        foreach (var (path, text) in plannedFiles)
+        {
+            var resolved = machine.Resolve(path) ?? path;
+            overlay[resolved] = text;
+            for (var step = resolved; step != "/"; step = MachinePath.Folder(step))
+            {
+                var folder = MachinePath.Folder(step);
+                var names = planned.TryGetValue(folder, out var known) ? known : planned[folder] = new(StringComparer.Ordinal);
+                names.Add(MachinePath.Name(step));
+            }
+        }
+    }
+
+    /// <summary>Lists a folder.</summary>
+    /// <param name="folder">Absolute path as seen from the root.</param>
+    /// <returns>Names, sorted bytewise; empty where there is none.</returns>
+    public IReadOnlyList<string> List(string folder)
+    {
+        if (!folders.TryGetValue(folder, out var names))
+        {
+            names = machine.List(folder);
+            if (planned.Count > 0 && machine.Resolve(folder) is { } resolved && planned.TryGetValue(resolved, out var more))
+            {
+                names = [.. names.Union(more, StringComparer.Ordinal).Order(Bytewise.Comparer)];
+            }
+
+            folders[folder] = names;
+        }
+
+        return names;
+    }
+
+    /// <summary>Tells whether a folder has an entry, links not followed.</summary>
+    /// <param name="folder">Absolute path as seen from the root.</param>
+    /// <param name="name">The entry.</param>
+    /// <returns>True where it is listed.</returns>
+    public bool Has(string folder, string name)
+    {
+        if (!entries.TryGetValue(folder, out var names))
+        {
+            entries[folder] = names = new(List(folder), StringComparer.Ordinal);
+        }
+
+        return names.Contains(name);
+    }
+
+    /// <summary>Follows every link of a path.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The path without links, or null for a circle.</returns>
+    public string? Resolve(string path) => machine.Resolve(path);
+
+    /// <summary>Reads where a link points.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The target as written; null where it is no link.</returns>
+    public string? ReadLink(string path) => machine.ReadLink(path);
+
+    /// <summary>Looks at what a path leads to.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The status, or null where nothing is there; /dev/null is always there.</returns>
+    public FileStatus? Status(string path)
+    {
+        if (!statuses.TryGetValue(path, out var status))
+        {
+            statuses[path] = status = machine.Status(path) ?? Planned(machine.Resolve(path));
+        }
+
+        return status;
+    }
+
+    /// <summary>Tells whether a file masks others: empty, a device such as /dev/null, or a link to it.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>True for a mask, false for a file with a text, null where nothing is there.</returns>
+    public bool? IsMask(string path) => Status(path) switch
+    {
+        null => null,
+        { Type: FileType.Special } => true,
+        { Type: FileType.File, Size: 0 } => machine.Resolve(path) is not { } resolved || !overlay.ContainsKey(resolved),
+        _ => false,
+    };
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The text, or null where it is missing, no regular file, or cannot be read.</returns>
+    public SourceText? Read(string path)
+    {
+        if (overlay.Count > 0 && machine.Resolve(path) is { } resolved && overlay.TryGetValue(resolved, out var text))
+        {
+            return text.Path == path ? text : SourceText.FromString(path, text.Text);
+        }
+
+        try
+        {
+            return machine.Read(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return machine.Resolve(path) == "/dev/null" ? SourceText.FromString(path, "") : null;
+        }
+    }
+
+    /// <summary>Reads a unit file or drop-in.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The file, or null where it cannot be read.</returns>
+    public UnitFile? Unit(string path)
+    {
+        if (!units.TryGetValue(path, out var unit))
+        {
+            units[path] = unit = Read(path) is { } text ? UnitFile.Parse(text, version) : null;
+        }
+
+        return unit;
+    }
+
+    /// <summary>Reads an environment file.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The file, or null where it cannot be read.</returns>
+    public EnvironmentFile? Environment(string path)
+    {
+        if (!environmentFiles.TryGetValue(path, out var file))
+        {
+            environmentFiles[path] = file = Read(path) is { } text ? EnvironmentFile.Parse(text, version) : null;
+        }
+
+        return file;
+    }
+
+    private FileStatus? Planned(string? resolved) => resolved switch
+    {
+        null => null,
+        "/dev/null" => new(FileType.Special, 0x1B6, 0, 0, 0, 1, resolved),
+        _ when overlay.TryGetValue(resolved, out var text) => new(FileType.File, 0x1A4, 0, 0, text.Text.Length, 1, resolved),
+        _ when planned.ContainsKey(resolved) => new(FileType.Folder, 0x1ED, 0, 0, 0, 1, resolved),
+        _ => null,
+    };
+}

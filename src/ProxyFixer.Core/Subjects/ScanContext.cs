@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using ProxyFixer.Gateways;
+using ProxyFixer.OpenClaw.Installs;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Subjects;
+
+/// <summary>What several sources need of the machine; each part is found once, when it is first asked for.</summary>
+public sealed class ScanContext
+{
+    private readonly Lazy<GatewayFinder> finder;
+    private readonly Lazy<ImmutableArray<Gateway>> gateways;
+    private readonly Lazy<ImmutableArray<OpenClawInstall>> installs;
+    private readonly Lazy<NamedFiles> named;
+    private readonly Lazy<FilesAtStart> atStart;
+
+    /// <summary>Looks at a machine.</summary>
+    /// <param name="host">The machine.</param>
+    /// <param name="request">What the user wants looked at.</param>
+    public ScanContext(Host host, ScanRequest request)
+    {
+        (Host, Request) = (host, request);
+        finder = new(() => new(host));
+        named = new(() => Subjects.NamedFiles.Read(host.Files, request));
+        atStart = new(() => new(host.Files, Gateways));
+        gateways = new(() => finder.Value.Find(request.Unit, request.Scope));
+        installs = new(() => new InstallFinder(host).Find(Gateways.Select(gateway => gateway.Command.Script).OfType<string>()));
+    }
+
+    /// <summary>The machine.</summary>
+    public Host Host { get; }
+
+    /// <summary>What the user wants looked at.</summary>
+    public ScanRequest Request { get; }
+
+    /// <summary>Finds and describes services.</summary>
+    public GatewayFinder Finder => finder.Value;
+
+    /// <summary>The services of OpenClaw that the request covers.</summary>
+    public ImmutableArray<Gateway> Gateways => gateways.Value;
+
+    /// <summary>Tells which services start with a file.</summary>
+    public FilesAtStart AtStart => atStart.Value;
+
+    /// <summary>The installed OpenClaws, those that services start first.</summary>
+    public ImmutableArray<OpenClawInstall> Installs => installs.Value;
+
+    /// <summary>The files the user named, or that lie below a folder the user named.</summary>
+    /// <param name="kind">Only those of this kind.</param>
+    /// <returns>Each once, in the order they were named; files that cannot be read are left out (see <see cref="Unreadable"/>).</returns>
+    public IEnumerable<SourceText> NamedFiles(string kind) => named.Value.Texts.Where(file => file.Kind == kind).Select(file => file.Text);
+
+    /// <summary>Named files that no format claims.</summary>
+    public ImmutableArray<SourceText> Unclaimed => named.Value.Unclaimed;
+
+    /// <summary>Named files that could not be read.</summary>
+    public ImmutableArray<UnreadableFile> Unreadable => named.Value.Unreadable;
+
+    /// <summary>The paths of all named files that were read, of any kind.</summary>
+    public IEnumerable<string> NamedPaths => named.Value.Texts.Select(file => file.Text.Path);
+}

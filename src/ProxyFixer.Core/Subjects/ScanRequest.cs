@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace ProxyFixer.Subjects;
+
+/// <summary>What the user wants looked at.</summary>
+/// <param name="Paths">Files or folders, absolute as seen from the root; empty means the machine.</param>
+/// <param name="Kind">Value of <c>--kind</c> for the files of <paramref name="Paths"/>, or null.</param>
+/// <param name="Unit">Value of <c>--unit</c>, or null for every service of OpenClaw.</param>
+/// <param name="Scope">Value of <c>--scope</c>: <c>user</c>, <c>system</c>, or null for both.</param>
+public sealed record ScanRequest(ImmutableArray<string> Paths, string? Kind, string? Unit, string? Scope)
+{
+    /// <summary>Where missing browser headers are put (<c>--headers</c>).</summary>
+    public HeaderMode Headers { get; init; }
+}

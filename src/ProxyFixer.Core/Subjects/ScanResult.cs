@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace ProxyFixer.Subjects;
+
+/// <summary>What was found on a machine.</summary>
+/// <param name="Subjects">The things to judge.</param>
+/// <param name="FilesRead">Absolute paths of the files that were read, each once, sorted.</param>
+/// <param name="Unreadable">Files that should have been read and could not be.</param>
+public sealed record ScanResult(
+    ImmutableArray<Subject> Subjects,
+    ImmutableSortedSet<string> FilesRead,
+    ImmutableArray<UnreadableFile> Unreadable)
+{
+    /// <summary>Nothing found.</summary>
+    public static ScanResult Empty { get; } = new([], ImmutableSortedSet.Create<string>(StringComparer.Ordinal), []);
+
+    /// <summary>Puts two surveys together.</summary>
+    /// <param name="other">The one that comes behind.</param>
+    /// <returns>Both.</returns>
+    public ScanResult With(ScanResult other) => new(
+        Subjects.AddRange(other.Subjects),
+        FilesRead.Union(other.FilesRead),
+        [.. Unreadable.Concat(other.Unreadable).DistinctBy(file => file.Path)]);
+}
+
+/// <summary>A file that could not be read.</summary>
+/// <param name="Path">Absolute path as seen from the root.</param>
+/// <param name="Reason">Why, in a few words.</param>
+public sealed record UnreadableFile(string Path, string Reason);
