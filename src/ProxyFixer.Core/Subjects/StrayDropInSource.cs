@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Gateways;
+using ProxyFixer.NodeJs;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
@@ -82,7 +83,7 @@ public sealed partial class StrayDropInSource : ISubjectSource
     private static ImmutableArray<(string Name, Location Where)> Variables(SourceText text) =>
     [
         .. from pair in UnitEnvironment.Read(UnitFile.Parse(text, SystemdVersion.Default))
-           where pair.Value.Text.Length > 0 && (Gateway.ProxyNames.Contains(pair.Key) || pair.Key == "NODE_USE_ENV_PROXY")
+           where pair.Value.Text.Length > 0 && (Gateway.ProxyNames.Contains(pair.Key) || pair.Key == NodeSwitch.Variable)
            orderby pair.Value.Span.Start
            select (pair.Key, new Location(text, pair.Value.Span)),
     ];

@@ -1,5 +1,6 @@
 using ProxyFixer.Formats.PropertyLists;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -42,9 +43,9 @@ public sealed class LaunchdDefinition(PropertyList list, string? user, Document?
         : null;
 
     /// <inheritdoc/>
-    /// <remarks>launchd has no drop-ins. Install copies env.vars of the config into the agent up to 2026.4.25.</remarks>
+    /// <remarks>launchd has no drop-ins.</remarks>
     public override string Place => EnvFile is null
-        ? $"EnvironmentVariables of {MachinePath.Name(Path)}, which openclaw gateway install writes anew (up to 2026.4.25 it copies env.vars of the config into them)"
+        ? $"EnvironmentVariables of {MachinePath.Name(Path)}, which openclaw gateway install writes anew (up to {OpenClawRelease.LastToStore(InstallItem.ConfigVariables)} it copies env.vars of the config into them)"
         : $"{MachinePath.Name(EnvFile.Text.Path)}, which the agent's wrapper reads and openclaw gateway install writes anew";
 
     /// <inheritdoc/>
