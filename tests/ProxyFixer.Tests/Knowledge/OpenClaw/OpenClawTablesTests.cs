@@ -40,8 +40,8 @@ public class OpenClawTablesTests
         Assert.Equal(expected, RecordedReleases.Release(version).Sessions.Value);
 
     [Theory]
-    [InlineData("2026.5.28", StoreForm.Files)]
-    [InlineData("2026.6.1", StoreForm.Sqlite)]
+    [InlineData("2026.6.1", StoreForm.Files)]
+    [InlineData("2026.6.5", StoreForm.Sqlite)]
     public void Sign_ins_move_into_a_database(string version, StoreForm expected) =>
         Assert.Equal(expected, RecordedReleases.Release(version).AuthProfiles.Value);
 
@@ -141,7 +141,7 @@ public class OpenClawTablesTests
     [InlineData("2026.2.26", InstallItem.ProxyVariables, InstallEffect.Inline)]
     [InlineData("2026.4.25", InstallItem.ProxyVariables, InstallEffect.Inline)]
     [InlineData("2026.4.26", InstallItem.ProxyVariables, InstallEffect.Absent)]
-    [InlineData("2026.2.1", InstallItem.ConfigVariables, InstallEffect.Absent)]
+    [InlineData("2026.2.1", InstallItem.ConfigVariables, InstallEffect.Unknown)]
     [InlineData("2026.2.2", InstallItem.ConfigVariables, InstallEffect.Inline)]
     [InlineData("2026.4.26", InstallItem.ConfigVariables, InstallEffect.NameOnly)]
     [InlineData("2026.3.13", InstallItem.StateEnvVariables, InstallEffect.Absent)]
