@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProxyFixer.Machine;
+using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -38,10 +39,14 @@ internal sealed class MachineOptions
             here.Clock,
             here.Cancellation);
         here.Opened.Add(host.Files);
-        return parsed.GetValue(home) is { } own && !host.Files.IsFolder(host.HomePaths[0])
+        return parsed.GetValue(home) is { } own && !MayBeHome(host.Files, host.HomePaths[0])
             ? throw ProxyFixerException.WrongInput($"--home: there is no folder {own}{(host.HasRoot ? " below the root" : "")}")
             : host;
     }
+
+    // That of an account counts before it is made, and without accounts nobody can say.
+    private static bool MayBeHome(MachineFiles files, string home) =>
+        files.IsFolder(home) || !files.IsFile("/etc/passwd") || UserAccounts.Read(files).All.Any(user => user.Home.TrimEnd('/') == home);
 
     /// <summary>
     /// Finds a file or folder the user named: as seen from the root where it is there, else as a path of this machine that

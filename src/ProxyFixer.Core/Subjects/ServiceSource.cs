@@ -53,7 +53,7 @@ public sealed class ServiceSource : ISubjectSource
     }
 
     // What a wrapper does to the environment and to connections is not known, so nothing is concluded from what lies before it.
-    private static ImmutableArray<NotJudged> NotJudged(Gateway gateway) => gateway.Service.Starts && gateway.Command.Unseen is { } unseen
+    private static ImmutableArray<NotJudged> NotJudged(Gateway gateway) => gateway.Failure is null && gateway.Command.Unseen is { } unseen
         ? [new(gateway.Service.Name, gateway.Service.Path, unseen) { IsPartly = gateway.Command.Node is not null }]
         : [];
 
