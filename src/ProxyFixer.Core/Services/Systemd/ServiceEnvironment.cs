@@ -71,6 +71,9 @@ public sealed class ServiceEnvironment
     public ServiceEnvironment With(IReadOnlyDictionary<string, SourceText> more) => new(
         machine, version, planned.SetItems(more), set.Select(origin => $"{origin.Name}={origin.Value}"));
 
+    /// <summary>The machine without the planned files.</summary>
+    internal MachineFiles Machine => machine;
+
     /// <summary>The files as this computation sees them.</summary>
     internal SystemdFiles Files => files;
 

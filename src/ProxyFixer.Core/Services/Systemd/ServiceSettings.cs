@@ -97,7 +97,7 @@ internal sealed partial class ServiceSettings
             return;
         }
 
-        Commands.Add(Setting(part, assignment));
+        Commands.Add(Setting(part, assignment) with { Line = new(part.File.Text, assignment.Value) });
     }
 
     private void AddSingle(UnitPart part, UnitAssignment assignment)

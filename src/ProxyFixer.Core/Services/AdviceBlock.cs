@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ProxyFixer.Advice;
+namespace ProxyFixer.Services;
 
 /// <summary>What one user tells one manager, so that changed files count.</summary>
 /// <param name="Title">Whose manager it is, in a few words.</param>

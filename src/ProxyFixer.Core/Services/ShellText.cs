@@ -1,4 +1,4 @@
-namespace ProxyFixer.Advice;
+namespace ProxyFixer.Services;
 
 /// <summary>Words of a command line that is pasted into a shell.</summary>
 internal static class ShellText

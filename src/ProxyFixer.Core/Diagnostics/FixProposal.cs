@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using ProxyFixer.Diagnostics;
 
-namespace ProxyFixer.Subjects;
+namespace ProxyFixer.Diagnostics;
 
 /// <summary>A subject's answer to "make it so": <see cref="Possible"/> or <see cref="Impossible"/>.</summary>
 public abstract record FixProposal

@@ -1,10 +1,10 @@
 using ProxyFixer.Services.Systemd;
 
-namespace ProxyFixer.Advice;
+namespace ProxyFixer.Services;
 
 /// <summary>Who runs the commands, and how they reach a manager.</summary>
 /// <param name="Name">Login name; null where each manager's own user runs them.</param>
-internal sealed record Operator(string? Name)
+public sealed record CommandUser(string? Name)
 {
     private bool IsRoot => Name == UserAccount.Root.Name;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using ProxyFixer.Machine;
 
-namespace ProxyFixer.Services.Compose;
+namespace ProxyFixer.Machine;
 
 /// <summary>The files of a container as far as they lie outside of it.</summary>
 /// <param name="Mounts">Folders of the machine, absolute as seen from the root, by their place inside.</param>

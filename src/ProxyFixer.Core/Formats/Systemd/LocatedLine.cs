@@ -1,0 +1,23 @@
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Formats.Systemd;
+
+/// <summary>A value of a unit file that knows where each part of it stands.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Value">The value, joined and trimmed.</param>
+public sealed record LocatedLine(SourceText File, LogicalText Value)
+{
+    /// <summary>The characters.</summary>
+    public string Text { get; } = Value.ToString();
+
+    /// <summary>A text that is a value as a whole.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The value.</returns>
+    public static LocatedLine Whole(SourceText text) => new(text, LogicalText.Of(text.Text, 0, text.Text.Length));
+
+    /// <summary>The place of a part.</summary>
+    /// <param name="offset">Offset of its first character in the value.</param>
+    /// <param name="length">Number of characters.</param>
+    /// <returns>The place in the file; where lines were joined it also covers what stood between them.</returns>
+    public Location At(int offset, int length) => new(File, Value.SourceSpan(offset, length));
+}
