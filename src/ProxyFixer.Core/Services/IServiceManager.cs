@@ -32,6 +32,12 @@ public interface IServiceManager
     /// <returns>False for files of others, and where the warnings of its services tell all.</returns>
     bool LeavesSyntax(string path, string kind);
 
+    /// <summary>Tells whether a file adds to a service that another file defines.</summary>
+    /// <param name="path">A file given by PATH; absolute as seen from the root.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <returns>True for a drop-in.</returns>
+    bool IsDropIn(string path, string kind) => false;
+
     /// <summary>Tells whether the manager itself, or one like it for another user, reads a file.</summary>
     /// <param name="path">Absolute as seen from the root, links followed.</param>
     /// <param name="changed">Compares paths.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Services.Compose;
 using ProxyFixer.Services.Launchd;
+using ProxyFixer.Services.Quadlet;
 using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Services;
@@ -16,5 +17,6 @@ public static class ServiceManagerCatalog
         new SystemdServices(host),
         new LaunchdAgents(host),
         new ComposeServices(host),
+        new QuadletContainers(host),
     ];
 }

@@ -54,6 +54,6 @@ public sealed class StartFileSource : ISubjectSource
     // Whoever forces the kind of a .env file means another reader than systemd. A unit itself is found by its name.
     private static IEnumerable<SourceText> Candidates(ScanContext context) =>
         StartFileRole.Kinds.Concat(context.Request.Kind == "dotenv" ? [] : ["dotenv"]).SelectMany(context.NamedFiles)
-            .Concat(context.NamedFiles("systemd-unit").Where(text => !text.Path.EndsWith(".service", StringComparison.Ordinal)))
+            .Concat(context.AllNamed.Where(file => context.Finder.Managers.Any(manager => manager.IsDropIn(file.Text.Path, file.Kind))).Select(file => file.Text))
             .Concat(context.Unclaimed);
 }

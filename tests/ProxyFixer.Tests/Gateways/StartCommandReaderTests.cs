@@ -91,6 +91,6 @@ public sealed class StartCommandReaderTests : IDisposable
     private StartCommand Read(string line)
     {
         var environment = StartVariables.ByName([new("PATH", "/usr/local/bin:/usr/bin", null, ""), new("SCRIPT", "/from/environment.js", null, "")]);
-        return new StartCommandReader(new MachineFiles(folder.Path), environment).Read(LocatedLine.Whole(SourceText.FromString("/a", line)), "ExecStart=");
+        return new StartCommandReader(new MachineFiles(folder.Path), environment).Read(LocatedLine.Of(SourceText.FromString("/a", line)), "ExecStart=");
     }
 }

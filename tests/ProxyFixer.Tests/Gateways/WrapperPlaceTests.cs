@@ -12,7 +12,7 @@ public sealed class WrapperPlaceTests : IDisposable
 
     [Theory]
     [InlineData("/usr/bin/env HTTPS_PROXY=http://a:b:c /usr/bin/node /openclaw/dist/index.js", 24)]
-    [InlineData("/bin/sh -c 'HTTPS_PROXY=http://a:b:c exec node /openclaw/dist/index.js'", 23)]
+    [InlineData("/bin/sh -c 'HTTPS_PROXY=http://a:b:c exec /usr/bin/node /openclaw/dist/index.js'", 23)]
     [InlineData("/bin/sh -c 'exec env -i HTTPS_PROXY=http://a:b:c /usr/bin/node /openclaw/dist/index.js'", 35)]
     public void In_a_unit_it_is_the_word_in_ExecStart(string command, int column)
     {
@@ -44,7 +44,7 @@ public sealed class WrapperPlaceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("    entrypoint: [env, 'HTTPS_PROXY=http://a:b:c']\n    command: [node, dist/index.js]\n", "4:24")]
+    [InlineData("    entrypoint: [env, 'HTTPS_PROXY=http://a:b:c']\n    command: [node, dist/index.js]\n", "4:23")]
     [InlineData("    command: env HTTPS_PROXY=http://a:b:c node dist/index.js\n", "4:18")]
     public void In_a_Compose_file_it_is_the_word_of_the_entrypoint_or_command(string lines, string place)
     {
@@ -62,7 +62,7 @@ public sealed class WrapperPlaceTests : IDisposable
     [Fact]
     public void A_late_value_that_wins_over_an_empty_one_is_told_where_it_stands()
     {
-        folder.Write(Unit, "[Service]\nExecStart=/usr/bin/node /openclaw/dist/index.js\nEnvironment=HTTPS_PROXY= HOME=/srv OPENCLAW_SERVICE_VERSION=2026.5.28\n");
+        folder.Write(Unit, "[Service]\nExecStart=/usr/bin/node /openclaw/dist/index.js\nEnvironment=HTTPS_PROXY= HOME=/srv OPENCLAW_SERVICE_VERSION=2026.3.13\n");
         folder.Write("srv/.openclaw/openclaw.json", "{ env: { HTTPS_PROXY: 'http://a:b:c' } }\n");
         Assert.Contains("srv/.openclaw/openclaw.json:1:", string.Join('\n', Run("lint").Output.Split('\n').Where(line => line.Contains("PXF0502", StringComparison.Ordinal))), StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Formats.Systemd;
@@ -10,10 +11,18 @@ public sealed record LocatedLine(SourceText File, LogicalText Value)
     /// <summary>The characters.</summary>
     public string Text { get; } = Value.ToString();
 
+    /// <summary>The place of all of it.</summary>
+    public Location Whole => At(0, Text.Length);
+
     /// <summary>A text that is a value as a whole.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The value.</returns>
-    public static LocatedLine Whole(SourceText text) => new(text, LogicalText.Of(text.Text, 0, text.Text.Length));
+    public static LocatedLine Of(SourceText text) => new(text, LogicalText.Of(text.Text, 0, text.Text.Length));
+
+    /// <summary>Splits it at blanks outside quotes and takes quotes and C escapes away.</summary>
+    /// <returns>The words with their places, quotes included; what stands behind a mistake is not among them.</returns>
+    public ImmutableArray<PlacedText> Words() =>
+        [.. EnvironmentWords.Split(Value).Words.Select(word => new PlacedText(word.Text, At(word.Offset, word.Length)))];
 
     /// <summary>The place of a part.</summary>
     /// <param name="offset">Offset of its first character in the value.</param>

@@ -14,7 +14,7 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
     /// <inheritdoc/>
     public IEnumerable<ServiceDefinition> Find(string? service, string? scope) =>
         from manager in Scopes(scope)
-        from name in service is not null ? [service] : systemd.ListServices(manager).Where(name => !name.Contains("@.", StringComparison.Ordinal) && MayStartOpenClaw(manager, name))
+        from name in service is not null ? [service] : systemd.ListServices(manager).Where(name => !name.Contains("@.", StringComparison.Ordinal) && MayStartOpenClaw(manager, name) && !IsOfQuadlet(manager, name))
         select Describe(systemd.Compute(manager, name), systemd);
 
     /// <inheritdoc/>
@@ -42,7 +42,10 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
 
     /// <inheritdoc/>
     /// <remarks>Of units their warnings tell all, and of drop-ins those of the service that reads them.</remarks>
-    public bool LeavesSyntax(string path, string kind) => kind == "systemd-unit" && !path.EndsWith(".service", StringComparison.Ordinal);
+    public bool LeavesSyntax(string path, string kind) => IsDropIn(path, kind);
+
+    /// <inheritdoc/>
+    public bool IsDropIn(string path, string kind) => kind == "systemd-unit" && !path.EndsWith(".service", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public bool Reads(string path, ChangedFiles changed) => SystemdReading.IsForEveryUser(path, changed)
@@ -82,6 +85,11 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
         IsOpenClawName(name) || scope.SearchPath.Select(folder => $"{folder}/{name}")
             .SelectMany(path => DropIns(path).Prepend(path)).Where(host.Files.IsFile)
             .Any(path => Mention().IsMatch(host.Files.TryRead(path, out _)?.Text ?? ""));
+
+    // Quadlet writes services from .container files, which tell more.
+    private bool IsOfQuadlet(SystemdScope scope, string name) => scope.SearchPath.Select(folder => $"{folder}/{name}").FirstOrDefault(host.Files.IsFile) is { } path
+        && path.StartsWith(scope.RuntimeFolder + "/systemd/generator", StringComparison.Ordinal)
+        && host.Files.TryRead(path, out _)?.Text.Contains(".container\n", StringComparison.Ordinal) == true;
 
     private IEnumerable<string> DropIns(string unit) => host.Files.List(unit + ".d").Select(name => $"{unit}.d/{name}");
 
