@@ -31,9 +31,16 @@ internal sealed class GatewayReader(Host host)
         var working = service.WorkingFolder == "~" ? home : service.WorkingFolder.StartsWith('/') ? MachinePath.Join("/", service.WorkingFolder) : null;
         var late = new LateReader(host.Files, OpenClawRelease.Of(version), environment).Read(working, home, state);
         var node = command.Node is null ? null : service.Container is null ? Binary(command.Node) : new(command.Node, host.Settings.Node, "in the image");
-        var gateway = new Gateway(service, node, install, version, state, late, CodexUse.Find(late.Config)) { Home = home };
+        var gateway = new Gateway(service, node, install, version, state, late, CodexUse.Find(late.Config))
+        {
+            Home = home,
+            MissingProgram = service.Container is null ? Missing(command) : null,
+        };
         return gateway.IsNodeHost ? gateway with { UsesCodex = false } : gateway;
     }
+
+    private string? Missing(StartCommand command) =>
+        new[] { command.Node, command.Script }.OfType<string>().FirstOrDefault(host.Files.IsGone);
 
     private NodeBinary Binary(string path) => binaries.TryGetValue(path, out var known) ? known : binaries[path] = Describe(path);
 

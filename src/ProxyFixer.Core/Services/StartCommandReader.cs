@@ -26,7 +26,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     public StartCommand Read(LocatedLine line, string source)
     {
         var prefix = line.Text.Length - line.Text.AsSpan().TrimStart("@-:+!|").Length;
-        return Read(Words(line.Text.AsSpan(prefix), (text, at, length) => new(text, line.At(prefix + at, length)), expand: true), source);
+        return Read(Words(line.Text.AsSpan(prefix), (text, at, length) => new(Expand(line.Resolve(text) ?? text), line.At(prefix + at, length))), source);
     }
 
     /// <summary>Reads a command that is split into words already.</summary>
@@ -177,7 +177,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
         }
 
         // What such a line of another file adds is told at the program's own name.
-        ImmutableArray<PlacedText> Own(string line) => [.. Words(line, (word, _, _) => new(word, words[0].Where), expand: false)];
+        ImmutableArray<PlacedText> Own(string line) => [.. Words(line, (word, _, _) => new(word, words[0].Where))];
         var first = text.Text.Split('\n', 2)[0].TrimEnd('\r');
         if (first.StartsWith("#!", StringComparison.Ordinal) && first.Contains("node", StringComparison.Ordinal))
         {
@@ -199,9 +199,11 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
 
     private static ImmutableArray<string> Texts(ImmutableArray<PlacedText> words) => [.. words.Select(word => word.Text)];
 
-    private ImmutableArray<PlacedText> Words(PlacedText line) => Words(line.Text, line.Part, expand: false);
+    private static ImmutableArray<PlacedText> Words(PlacedText line) => Words(line.Text, line.Part);
 
-    private ImmutableArray<PlacedText> Words(ReadOnlySpan<char> line, Func<string, int, int, PlacedText> place, bool expand)
+    private string Expand(string word) => Variable().Replace(word, match => environment.GetValueOrDefault(match.Groups[1].Value)?.Value ?? "");
+
+    private static ImmutableArray<PlacedText> Words(ReadOnlySpan<char> line, Func<string, int, int, PlacedText> place)
     {
         var words = ImmutableArray.CreateBuilder<PlacedText>();
         var reader = new WordReader(line, escapes: true);
@@ -212,8 +214,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
                 break;
             }
 
-            var text = expand ? Variable().Replace(word.Text, match => environment.GetValueOrDefault(match.Groups[1].Value)?.Value ?? "") : word.Text;
-            words.Add(place(text, word.Offset, word.Length));
+            words.Add(place(word.Text, word.Offset, word.Length));
         }
 
         return words.ToImmutable();

@@ -17,9 +17,14 @@ public sealed class ServiceSource : ISubjectSource
 
         var named = from file in context.AllNamed
                     from gateway in context.Finder.Describe(file.Text, file.Kind)
-                    select new ServiceSubject(gateway, file.Text, context.Host.Files);
-        return scan.With(ScanResult.Empty with { Subjects = [.. named] });
+                    select ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, file.Text, context.Host.Files)], NotJudged = NotJudged(gateway) };
+        return named.Aggregate(scan, (all, one) => all.With(one));
     }
+
+    // What a wrapper does to the environment and to connections is not known, so nothing is concluded from what lies before it.
+    private static ImmutableArray<NotJudged> NotJudged(Gateway gateway) => gateway.Failure is null && gateway.Command.Unseen is { } unseen
+        ? [new(gateway.Service.Name, gateway.Service.Path, unseen) { IsPartly = gateway.Command.Node is not null }]
+        : [];
 
     private static ScanResult Describe(ScanContext context, Gateway gateway)
     {
@@ -30,7 +35,7 @@ public sealed class ServiceSource : ISubjectSource
         }
 
         return context.Host.Files.TryRead(path, out var reason) is { } text
-            ? new([new ServiceSubject(gateway, text, context.Host.Files)], read, [])
+            ? new([new ServiceSubject(gateway, text, context.Host.Files)], read, []) { NotJudged = NotJudged(gateway) }
             : new([], read, [new(path, reason!)]);
     }
 }

@@ -11,6 +11,9 @@ public sealed record LocatedLine(SourceText File, LogicalText Value)
     /// <summary>The characters.</summary>
     public string Text { get; } = Value.ToString();
 
+    /// <summary>Resolves the specifiers of a word; null where that cannot be, or is not wanted.</summary>
+    public Func<string, string?> Resolve { get; init; } = text => text;
+
     /// <summary>The place of all of it.</summary>
     public Location Whole => At(0, Text.Length);
 

@@ -15,7 +15,8 @@ public sealed class UnitDoesNotLoad : IRule
         Severity.Error,
         """
         A unit with contradictory settings is not loaded, and one that needs an environment file which is not there, or cannot be read,
-        does not start. The same goes for a project that Compose refuses. Nothing else matters before that is mended.
+        does not start. The same goes for a project that Compose refuses, and for a service whose node or script is gone, as after an update
+        that moved the folder of nvm or pnpm. Nothing else matters before that is fixed.
         """,
         ["systemd.service(5), systemd.exec(5); states compared with systemctl of systemd 252"])
     {
@@ -36,8 +37,15 @@ public sealed class UnitDoesNotLoad : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Service.Failure: { } failure } gateway })
+        if (subject is not ServiceSubject { Gateway: { Failure: { } failure } gateway })
         {
+            yield break;
+        }
+
+        if (gateway.Service.Failure is null)
+        {
+            yield return this.Report(subject, Severity.Error, failure.Location, $"{subject.Name} does not start: {failure.Message}.",
+                "which program was meant is unknown", "Where OpenClaw or Node moved, run openclaw gateway install --force, which writes the service anew; else correct the path.");
             yield break;
         }
 
