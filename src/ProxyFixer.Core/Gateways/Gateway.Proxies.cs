@@ -84,7 +84,7 @@ public sealed partial record Gateway
     /// <returns>The prediction.</returns>
     internal static NodeProxy PredictValues(ImmutableSortedDictionary<string, string> seen, NodeVersion? node, ImmutableArray<UndiciRelease> dispatchers) => NodeProxy.Predict(new()
     {
-        Environment = seen.SetItem("NODE_USE_ENV_PROXY", "1").Remove("NODE_OPTIONS"),
+        Environment = seen.SetItem(NodeSwitch.Variable, NodeSwitch.On).Remove("NODE_OPTIONS"),
         Version = node is not null && NodeRelease.Of(node).CoversHttpRequest ? node : null,
         Engines = Modern,
         Dispatchers = dispatchers,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
+using ProxyFixer.OpenClaw.Late;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Reports;
@@ -89,9 +90,14 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
         var width = gateway.Late.Variables.Max(late => late.Name.Length);
         foreach (var late in gateway.Late.Variables)
         {
-            output.Write($"    {Printable.Of(late.Name).PadRight(width)}  {Short(late.Name, late.Value)}  {style.Faint(Place(late.Location)[2..^1])}{(late.Arrives ? "" : $"  does not count: {Printable.Of(late.Why)}")}\n");
+            output.Write($"    {Printable.Of(late.Name).PadRight(width)}  {Short(late.Name, late.Value)}  {style.Faint(Place(late.Location)[2..^1])}{Counts(late)}\n");
         }
     }
+
+    private static string Counts(LateVariable late) =>
+        !late.Arrives ? $"  does not count: {Printable.Of(late.Why)}"
+        : late.Doubt is null ? ""
+        : $"  may not count: {Printable.Of(late.Doubt)}";
 
     private void WriteVerdict(TextWriter output, Gateway gateway)
     {

@@ -50,12 +50,12 @@ public sealed class ServiceSubject : Subject
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
         wanted is not [var (path, value)] || SettableVariables.Named(path) is not { } known
             ? new FixProposal.Impossible("this cannot be set in a service")
-            : known == SettableVariables.Switch ? ProposeSwitch()
+            : known == NodeSwitch.Variable ? ProposeSwitch()
             : gateway.Service.SetVariable(known, value);
 
     private FixProposal ProposeSwitch()
     {
-        var after = gateway.Predict(gateway.Environment.SetItem(SettableVariables.Switch, "1"));
+        var after = gateway.Predict(gateway.Environment.SetItem(NodeSwitch.Variable, NodeSwitch.On));
         var oauth = after.Route(NodeClient.HttpsRequest, Gateway.OAuthAddress);
         if (after.Startup.Kind != StartupKind.Runs && after.Startup.Kind != StartupKind.Unknown)
         {
@@ -64,7 +64,7 @@ public sealed class ServiceSubject : Subject
 
         return oauth.Kind == RouteKind.Fails ? new FixProposal.Impossible($"with the switch requests would fail: {oauth.Reason}")
             : after.Switch.IsOn == false ? new FixProposal.Impossible($"the switch would have no effect: {after.Switch.Reason}")
-            : gateway.Service.SetVariable(SettableVariables.Switch, "1");
+            : gateway.Service.SetVariable(NodeSwitch.Variable, NodeSwitch.On);
     }
 
     private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, MachineFiles files)
@@ -109,7 +109,7 @@ public sealed class ServiceSubject : Subject
     private static void AddNode(FactSheet facts, Gateway gateway)
     {
         var now = gateway.Predict(gateway.Environment);
-        var after = gateway.Predict(gateway.Environment.SetItem(SettableVariables.Switch, "1"));
+        var after = gateway.Predict(gateway.Environment.SetItem(NodeSwitch.Variable, NodeSwitch.On));
         var route = after.Route(NodeClient.Fetch, Gateway.CodexAddress);
         facts.Add("Node.Path", gateway.Node?.Path);
         facts.Add("Node.Version", gateway.Node?.Version?.ToString());

@@ -84,5 +84,5 @@ internal sealed class StartFile : IProxyEnvironment
 
     /// <summary>Predicts Node's start with the switch on: for a version that is not known, what all that have the switch do.</summary>
     /// <returns>The prediction.</returns>
-    public NodeProxy PredictSwitch() => Node is null ? PredictValues() : Predict(Environment.SetItem("NODE_USE_ENV_PROXY", "1"));
+    public NodeProxy PredictSwitch() => Node is null ? PredictValues() : Predict(Environment.SetItem(NodeSwitch.Variable, NodeSwitch.On));
 }

@@ -60,7 +60,7 @@ public sealed class StartFileSubject : Subject
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
         wanted is not [var (path, value)] || SettableVariables.Named(path) is not { } known
             ? new FixProposal.Impossible("this cannot be set in such a file")
-            : known == SettableVariables.Switch && Obstacle() is { } obstacle ? new FixProposal.Impossible(obstacle)
+            : known == NodeSwitch.Variable && Obstacle() is { } obstacle ? new FixProposal.Impossible(obstacle)
             : Set(known, value);
 
     // With a switch that stops Node, or some Node, the file would be worse than before.

@@ -1,6 +1,7 @@
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.PropertyLists;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -47,10 +48,10 @@ public sealed class LaunchdDefinition(PropertyList list, IEnumerable<StartVariab
         : null;
 
     /// <inheritdoc/>
-    /// <remarks>launchd has no drop-ins. Install copies env.vars of the config into the agent up to 2026.4.25.</remarks>
+    /// <remarks>launchd has no drop-ins.</remarks>
     public override string Place => Command.EnvDocument is { } file
         ? $"{MachinePath.Name(file.Text.Path)}, which the agent's wrapper reads and openclaw gateway install writes anew"
-        : $"EnvironmentVariables of {MachinePath.Name(Path)}, which openclaw gateway install writes anew (up to 2026.4.25 it copies env.vars of the config into them)";
+        : $"EnvironmentVariables of {MachinePath.Name(Path)}, which openclaw gateway install writes anew (up to {OpenClawRelease.LastToStore(InstallItem.ConfigVariables)} it copies env.vars of the config into them)";
 
     /// <inheritdoc/>
     public override string InstallNote => "What openclaw gateway install copies into an agent differs by release";

@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace ProxyFixer.Formats.DotEnv;
+namespace ProxyFixer.Text;
 
-/// <summary>White space and line ends as JavaScript's regular expressions have them (ECMA-262, CharacterClassEscape <c>s</c>).</summary>
-/// <remarks>.NET's own class lacks U+FEFF and has U+0085; its multi-line mode knows only LF.</remarks>
+/// <summary>White space and line ends as JavaScript and JSON5 have them (ECMA-262, CharacterClassEscape <c>s</c>, and <c>trim</c>).</summary>
+/// <remarks>.NET's own class lacks U+FEFF and has U+0085; its multi-line mode knows only LF. The one table of it in this program.</remarks>
 internal static class EcmaSpace
 {
     /// <summary>The line ends: LF, CR, LS, PS.</summary>
@@ -21,6 +21,15 @@ internal static class EcmaSpace
     /// <param name="c">Any UTF-16 unit.</param>
     /// <returns>True for LF, CR, LS and PS.</returns>
     public static bool EndsLine(char c) => c is '\n' or '\r' or '\u2028' or '\u2029';
+
+    /// <summary>Takes away white space at both ends, as <c>trim</c> does.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The part between.</returns>
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
+    {
+        var start = Skip(text, 0);
+        return text[start..SkipBack(text, start, text.Length)];
+    }
 
     /// <summary>Passes over white space.</summary>
     /// <param name="text">The text.</param>
