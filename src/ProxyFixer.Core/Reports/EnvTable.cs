@@ -2,7 +2,6 @@ using System.Globalization;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Late;
-using ProxyFixer.Services;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Reports;
@@ -36,7 +35,7 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
     {
         var service = gateway.Service;
         output.Write($"{style.Bold(Printable.Of(service.Name))} ({Printable.Of(service.ScopeWords)})\n");
-        output.Write($"  {(gateway.Systemd is null ? "file" : "unit")}      {(service.Path is { } path ? Printable.Of(report.Display(path)) : "none")}\n");
+        output.Write($"  {service.PathWord}      {(service.Path is { } path ? Printable.Of(report.Display(path)) : "none")}\n");
         foreach (var dropIn in service.DropIns)
         {
             output.Write($"  drop-in   {Printable.Of(report.Display(dropIn))}\n");
@@ -66,7 +65,7 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
     private void WriteStart(TextWriter output, Gateway gateway)
     {
         output.Write("\n  Starts with:\n");
-        var rows = EnvironmentAtStart.Of(gateway);
+        var rows = gateway.Service.Variables.Values.ToArray();
         var width = rows.Select(row => row.Name.Length).DefaultIfEmpty(0).Max();
         var values = rows.Select(row => Short(row.Name, row.Value)).ToArray();
         var valueWidth = values.Select(value => value.Length).DefaultIfEmpty(0).Max();

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.Services;
-using ProxyFixer.Services.Compose;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -13,16 +13,14 @@ public sealed class ServiceSubject : Subject
 {
     private readonly Gateway gateway;
     private readonly MachineFiles files;
-    private readonly IStartPlace place;
 
     /// <summary>Makes the subject.</summary>
     /// <param name="gateway">The service.</param>
     /// <param name="text">Its main file.</param>
-    /// <param name="place">Where its start environment can be changed.</param>
     /// <param name="files">The machine.</param>
-    public ServiceSubject(Gateway gateway, SourceText text, IStartPlace place, MachineFiles files)
+    public ServiceSubject(Gateway gateway, SourceText text, MachineFiles files)
     {
-        (this.gateway, this.place, this.files) = (gateway, place, files);
+        (this.gateway, this.files) = (gateway, files);
         Anchor = gateway.Service.StartsAt ?? new(text, text.LineAt(1));
         Facts = Collect(gateway, files);
     }
@@ -53,7 +51,7 @@ public sealed class ServiceSubject : Subject
         wanted is not [var (path, value)] || SettableVariables.Named(path) is not { } known
             ? new FixProposal.Impossible("this cannot be set in a service")
             : known == NodeSwitch.Variable ? ProposeSwitch()
-            : place.Assign(known, value);
+            : gateway.Service.SetVariable(known, value);
 
     private FixProposal ProposeSwitch()
     {
@@ -66,20 +64,20 @@ public sealed class ServiceSubject : Subject
 
         return oauth.Kind == RouteKind.Fails ? new FixProposal.Impossible($"with the switch requests would fail: {oauth.Reason}")
             : after.Switch.IsOn == false ? new FixProposal.Impossible($"the switch would have no effect: {after.Switch.Reason}")
-            : place.Assign(NodeSwitch.Variable, NodeSwitch.On);
+            : gateway.Service.SetVariable(NodeSwitch.Variable, NodeSwitch.On);
     }
 
     private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, MachineFiles files)
     {
         var facts = new FactSheet();
-        foreach (var (name, where) in gateway.HasProxy || gateway.Service is ComposeDefinition ? [] : ShellProxies.Find(files, gateway.Home))
+        foreach (var (name, where) in gateway.HasProxy || gateway.Service.Container is not null ? [] : ShellProxies.Find(files, gateway.Home))
         {
             facts.Add("Shell." + name, "set", where);
         }
 
-        foreach (var (name, value) in gateway.Environment)
+        foreach (var (name, variable) in gateway.Service.Variables)
         {
-            facts.Add("Environment." + name, value, gateway.Service.Find(name)?.Where ?? gateway.Service.StartsAt);
+            facts.Add("Environment." + name, variable.Value, variable.Where ?? gateway.Service.StartsAt);
         }
 
         foreach (var late in gateway.Late.Variables.Where(late => late.Arrives))
@@ -87,13 +85,13 @@ public sealed class ServiceSubject : Subject
             facts.Add("Late." + late.Name, late.Value, late.Location);
         }
 
-        foreach (var word in gateway.Systemd?.Unset ?? [])
+        foreach (var word in gateway.Service.Unset)
         {
-            facts.Add("Unset." + word.Value.Split('=', 2)[0], word.Value, word.Location);
+            facts.Add("Unset." + word.Text.Split('=', 2)[0], word.Text, word.Where);
         }
 
         facts.Add("LoadState", gateway.Service.LoadState.ToString().ToLowerInvariant());
-        facts.Add("ExecStart", gateway.Systemd?.ExecStart.LastOrDefault()?.Value ?? gateway.Service.StartsAt?.ToText(), gateway.Service.StartsAt);
+        facts.Add("ExecStart", gateway.Service.StartLine, gateway.Service.StartsAt);
         facts.Add("Service.Place", gateway.Service.Place);
         facts.Add("StartsNode", gateway.Command.Node is not null);
         facts.Add("Kind", gateway.IsNodeHost ? "node" : "gateway");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
@@ -89,9 +90,9 @@ public sealed class StartFileSubject : Subject
             facts.Add("Environment." + name, value, file.Find(name));
         }
 
-        foreach (var name in file.Names)
+        foreach (var (name, where) in file.Names)
         {
-            facts.Add("Sets." + name, "yes", file.Find(name));
+            facts.Add("Sets." + name, "yes", where);
         }
 
         facts.Add("Role", file.Role.Name);

@@ -2,7 +2,6 @@ using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs.UrlStandard;
 using ProxyFixer.OpenClaw.Releases;
-using ProxyFixer.Services.Compose;
 using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Rules.Checks;
@@ -38,7 +37,7 @@ public sealed class LoopbackProxyInContainer : IRule
     /// <inheritdoc/>
     public IEnumerable<Diagnostic> Check(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, Service: ComposeDefinition { SharesLoopback: false } } gateway })
+        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, Service.SharesLoopback: false } gateway })
         {
             yield break;
         }
@@ -49,8 +48,7 @@ public sealed class LoopbackProxyInContainer : IRule
             yield return this.Report(subject, SeverityFor(gateway), gateway.Find(names[0]),
                 $"{string.Join(" and ", names)} of {subject.Name} {(names.Length == 1 ? "names" : "name")} a proxy on loopback: inside the container that is the container itself.",
                 NoFix,
-                "Name the machine as the container sees it, for example host.docker.internal with extra_hosts: [\"host.docker.internal:host-gateway\"], "
-                + "and let the proxy listen on that address; or use network_mode: host.");
+                gateway.Service.LoopbackHelp);
         }
     }
 

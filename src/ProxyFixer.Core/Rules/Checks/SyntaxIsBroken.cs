@@ -74,6 +74,7 @@ public sealed class SyntaxIsBroken : IRule
         "environment-d" => "The services of users get nothing from the file until this is mended; where a value is not UTF-8, nothing from any file of environment.d.",
         "javascript" => "Node refuses the file if it is what it looks like.",
         "launchd" => "launchd does not load the agent until this is mended.",
+        "quadlet" => "What stands above counts, as far as Quadlet makes a service of it; mend the line.",
         "shell-profile" => "The shell stops here, and what stands below does not count.",
         "systemd-env-file" => "A service that needs the file does not start, and one that may do without gets nothing from it.",
         "systemd-unit" => "What stands above counts; mend the line, and the rest counts too.",

@@ -1,5 +1,4 @@
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Services.Compose;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
 
@@ -53,10 +52,10 @@ public sealed class UnitDoesNotLoad : IRule
         if (gateway.Systemd is not { } service)
         {
             // The syntax of the file itself is PXF0901.
-            if (gateway.Service is ComposeDefinition container && failure.Location is { } place && !container.HasSyntaxErrorAt(place))
+            if (gateway.Service.FailureHelp is { } help)
             {
-                yield return this.Report(subject, Severity.Error, place, $"{subject.Name} does not start: {failure.Message}.",
-                    "what was meant cannot be told", "docker compose config shows the same.");
+                yield return this.Report(subject, Severity.Error, failure.Location, $"{subject.Name} does not start: {failure.Message}.",
+                    "what was meant cannot be told", help);
             }
 
             yield break;
