@@ -1,4 +1,4 @@
-using ProxyFixer.Rules.Declarative;
+using ProxyFixer.Rules.Files;
 
 namespace ProxyFixer.Tests.Rules;
 
@@ -27,7 +27,7 @@ public sealed class RuleFileParserTests
     public void A_complete_rule_reads() => Assert.Equal("test-rule", Parse(Good).Descriptor.Name);
 
     [Theory]
-    [InlineData("subject: service", "subject: planet", "(5,10): 'subject' must be one of config, env-file, header-builder, service")]
+    [InlineData("subject: service", "subject: planet", "(5,10): 'subject' must be one of config, env-file, header-builder, models-cache, named-file, service")]
     [InlineData("title: A test", "title: A test\ncolour: red", "(4,1): unknown key 'colour'")]
     [InlineData("title: A test", "title: [a]", "(3,8): 'title' must be a text")]
     [InlineData("equals: \"1\"", "equal: \"1\"", "(9,5): a condition needs exactly one of 'equals', 'one-of', 'matches', 'is'")]
