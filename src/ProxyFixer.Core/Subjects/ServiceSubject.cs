@@ -8,7 +8,7 @@ using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
 
-/// <summary>A service that starts OpenClaw: a unit, an agent of launchd, a service of Compose. Facts: docs/architecture.md, "Facts of a service".</summary>
+/// <summary>A service that starts OpenClaw: a unit, an agent of launchd, a service of Compose. Facts: docs/facts.md.</summary>
 public sealed class ServiceSubject : Subject
 {
     private readonly Gateway gateway;
