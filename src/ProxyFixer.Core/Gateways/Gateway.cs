@@ -34,6 +34,13 @@ public sealed partial record Gateway(
     /// <summary>The home folder of the user it runs as.</summary>
     public required string Home { get; init; }
 
+    /// <summary>The program it starts that is not there, absolute as seen from the root; null where there is one, or where that is unknown.</summary>
+    public string? MissingProgram { get; init; }
+
+    /// <summary>Why it does not start, or null where it does.</summary>
+    public StartFailure? Failure => Service.Failure
+        ?? (MissingProgram is { } path ? new($"{path} does not exist", Service.StartsAt) : null);
+
     /// <summary>The service as systemd computes it; null where something else starts the gateway.</summary>
     public EffectiveService? Systemd => (Service as SystemdDefinition)?.Service;
 

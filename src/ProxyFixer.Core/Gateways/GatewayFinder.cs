@@ -74,7 +74,7 @@ public sealed partial class GatewayFinder
     {
         var given = service.Variables.ToImmutableSortedDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
         var command = service.ExecStart.LastOrDefault() is { } line
-            ? new StartCommandReader(host.Files, given).Read(line.Value)
+            ? new StartCommandReader(host.Files, given).Read(line.Resolved)
             : StartCommand.Unknown("it has no ExecStart=");
         var working = service.WorkingDirectory?.Value.TrimStart('-') ?? (service.Scope.IsUser ? "~" : "/");
         return reader.Read(new(new SystemdDefinition(service), given, command, HomeOf(service), working, VersionInUnit(service)));

@@ -35,9 +35,16 @@ internal sealed class GatewayReader(Host host)
         var working = start.WorkingFolder == "~" ? home : start.WorkingFolder.StartsWith('/') ? MachinePath.Join("/", start.WorkingFolder) : null;
         var late = new LateReader(host.Files, OpenClawRelease.Of(version), environment).Read(working, home, state);
         var node = command.Node is null ? null : start.Container is null ? Binary(command.Node) : new(command.Node, host.Settings.Node, "in the image");
-        var gateway = new Gateway(start.Service, command, environment, node, install, version, state, late, CodexUse.Find(late.Config)) { Home = home };
+        var gateway = new Gateway(start.Service, command, environment, node, install, version, state, late, CodexUse.Find(late.Config))
+        {
+            Home = home,
+            MissingProgram = start.Container is null ? Missing(command) : null,
+        };
         return gateway.IsNodeHost ? gateway with { UsesCodex = false } : gateway;
     }
+
+    private string? Missing(StartCommand command) =>
+        new[] { command.Node, command.Script }.OfType<string>().FirstOrDefault(host.Files.IsGone);
 
     private NodeBinary Binary(string path) => binaries.TryGetValue(path, out var known) ? known : binaries[path] = Describe(path);
 

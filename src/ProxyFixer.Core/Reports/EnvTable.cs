@@ -56,7 +56,7 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
             output.Write($"  note      {Printable.Of(unseen)}\n");
         }
 
-        if (service.Failure is { } failure)
+        if (gateway.Failure is { } failure)
         {
             output.Write($"  {style.Bad("does not start")}: {Printable.Of(report.Mask(failure.Message))}{Place(failure.Location)}\n");
         }
@@ -96,7 +96,7 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
 
     private void WriteVerdict(TextWriter output, Gateway gateway)
     {
-        if (gateway.Command.Node is null)
+        if (gateway.Command.Node is null || gateway.MissingProgram is not null)
         {
             return;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
 using ProxyFixer.OpenClaw.Installs;
+using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -23,9 +24,14 @@ public sealed class ScanContext
         finder = new(() => new(host));
         named = new(() => Subjects.NamedFiles.Read(host.Files, request));
         atStart = new(() => new(host.Files, Gateways));
-        gateways = new(() => finder.Value.Find(request.Unit, request.Scope));
+        gateways = new(() => Known(finder.Value.Find(request.Unit, request.Scope)));
         installs = new(() => new InstallFinder(host).Find(Gateways.Select(gateway => gateway.Command.Script).OfType<string>()));
     }
+
+    private ImmutableArray<Gateway> Known(ImmutableArray<Gateway> found) =>
+        Request.Unit is { } unit && found.All(gateway => gateway.Service.LoadState == UnitLoadState.NotFound)
+            ? throw ProxyFixerException.WrongInput($"--unit: there is no service {unit} here; proxyfixer env lists those that start OpenClaw")
+            : found;
 
     /// <summary>The machine.</summary>
     public Host Host { get; }

@@ -19,7 +19,11 @@ public sealed class ServiceSource : ISubjectSource
 
         foreach (var (gateway, text, place) in Named(context))
         {
-            scan = scan.With(ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, text, place, context.Host.Files)] });
+            scan = scan.With(ScanResult.Empty with
+            {
+                Subjects = [new ServiceSubject(gateway, text, place, context.Host.Files)],
+                NotJudged = NotJudged(gateway),
+            });
         }
 
         return scan;
@@ -48,6 +52,11 @@ public sealed class ServiceSource : ISubjectSource
         }
     }
 
+    // What a wrapper does to the environment and to connections is not known, so nothing is concluded from what lies before it.
+    private static ImmutableArray<NotJudged> NotJudged(Gateway gateway) => gateway.Failure is null && gateway.Command.Unseen is { } unseen
+        ? [new(gateway.Service.Name, gateway.Service.Path, unseen) { IsPartly = gateway.Command.Node is not null }]
+        : [];
+
     private static ScanResult Describe(ScanContext context, Gateway gateway)
     {
         var read = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, gateway.Service.Files);
@@ -57,7 +66,7 @@ public sealed class ServiceSource : ISubjectSource
         }
 
         return context.Host.Files.TryRead(path, out var reason) is { } text
-            ? new([new ServiceSubject(gateway, text, StartPlaces.Of(context, gateway), context.Host.Files)], read, [])
+            ? new([new ServiceSubject(gateway, text, StartPlaces.Of(context, gateway), context.Host.Files)], read, []) { NotJudged = NotJudged(gateway) }
             : new([], read, [new(path, reason!)]);
     }
 }

@@ -11,8 +11,14 @@ public sealed class UnitDoesNotLoad : ICheck
     /// <inheritdoc/>
     public IEnumerable<CheckResult> Find(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Service.Failure: { } failure } gateway })
+        if (subject is not ServiceSubject { Gateway: { Failure: { } failure } gateway })
         {
+            yield break;
+        }
+
+        if (gateway.Service.Failure is null)
+        {
+            yield return new(Case.ProgramGone, failure.Location, ("reason", failure.Message));
             yield break;
         }
 
@@ -38,6 +44,7 @@ public sealed class UnitDoesNotLoad : ICheck
     private static class Case
     {
         public const string Compose = "compose";
+        public const string ProgramGone = "program-gone";
         public const string Masked = "masked";
         public const string EnvironmentFile = "environment-file";
     }

@@ -26,7 +26,11 @@ public enum UnitLoadState
 /// <param name="Key">The key: <c>ExecStart</c>, <c>User</c>.</param>
 /// <param name="Value">The value of the logical line: lines joined, ends trimmed.</param>
 /// <param name="Location">Where the value stands.</param>
-public sealed record UnitSetting(string Key, string Value, Location Location);
+public sealed record UnitSetting(string Key, string Value, Location Location)
+{
+    /// <summary>The value with its specifiers resolved; as it stands where they cannot be.</summary>
+    public string Resolved { get; init; } = Value;
+}
 
 /// <summary>A file of <c>EnvironmentFile=</c>.</summary>
 /// <param name="Path">Absolute path as seen from the root, specifiers resolved; may be a glob.</param>

@@ -97,7 +97,8 @@ internal sealed partial class ServiceSettings
             return;
         }
 
-        Commands.Add(Setting(part, assignment));
+        var setting = Setting(part, assignment);
+        Commands.Add(setting with { Resolved = ResolvedText.Resolve(setting.Value, part.Specifiers.Find).Text ?? setting.Value });
     }
 
     private void AddSingle(UnitPart part, UnitAssignment assignment)
