@@ -8,7 +8,7 @@ using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
 
-/// <summary>A service that starts OpenClaw: a unit, an agent of launchd, a service of Compose. Facts: docs/architecture.md, "Facts of a service".</summary>
+/// <summary>A service that starts OpenClaw: a unit, an agent of launchd, a service of Compose. Facts: docs/facts.md.</summary>
 public sealed class ServiceSubject : Subject
 {
     private readonly Gateway gateway;
@@ -69,39 +69,39 @@ public sealed class ServiceSubject : Subject
 
     private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, MachineFiles files)
     {
-        var facts = new FactSheet();
+        var facts = new FactSheet(SubjectKind.Service);
         foreach (var (name, where) in gateway.HasProxy || gateway.Service.Container is not null ? [] : ShellProxies.Find(files, gateway.Home))
         {
-            facts.Add("Shell." + name, "set", where);
+            facts.Add(FactCatalog.Shell, name, "set", where);
         }
 
         foreach (var (name, variable) in gateway.Service.Variables)
         {
-            facts.Add("Environment." + name, variable.Value, variable.Where ?? gateway.Service.StartsAt);
+            facts.Add(FactCatalog.Environment, name, variable.Value, variable.Where ?? gateway.Service.StartsAt);
         }
 
         foreach (var late in gateway.Late.Variables.Where(late => late.Arrives))
         {
-            facts.Add("Late." + late.Name, late.Value, late.Location);
+            facts.Add(FactCatalog.LateVariable, late.Name, late.Value, late.Location);
         }
 
         foreach (var word in gateway.Service.Unset)
         {
-            facts.Add("Unset." + word.Text.Split('=', 2)[0], word.Text, word.Where);
+            facts.Add(FactCatalog.Unset, word.Text.Split('=', 2)[0], word.Text, word.Where);
         }
 
-        facts.Add("LoadState", gateway.Service.LoadState.ToString().ToLowerInvariant());
-        facts.Add("ExecStart", gateway.Service.StartLine, gateway.Service.StartsAt);
-        facts.Add("Service.Place", gateway.Service.Place);
-        facts.Add("StartsNode", gateway.Command.Node is not null);
-        facts.Add("Kind", gateway.IsNodeHost ? "node" : "gateway");
-        facts.Add("HasProxy", gateway.HasProxy);
-        facts.Add("HasManagedProxy", gateway.HasManagedProxy);
-        facts.Add("Codex.InUse", gateway.UsesCodex);
-        facts.Add("OpenClaw.Version", gateway.Version?.ToString());
-        facts.Add("OpenClaw.NeedsSwitch", gateway.NeedsSwitch);
-        facts.Add("OpenClaw.NeedsSwitch.Doubt", Gateway.Doubt(gateway.Version));
-        facts.Add("TelegramDropsProxies", gateway.TelegramDropsProxies);
+        facts.Add(FactCatalog.LoadState, gateway.Service.LoadState);
+        facts.Add(FactCatalog.ExecStart, gateway.Service.StartLine, gateway.Service.StartsAt);
+        facts.Add(FactCatalog.ServicePlace, gateway.Service.Place);
+        facts.Add(FactCatalog.StartsNode, gateway.Command.Node is not null);
+        facts.Add(FactCatalog.Kind, gateway.IsNodeHost ? "node" : "gateway");
+        facts.Add(FactCatalog.HasProxy, gateway.HasProxy);
+        facts.Add(FactCatalog.HasManagedProxy, gateway.HasManagedProxy);
+        facts.Add(FactCatalog.CodexInUse, gateway.UsesCodex);
+        facts.Add(FactCatalog.OpenClawVersion, gateway.Version?.ToString());
+        facts.Add(FactCatalog.NeedsSwitch, gateway.NeedsSwitch);
+        facts.Add(FactCatalog.Doubt, Gateway.Doubt(gateway.Version));
+        facts.Add(FactCatalog.TelegramDropsProxies, gateway.TelegramDropsProxies);
         AddNode(facts, gateway);
         return facts.ToFacts();
     }
@@ -111,12 +111,12 @@ public sealed class ServiceSubject : Subject
         var now = gateway.Predict(gateway.Environment);
         var after = gateway.Predict(gateway.Environment.SetItem(NodeSwitch.Variable, NodeSwitch.On));
         var route = after.Route(NodeClient.Fetch, Gateway.CodexAddress);
-        facts.Add("Node.Path", gateway.Node?.Path);
-        facts.Add("Node.Version", gateway.Node?.Version?.ToString());
-        facts.Add("Startup", now.Startup.Kind.ToString().ToLowerInvariant());
-        facts.Add("Startup.Reason", now.Startup.Reason);
+        facts.Add(FactCatalog.NodePath, gateway.Node?.Path);
+        facts.Add(FactCatalog.NodeVersion, gateway.Node?.Version?.ToString());
+        facts.Add(FactCatalog.Startup, now.Startup.Kind);
+        facts.Add(FactCatalog.StartupReason, now.Startup.Reason);
         facts.AddSwitch(now, after);
-        facts.Add("WithSwitch.Route", route.Kind.ToString().ToLowerInvariant());
-        facts.Add("WithSwitch.Route.Reason", route.Reason);
+        facts.Add(FactCatalog.WithSwitchRoute, route.Kind);
+        facts.Add(FactCatalog.WithSwitchRouteReason, route.Reason);
     }
 }

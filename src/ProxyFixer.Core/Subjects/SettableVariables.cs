@@ -11,5 +11,5 @@ internal static class SettableVariables
     /// <summary>Finds the one that a fact is about.</summary>
     /// <param name="fact">The fact's name, <c>Environment.NAME</c>.</param>
     /// <returns>NAME; null where a rule may not set it.</returns>
-    public static string? Named(string fact) => All.FirstOrDefault(name => fact == "Environment." + name);
+    public static string? Named(string fact) => All.FirstOrDefault(name => fact == FactCatalog.Environment.Of(name));
 }

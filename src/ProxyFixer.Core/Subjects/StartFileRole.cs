@@ -28,6 +28,9 @@ internal sealed record StartFileRole(string Name, string Readers, Severity Sever
     /// <summary>The kinds of file that have a role.</summary>
     public static ImmutableArray<string> Kinds { get; } = [.. All.Select(role => role.Name)];
 
+    /// <summary>All that <see cref="Name"/> can be.</summary>
+    public static IEnumerable<string> Names => All.Append(Launchd).Select(role => role.Name);
+
     /// <summary>The rules of systemd for lines of environment files hold here.</summary>
     public bool IsSystemd => Name is "systemd-env-file" or "environment-d";
 

@@ -84,23 +84,23 @@ public sealed class StartFileSubject : Subject
 
     private static ImmutableSortedDictionary<string, Fact> Collect(StartFile file)
     {
-        var facts = new FactSheet();
+        var facts = new FactSheet(SubjectKind.StartFile);
         foreach (var (name, value) in file.Environment)
         {
-            facts.Add("Environment." + name, value, file.Find(name));
+            facts.Add(FactCatalog.Environment, name, value, file.Find(name));
         }
 
         foreach (var (name, where) in file.Names)
         {
-            facts.Add("Sets." + name, "yes", where);
+            facts.Add(FactCatalog.Sets, name, "yes", where);
         }
 
-        facts.Add("Role", file.Role.Name);
-        facts.Add("Readers", file.Role.Readers);
-        facts.Add("IsShared", file.Role.IsShared);
-        facts.Add("HasProxy", file.HasProxy);
-        facts.Add("OpenClaw.Version", file.Release.Version?.ToString());
-        facts.Add("OpenClaw.NeedsSwitch", file.NeedsSwitch);
+        facts.Add(FactCatalog.Role, file.Role.Name);
+        facts.Add(FactCatalog.Readers, file.Role.Readers);
+        facts.Add(FactCatalog.IsShared, file.Role.IsShared);
+        facts.Add(FactCatalog.HasProxy, file.HasProxy);
+        facts.Add(FactCatalog.OpenClawVersion, file.Release.Version?.ToString());
+        facts.Add(FactCatalog.NeedsSwitch, file.NeedsSwitch);
         AddNode(facts, file);
         return facts.ToFacts();
     }
@@ -109,7 +109,7 @@ public sealed class StartFileSubject : Subject
     {
         var now = file.Predict(file.Environment);
         var after = file.PredictSwitch();
-        facts.Add("Node.Version", file.Node?.ToString());
+        facts.Add(FactCatalog.NodeVersion, file.Node?.ToString());
         facts.AddSwitch(now, after);
     }
 }

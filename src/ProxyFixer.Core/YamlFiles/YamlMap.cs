@@ -4,12 +4,13 @@ using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
-namespace ProxyFixer.Rules.Declarative;
+namespace ProxyFixer.YamlFiles;
 
 /// <summary>A YAML mapping that is read strictly: every key must be asked for, every value must have the right type.</summary>
 /// <param name="file">The file's name, for messages.</param>
+/// <param name="source">The file's text, in which places are looked up.</param>
 /// <param name="node">The mapping.</param>
-internal sealed class YamlMap(string file, YamlMappingNode node)
+internal sealed class YamlMap(string file, string source, YamlMappingNode node)
 {
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
@@ -26,7 +27,7 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             return stream.Documents is [{ RootNode: YamlMappingNode root }]
-                ? new(file, root)
+                ? new(file, text, root)
                 : throw ProxyFixerException.WrongInput($"{file}(1,1): the file must hold one mapping");
         }
         catch (YamlException e)
@@ -63,6 +64,19 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
             ? found
             : throw Wrong($"'{key}' must be one of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}", Need(key));
 
+    /// <summary>A list of words, or one word alone.</summary>
+    /// <typeparam name="T">What the words stand for.</typeparam>
+    /// <param name="key">The key.</param>
+    /// <param name="words">The allowed words.</param>
+    /// <returns>What they stand for, in file order; empty where the key is missing.</returns>
+    public ImmutableArray<T> Words<T>(string key, IReadOnlyDictionary<string, T> words)
+    {
+        var texts = Texts(key);
+        return texts.FirstOrDefault(text => !words.ContainsKey(text)) is { } wrong
+            ? throw WrongItem($"'{key}' must be of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}", key, wrong)
+            : [.. texts.Select(text => words[text])];
+    }
+
     /// <summary>A list of texts, or one text alone.</summary>
     /// <param name="key">The key.</param>
     /// <returns>In file order; empty where the key is missing.</returns>
@@ -81,7 +95,7 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
     {
         null => [],
         YamlSequenceNode list => [.. list.Select(item => item is YamlMappingNode map
-            ? new YamlMap(file, map)
+            ? new YamlMap(file, source, map)
             : throw Wrong($"an item of '{key}' must be a mapping", item))],
         var other => throw Wrong($"'{key}' must be a list of mappings", other),
     };
@@ -92,7 +106,7 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
     public YamlMap? OptionalMap(string key) => Find(key) switch
     {
         null => null,
-        YamlMappingNode map => new(file, map),
+        YamlMappingNode map => new(file, source, map),
         var other => throw Wrong($"'{key}' must be a mapping", other),
     };
 
@@ -116,6 +130,26 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
     public ProxyFixerException Wrong(string message, string? key = null) =>
         Wrong(message, key is not null && Find(key) is { } value ? value : node);
 
+    /// <summary>Makes an error that points at one text of a list, or at a part of a text.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="key">The key of the list or text.</param>
+    /// <param name="item">The text.</param>
+    /// <param name="part">What the error is about in it; null for the whole text.</param>
+    /// <returns>The exception to throw.</returns>
+    public ProxyFixerException WrongItem(string message, string key, string item, string? part = null)
+    {
+        var value = Need(key);
+        var text = value is YamlSequenceNode list ? list.First(one => one is YamlScalarNode { Value: { } given } && given.Trim() == item.Trim()) : value;
+        return part is null ? Wrong(message, text) : WrongPart(message, text, part);
+    }
+
+    /// <summary>Makes an error that points at a key.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>The exception to throw.</returns>
+    public ProxyFixerException WrongKey(string message, string key) =>
+        Wrong(message, node.Children.Keys.First(one => one is YamlScalarNode { Value: { } name } && name == key));
+
     private static void RefuseReferences(string file, string text)
     {
         for (var parser = new Parser(new StringReader(text)); parser.MoveNext();)
@@ -134,6 +168,20 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
         ProxyFixerException.WrongInput(Message(file, at, message), inner);
 
     private ProxyFixerException Wrong(string message, YamlNode at) => Wrong(file, at.Start, message, null);
+
+    // A text of several lines begins where its > stands; what is wrong may be lines below.
+    private ProxyFixerException WrongPart(string message, YamlNode text, string part)
+    {
+        var at = source.IndexOf(part, (int)text.Start.Index, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return Wrong(message, text);
+        }
+
+        var line = source.AsSpan(0, at).Count('\n') + 1;
+        var column = at - source.LastIndexOf('\n', at);
+        return Wrong(file, new Mark(at, line, column), message, null);
+    }
 
     private YamlNode? Find(string key)
     {
