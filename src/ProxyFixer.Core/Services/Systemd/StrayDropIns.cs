@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Machine;
+using ProxyFixer.NodeJs;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Systemd;
@@ -74,7 +75,7 @@ internal sealed partial class StrayDropIns(ServiceEnvironment systemd, Effective
     private static ImmutableArray<(string Name, Location Where)> Variables(SourceText text) =>
     [
         .. from pair in UnitEnvironment.Read(UnitFile.Parse(text, SystemdVersion.Default))
-           where pair.Value.Text.Length > 0 && (ProxyVariables.OfFetch.Contains(pair.Key) || pair.Key == "NODE_USE_ENV_PROXY")
+           where pair.Value.Text.Length > 0 && (ProxyVariables.OfFetch.Contains(pair.Key) || pair.Key == NodeSwitch.Variable)
            orderby pair.Value.Span.Start
            select (pair.Key, new Location(text, pair.Value.Span)),
     ];

@@ -72,7 +72,7 @@ internal sealed class ConfigEnvironment(IReadOnlyDictionary<string, string> star
             return;
         }
 
-        var isIgnored = Any(IsBlank(value, isDirect), release.DropsFromConfigEnv(name).Value, IsSkippedReference(value));
+        var isIgnored = Any(IsBlank(value, isDirect), release.DropsFromConfigEnv(name).Value, IsSkippedReference(value, wanted.ContainsKey(name)));
         if (isIgnored == Answer.Unknown)
         {
             unknown.Add(name);
@@ -86,7 +86,9 @@ internal sealed class ConfigEnvironment(IReadOnlyDictionary<string, string> star
     private Answer IsBlank(string value, bool isDirect) =>
         EcmaSpace.Trim(value).Length > 0 ? Answer.No : isDirect ? Answer.Yes : release.SkipsBlankVars.Value;
 
-    private Answer IsSkippedReference(string value) => VariableReferences.AreIn(value) ? release.SkipsReferencesFirst.Value : Answer.No;
+    // A reference is never set itself; the question is only whether it takes the place of another value.
+    private Answer IsSkippedReference(string value, bool hasOther) =>
+        hasOther && VariableReferences.AreIn(value) ? release.SkipsReferencesFirst.Value : Answer.No;
 
     private static Answer Any(params ReadOnlySpan<Answer> answers) =>
         answers.Contains(Answer.Yes) ? Answer.Yes : answers.Contains(Answer.Unknown) ? Answer.Unknown : Answer.No;
