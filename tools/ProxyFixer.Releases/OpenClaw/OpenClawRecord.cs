@@ -47,8 +47,8 @@ internal sealed record OpenClawRecord(OpenClawVersion Version, JsonObject Found,
     public JsonNode Known(string topic)
     {
         var rows = KnowledgeFile.RowsOf(topic);
-        var row = rows.LastOrDefault(row => row.Since <= Version, rows[0]);
-        return JsonNode.Parse(row.Fact.GetProperty("value").GetRawText())!;
+        var row = rows.LastOrDefault(row => row.Since <= Version) ?? rows[0];
+        return JsonNode.Parse(row.What.GetProperty("value").GetRawText())!;
     }
 
     /// <summary>Whether the knowledge says what was found.</summary>

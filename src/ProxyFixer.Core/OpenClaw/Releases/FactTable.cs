@@ -17,16 +17,13 @@ internal sealed record FactRow<T>(OpenClawVersion From, T Value, string Reason, 
 /// <param name="read">Reads a value of the file.</param>
 internal sealed class FactTable<T>(string key, string topic, T unknown, Func<JsonElement, T> read)
 {
-    private readonly Lazy<ImmutableArray<FactRow<T>>> rows = new(() =>
-    [
-        .. KnowledgeFile.RowsOf(key).Select(row => new FactRow<T>(row.Since, read(row.Fact.GetProperty("value")), Text(row.Fact, "reason"), Text(row.Fact, "source"))),
-    ]);
+    private ImmutableArray<FactRow<T>> rows;
 
     /// <summary>The topic in the file.</summary>
     public string Key => key;
 
     /// <summary>The rows, oldest first.</summary>
-    public ImmutableArray<FactRow<T>> Rows => rows.Value;
+    public ImmutableArray<FactRow<T>> Rows => rows.IsDefault ? rows = Read() : rows;
 
     /// <summary>Looks a version up.</summary>
     /// <param name="version">Null: not known, and the answer says between which versions that matters.</param>
@@ -40,7 +37,24 @@ internal sealed class FactTable<T>(string key, string topic, T unknown, Func<Jso
                 : new(unknown, KnownReleases.Matters(topic, Rows.Skip(1).Select(row => row.From)), Rows[^1].Source, IsExtrapolated: false);
         }
 
-        return Answer(Rows.LastOrDefault(row => row.From <= version) ?? Rows[0], KnownReleases.IsOutside(version));
+        var at = Rows.Length - 1;
+        while (at > 0 && Rows[at].From > version)
+        {
+            at--;
+        }
+
+        return Answer(Rows[at], KnownReleases.IsOutside(version));
+    }
+
+    private ImmutableArray<FactRow<T>> Read()
+    {
+        var builder = ImmutableArray.CreateBuilder<FactRow<T>>();
+        foreach (var row in KnowledgeFile.RowsOf(key))
+        {
+            builder.Add(new(row.Since, read(row.What.GetProperty("value")), Text(row.What, "reason"), Text(row.What, "source")));
+        }
+
+        return builder.ToImmutable();
     }
 
     private static Fact<T> Answer(FactRow<T> row, bool isExtrapolated) => new(row.Value, row.Reason, row.Source, isExtrapolated);
