@@ -115,6 +115,11 @@ public sealed class ServiceSubject : Subject
         var route = after.Route(NodeClient.Fetch, Gateway.CodexAddress);
         facts.Add("Node.Path", gateway.Node?.Path);
         facts.Add("Node.Version", gateway.Node?.Version?.ToString());
+        if (gateway.EndsAtImport() is { Variable: { } variable } end)
+        {
+            facts.Add("OpenClaw.EndsAtImport", end.Reason, gateway.Find(variable));
+        }
+
         facts.Add("Startup", now.Startup.Kind.ToString().ToLowerInvariant());
         facts.Add("Startup.Reason", now.Startup.Reason);
         facts.AddSwitch(now, after);

@@ -67,7 +67,7 @@ public sealed class AllProxyIgnored : IRule
 
         var name = Gateway.ProxyNames.FirstOrDefault(name => proxies.Seen.GetValueOrDefault(name) is { Length: > 0 });
         // Where the switch is needed PXF0101 says what SOCKS means for it.
-        if (name is not null && proxies.NeedsSwitch.Value != Answer.Yes && IsSocks(proxies.Seen[name]) && proxies.Predict(proxies.Environment).Switch.IsOn != true)
+        if (name is not null && !subject.Facts.ContainsKey("OpenClaw.EndsAtImport") && proxies.NeedsSwitch.Value != Answer.Yes && IsSocks(proxies.Seen[name]) && proxies.Predict(proxies.Environment).Switch.IsOn != true)
         {
             yield return this.Report(subject, severity, proxies.Find(name),
                 $"{name} of {subject.Name} is a SOCKS proxy, which Codex requests of OpenClaw before 2026.8.1 do not use.", noFix, help);
