@@ -115,6 +115,9 @@ public static class FactCatalog
     /// <summary>Why.</summary>
     public static TextFact StartupReason { get; } = new("Startup.Reason", "the reason", "Why `Startup` is so: a sentence without a full stop.", Service);
 
+    /// <summary>Why the proxy dispatcher that is made while OpenClaw loads ends it.</summary>
+    public static TextFact EndsAtImport { get; } = new("OpenClaw.EndsAtImport", "the reason", "Why the proxy dispatcher that pi-ai makes while OpenClaw loads it ends OpenClaw: a sentence without a full stop, at the variable that does it.", Service);
+
     /// <summary>Whether Node's switch is on.</summary>
     public static AnswerFact SwitchIsOn { get; } = new("Switch.IsOn", "whether the switch is on", "Whether Node's switch is on with these variables.", ServiceAndStart);
 
@@ -181,7 +184,7 @@ public static class FactCatalog
         .. new FactName[]
         {
             Environment, LateVariable, Shell, Unset, Sets, ConfigProxy, Headers, ExecStart, LoadState, Kind, ServiceName, ServicePlace, ServiceStart,
-            OpenClawVersion, Doubt, InstallStateEnv, InstallConfig, NodePath, NodeVersion, Startup, StartupReason, WithSwitchStartup,
+            OpenClawVersion, Doubt, InstallStateEnv, InstallConfig, NodePath, NodeVersion, Startup, StartupReason, EndsAtImport, WithSwitchStartup,
             WithSwitchStartupReason, WithSwitchRoute, WithSwitchRouteCause, WithSwitchRouteReason, Role, Readers, Function, Shape, Package, Note,
             CodexRuntime, CodexRuntimeReason, LastFailure,
         }.Concat(Reasoned(NeedsSwitch, DropsProxiesInConfig, DropsProxiesInWorkingFolder, SwitchIsOn, WithSwitchIsOn, SendsCodex))
