@@ -22,6 +22,7 @@ public static class FormatCatalog
         new EnvironmentDFormat(),
         new EnvironmentFileFormat(),
         new SystemdUnitFormat(),
+        new SystemdUnitFormat(UnitDialect.Container),
         new DotEnvFormat(),
         new EtcEnvironmentFormat(),
         new ShellFormat(),

@@ -6,13 +6,13 @@ internal static class MissingFile
     // What a root holds that is a whole system, and no handful of files copied out of one.
     private static readonly string[] Programs = ["/usr/bin/env", "/bin/sh", "/usr/bin/sh"];
 
-    // Found in every root in which a home or one package lies, so they say nothing about what else is missing.
-    private static readonly string[] Common = ["/", "/usr", "/usr/lib", "/usr/local", "/opt", "/home", "/Users", "/root"];
-
     /// <summary>Tells whether a file is known to be gone.</summary>
     /// <param name="files">The machine.</param>
     /// <param name="path">Absolute as seen from the root.</param>
-    /// <returns>True where it is not there although the folder it would lie in, or the whole system, is; false also where we may not look.</returns>
+    /// <returns>
+    /// True where it is not there although the whole system is, or another version of the folder it would lie in; false also where we may
+    /// not look.
+    /// </returns>
     public static bool IsGone(this MachineFiles files, string path)
     {
         if (files.Status(path) is not null || files.FindObstacle(path) is not null)
@@ -20,13 +20,23 @@ internal static class MissingFile
             return false;
         }
 
-        var folder = MachinePath.Folder(path);
-        while (folder != "/" && !files.IsFolder(folder))
+        var missing = path;
+        while (MachinePath.Folder(missing) is not "/" and var folder && !files.IsFolder(folder))
         {
-            folder = MachinePath.Folder(folder);
+            missing = folder;
         }
 
-        return files.Root == "/" || Programs.Any(files.IsFile)
-            || !(Common.Contains(folder) || MachinePath.Folder(folder) is "/home" or "/Users");
+        return files.Root == "/" || Programs.Any(files.IsFile) || HasOtherVersion(files, missing);
     }
+
+    // .pnpm/openclaw@2026.4.15_abc beside openclaw@2026.4.26_abc, versions/node/v22.22.0 beside v24.13.0.
+    private static bool HasOtherVersion(MachineFiles files, string missing)
+    {
+        var name = MachinePath.Name(missing);
+        var stem = Stem(name);
+        return stem.Length < name.Length
+            && files.List(MachinePath.Folder(missing)).Any(other => Stem(other) is var known && known == stem && known.Length < other.Length);
+    }
+
+    private static string Stem(string name) => name.IndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) is >= 0 and var at ? name[..at] : name;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Gateways;
 using ProxyFixer.OpenClaw.Releases;

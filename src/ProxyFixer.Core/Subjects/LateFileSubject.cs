@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Config;

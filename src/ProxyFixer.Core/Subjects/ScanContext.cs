@@ -56,6 +56,9 @@ public sealed class ScanContext
     /// <returns>Each once, in the order they were named; files that cannot be read are left out (see <see cref="Unreadable"/>).</returns>
     public IEnumerable<SourceText> NamedFiles(string kind) => named.Value.Texts.Where(file => file.Kind == kind).Select(file => file.Text);
 
+    /// <summary>All of them, with their kinds, in the order they were named.</summary>
+    public ImmutableArray<(string Kind, SourceText Text)> AllNamed => named.Value.Texts;
+
     /// <summary>Named files that no format claims.</summary>
     public ImmutableArray<SourceText> Unclaimed => named.Value.Unclaimed;
 

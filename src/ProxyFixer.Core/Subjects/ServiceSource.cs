@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
-using ProxyFixer.Services;
-using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
 
@@ -17,39 +15,10 @@ public sealed class ServiceSource : ISubjectSource
             scan = scan.With(Describe(context, gateway));
         }
 
-        foreach (var (gateway, text, place) in Named(context))
-        {
-            scan = scan.With(ScanResult.Empty with
-            {
-                Subjects = [new ServiceSubject(gateway, text, place, context.Host.Files)],
-                NotJudged = NotJudged(gateway),
-            });
-        }
-
-        return scan;
-    }
-
-    private static IEnumerable<(Gateway Gateway, SourceText Text, IStartPlace Place)> Named(ScanContext context)
-    {
-        foreach (var text in context.NamedFiles("systemd-unit").Where(text => text.Path.EndsWith(".service", StringComparison.Ordinal)))
-        {
-            var (gateway, place) = StandaloneUnit.Describe(context, text);
-            yield return (gateway, text, place);
-        }
-
-        foreach (var text in context.NamedFiles("compose"))
-        {
-            foreach (var gateway in context.Finder.Projects.Describe(text))
-            {
-                yield return (gateway, text, StartPlaces.Of(context, gateway));
-            }
-        }
-
-        foreach (var text in context.NamedFiles("launchd"))
-        {
-            var gateway = context.Finder.Agents.Describe(text);
-            yield return (gateway, text, StartPlaces.Of(context, gateway));
-        }
+        var named = from file in context.AllNamed
+                    from gateway in context.Finder.Describe(file.Text, file.Kind)
+                    select ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, file.Text, context.Host.Files)], NotJudged = NotJudged(gateway) };
+        return named.Aggregate(scan, (all, one) => all.With(one));
     }
 
     // What a wrapper does to the environment and to connections is not known, so nothing is concluded from what lies before it.
@@ -66,7 +35,7 @@ public sealed class ServiceSource : ISubjectSource
         }
 
         return context.Host.Files.TryRead(path, out var reason) is { } text
-            ? new([new ServiceSubject(gateway, text, StartPlaces.Of(context, gateway), context.Host.Files)], read, []) { NotJudged = NotJudged(gateway) }
+            ? new([new ServiceSubject(gateway, text, context.Host.Files)], read, []) { NotJudged = NotJudged(gateway) }
             : new([], read, [new(path, reason!)]);
     }
 }

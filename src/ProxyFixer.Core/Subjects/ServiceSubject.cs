@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.Services;
-using ProxyFixer.Services.Compose;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -13,16 +13,14 @@ public sealed class ServiceSubject : Subject
 {
     private readonly Gateway gateway;
     private readonly MachineFiles files;
-    private readonly IStartPlace place;
 
     /// <summary>Makes the subject.</summary>
     /// <param name="gateway">The service.</param>
     /// <param name="text">Its main file.</param>
-    /// <param name="place">Where its start environment can be changed.</param>
     /// <param name="files">The machine.</param>
-    public ServiceSubject(Gateway gateway, SourceText text, IStartPlace place, MachineFiles files)
+    public ServiceSubject(Gateway gateway, SourceText text, MachineFiles files)
     {
-        (this.gateway, this.place, this.files) = (gateway, place, files);
+        (this.gateway, this.files) = (gateway, files);
         Anchor = gateway.Service.StartsAt ?? new(text, text.LineAt(1));
         Facts = Collect(gateway, files);
     }
@@ -52,12 +50,12 @@ public sealed class ServiceSubject : Subject
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
         wanted is not [var (path, value)] || SettableVariables.Named(path) is not { } known
             ? new FixProposal.Impossible("this cannot be set in a service")
-            : known == SettableVariables.Switch ? ProposeSwitch()
-            : place.Assign(known, value);
+            : known == NodeSwitch.Variable ? ProposeSwitch()
+            : gateway.Service.SetVariable(known, value);
 
     private FixProposal ProposeSwitch()
     {
-        var after = gateway.Predict(gateway.Environment.SetItem(SettableVariables.Switch, "1"));
+        var after = gateway.Predict(gateway.Environment.SetItem(NodeSwitch.Variable, NodeSwitch.On));
         var oauth = after.Route(NodeClient.HttpsRequest, Gateway.OAuthAddress);
         if (after.Startup.Kind != StartupKind.Runs && after.Startup.Kind != StartupKind.Unknown)
         {
@@ -66,20 +64,20 @@ public sealed class ServiceSubject : Subject
 
         return oauth.Kind == RouteKind.Fails ? new FixProposal.Impossible($"with the switch requests would fail: {oauth.Reason}")
             : after.Switch.IsOn == false ? new FixProposal.Impossible($"the switch would have no effect: {after.Switch.Reason}")
-            : place.Assign(SettableVariables.Switch, "1");
+            : gateway.Service.SetVariable(NodeSwitch.Variable, NodeSwitch.On);
     }
 
     private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, MachineFiles files)
     {
         var facts = new FactSheet(SubjectKind.Service);
-        foreach (var (name, where) in gateway.HasProxy || gateway.Service is ComposeDefinition ? [] : ShellProxies.Find(files, gateway.Home))
+        foreach (var (name, where) in gateway.HasProxy || gateway.Service.Container is not null ? [] : ShellProxies.Find(files, gateway.Home))
         {
             facts.Add(FactCatalog.Shell, name, "set", where);
         }
 
-        foreach (var (name, value) in gateway.Environment)
+        foreach (var (name, variable) in gateway.Service.Variables)
         {
-            facts.Add(FactCatalog.Environment, name, value, gateway.Service.Find(name)?.Where ?? gateway.Service.StartsAt);
+            facts.Add(FactCatalog.Environment, name, variable.Value, variable.Where ?? gateway.Service.StartsAt);
         }
 
         foreach (var late in gateway.Late.Variables.Where(late => late.Arrives))
@@ -87,13 +85,13 @@ public sealed class ServiceSubject : Subject
             facts.Add(FactCatalog.LateVariable, late.Name, late.Value, late.Location);
         }
 
-        foreach (var word in gateway.Systemd?.Unset ?? [])
+        foreach (var word in gateway.Service.Unset)
         {
-            facts.Add(FactCatalog.Unset, word.Value.Split('=', 2)[0], word.Value, word.Location);
+            facts.Add(FactCatalog.Unset, word.Text.Split('=', 2)[0], word.Text, word.Where);
         }
 
         facts.Add(FactCatalog.LoadState, gateway.Service.LoadState);
-        facts.Add(FactCatalog.ExecStart, gateway.Systemd?.ExecStart.LastOrDefault()?.Value ?? gateway.Service.StartsAt?.ToText(), gateway.Service.StartsAt);
+        facts.Add(FactCatalog.ExecStart, gateway.Service.StartLine, gateway.Service.StartsAt);
         facts.Add(FactCatalog.ServicePlace, gateway.Service.Place);
         facts.Add(FactCatalog.StartsNode, gateway.Command.Node is not null);
         facts.Add(FactCatalog.Kind, gateway.IsNodeHost ? "node" : "gateway");
@@ -111,7 +109,7 @@ public sealed class ServiceSubject : Subject
     private static void AddNode(FactSheet facts, Gateway gateway)
     {
         var now = gateway.Predict(gateway.Environment);
-        var after = gateway.Predict(gateway.Environment.SetItem(SettableVariables.Switch, "1"));
+        var after = gateway.Predict(gateway.Environment.SetItem(NodeSwitch.Variable, NodeSwitch.On));
         var route = after.Route(NodeClient.Fetch, Gateway.CodexAddress);
         facts.Add(FactCatalog.NodePath, gateway.Node?.Path);
         facts.Add(FactCatalog.NodeVersion, gateway.Node?.Version?.ToString());

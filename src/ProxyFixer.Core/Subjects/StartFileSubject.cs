@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
@@ -59,7 +60,7 @@ public sealed class StartFileSubject : Subject
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
         wanted is not [var (path, value)] || SettableVariables.Named(path) is not { } known
             ? new FixProposal.Impossible("this cannot be set in such a file")
-            : known == SettableVariables.Switch && Obstacle() is { } obstacle ? new FixProposal.Impossible(obstacle)
+            : known == NodeSwitch.Variable && Obstacle() is { } obstacle ? new FixProposal.Impossible(obstacle)
             : Set(known, value);
 
     // With a switch that stops Node, or some Node, the file would be worse than before.
@@ -89,9 +90,9 @@ public sealed class StartFileSubject : Subject
             facts.Add(FactCatalog.Environment, name, value, file.Find(name));
         }
 
-        foreach (var name in file.Names)
+        foreach (var (name, where) in file.Names)
         {
-            facts.Add(FactCatalog.Sets, name, "yes", file.Find(name));
+            facts.Add(FactCatalog.Sets, name, "yes", where);
         }
 
         facts.Add(FactCatalog.Role, file.Role.Name);

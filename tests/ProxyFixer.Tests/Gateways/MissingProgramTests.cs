@@ -13,7 +13,7 @@ public sealed class MissingProgramTests : IDisposable
     [Fact]
     public void A_script_that_is_gone_keeps_the_service_from_starting()
     {
-        machine.Write("~/.npm-global/lib/node_modules/npm/package.json", "{}");
+        machine.Write("/bin/sh", "");
         machine.AddService("~" + Script);
         var run = machine.Run("lint");
         Assert.Equal(1, run.ExitCode);
@@ -39,6 +39,7 @@ public sealed class MissingProgramTests : IDisposable
     [Fact]
     public void Files_copied_out_of_a_machine_do_not_say_what_else_is_gone()
     {
+        machine.Write("/usr/lib/node_modules/npm/package.json", "{}");
         machine.AddService("/usr/lib/node_modules/openclaw/dist/index.js");
         Assert.DoesNotContain("PXF0111", machine.Run("lint").Output, StringComparison.Ordinal);
     }

@@ -1,7 +1,6 @@
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs.UrlStandard;
 using ProxyFixer.OpenClaw.Releases;
-using ProxyFixer.Services.Compose;
 using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Rules.Checks;
@@ -12,7 +11,7 @@ public sealed class LoopbackProxyInContainer : ICheck
     /// <inheritdoc/>
     public IEnumerable<CheckResult> Find(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, Service: ComposeDefinition { SharesLoopback: false } } gateway })
+        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, Service.SharesLoopback: false } gateway })
         {
             yield break;
         }
@@ -22,7 +21,7 @@ public sealed class LoopbackProxyInContainer : ICheck
         {
             yield return new(
                 IsAsked(gateway) ? null : Case.NotAsked, gateway.Find(names[0]),
-                ("variables", string.Join(" and ", names)), ("name", names.Length == 1 ? "names" : "name"));
+                ("variables", string.Join(" and ", names)), ("name", names.Length == 1 ? "names" : "name"), ("how", gateway.Service.LoopbackHelp));
         }
     }
 

@@ -39,6 +39,7 @@ public sealed class SyntaxIsBroken : ICheck
         "environment-d" => Case.EnvironmentD,
         "javascript" => Case.JavaScript,
         "launchd" => Case.Launchd,
+        "quadlet" => Case.Quadlet,
         "shell-profile" => Case.ShellProfile,
         "systemd-env-file" => Case.EnvironmentFile,
         "systemd-unit" => Case.Unit,
@@ -51,6 +52,7 @@ public sealed class SyntaxIsBroken : ICheck
         public const string EnvironmentD = "environment-d";
         public const string JavaScript = "javascript";
         public const string Launchd = "launchd";
+        public const string Quadlet = "quadlet";
         public const string ShellProfile = "shell-profile";
         public const string EnvironmentFile = "systemd-env-file";
         public const string Unit = "systemd-unit";

@@ -1,5 +1,4 @@
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Services.Compose;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
 
@@ -25,9 +24,9 @@ public sealed class UnitDoesNotLoad : ICheck
         if (gateway.Systemd is not { } service)
         {
             // The syntax of the file itself is PXF0901.
-            if (gateway.Service is ComposeDefinition container && failure.Location is { } place && !container.HasSyntaxErrorAt(place))
+            if (gateway.Service.FailureHelp is { } help)
             {
-                yield return new(Case.Compose, place, ("reason", failure.Message));
+                yield return new(Case.OtherManager, failure.Location, ("reason", failure.Message), ("how", help));
             }
 
             yield break;
@@ -43,7 +42,7 @@ public sealed class UnitDoesNotLoad : ICheck
 
     private static class Case
     {
-        public const string Compose = "compose";
+        public const string OtherManager = "other-manager";
         public const string ProgramGone = "program-gone";
         public const string Masked = "masked";
         public const string EnvironmentFile = "environment-file";

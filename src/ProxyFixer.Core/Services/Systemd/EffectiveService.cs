@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Systemd;
@@ -28,8 +29,8 @@ public enum UnitLoadState
 /// <param name="Location">Where the value stands.</param>
 public sealed record UnitSetting(string Key, string Value, Location Location)
 {
-    /// <summary>The value with its specifiers resolved; as it stands where they cannot be.</summary>
-    public string Resolved { get; init; } = Value;
+    /// <summary>The value with the place of each part; null where it was resolved or is a word of a list.</summary>
+    public LocatedLine? Line { get; init; }
 }
 
 /// <summary>A file of <c>EnvironmentFile=</c>.</summary>

@@ -97,8 +97,7 @@ internal sealed partial class ServiceSettings
             return;
         }
 
-        var setting = Setting(part, assignment);
-        Commands.Add(setting with { Resolved = ResolvedText.Resolve(setting.Value, part.Specifiers.Find).Text ?? setting.Value });
+        Commands.Add(Setting(part, assignment) with { Line = new(part.File.Text, assignment.Value) { Resolve = text => ResolvedText.Resolve(text, part.Specifiers.Find).Text } });
     }
 
     private void AddSingle(UnitPart part, UnitAssignment assignment)
