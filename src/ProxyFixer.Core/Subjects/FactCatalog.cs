@@ -50,7 +50,7 @@ public static class FactCatalog
     public static TextFact ServiceName { get; } = new("Service", "the service", "The service that reads the file or writes the logs; absent where none is known.", [.. Late, .. Sessions]);
 
     /// <summary>Where a setting of the service lasts.</summary>
-    public static TextFact ServicePlace { get; } = new("Service.Place", "the place where a setting of the service lasts", "Where a setting of the service lasts: an object for \"put it into\".", [.. Service, .. Late]);
+    public static TextFact ServicePlace { get; } = new("Service.Place", "the settings of the service", "Where a setting of the service lasts: an object for \"put it into\".", [.. Service, .. Late]);
 
     /// <summary>The service that uses the code.</summary>
     public static TextFact ServiceStart { get; } = new("Service.ExecStart", "the command of the service", "The command of a service that uses the code, where a note names the service.", Header) { PlaceNote = "ExecStart is set here" };
