@@ -19,7 +19,7 @@ public sealed class ServiceSource : ISubjectSource
 
         foreach (var (gateway, text, place) in Named(context))
         {
-            scan = scan.With(ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, text, place, context.Host.Files)] });
+            scan = scan.With(ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, text, place, context.Host)] });
         }
 
         return scan;
@@ -57,7 +57,7 @@ public sealed class ServiceSource : ISubjectSource
         }
 
         return context.Host.Files.TryRead(path, out var reason) is { } text
-            ? new([new ServiceSubject(gateway, text, StartPlaces.Of(context, gateway), context.Host.Files)], read, [])
+            ? new([new ServiceSubject(gateway, text, StartPlaces.Of(context, gateway), context.Host)], read, [])
             : new([], read, [new(path, reason!)]);
     }
 }

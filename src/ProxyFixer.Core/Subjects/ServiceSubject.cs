@@ -4,6 +4,7 @@ using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.Services;
 using ProxyFixer.Services.Compose;
+using ProxyFixer.Services.Shells;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -19,12 +20,12 @@ public sealed class ServiceSubject : Subject
     /// <param name="gateway">The service.</param>
     /// <param name="text">Its main file.</param>
     /// <param name="place">Where its start environment can be changed.</param>
-    /// <param name="files">The machine.</param>
-    public ServiceSubject(Gateway gateway, SourceText text, IStartPlace place, MachineFiles files)
+    /// <param name="host">The machine.</param>
+    public ServiceSubject(Gateway gateway, SourceText text, IStartPlace place, Host host)
     {
-        (this.gateway, this.place, this.files) = (gateway, place, files);
+        (this.gateway, this.place, files) = (gateway, place, host.Files);
         Anchor = gateway.Service.StartsAt ?? new(text, text.LineAt(1));
-        Facts = Collect(gateway, files);
+        Facts = Collect(gateway, host);
     }
 
     /// <summary>The service.</summary>
@@ -69,12 +70,12 @@ public sealed class ServiceSubject : Subject
             : place.Assign(SettableVariables.Switch, "1");
     }
 
-    private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, MachineFiles files)
+    private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, Host host)
     {
         var facts = new FactSheet();
-        foreach (var (name, where) in gateway.HasProxy || gateway.Service is ComposeDefinition ? [] : ShellProxies.Find(files, gateway.Home))
+        if (!gateway.HasProxy && gateway.Service is not ComposeDefinition)
         {
-            facts.Add("Shell." + name, "set", where);
+            AddShell(facts, gateway, host);
         }
 
         foreach (var (name, value) in gateway.Environment)
@@ -106,6 +107,22 @@ public sealed class ServiceSubject : Subject
         facts.Add("TelegramDropsProxies", gateway.TelegramDropsProxies);
         AddNode(facts, gateway);
         return facts.ToFacts();
+    }
+
+    // A service does not inherit what a shell has; the terminal in which this program runs is one more witness of that.
+    private static void AddShell(FactSheet facts, Gateway gateway, Host host)
+    {
+        var shell = ShellEnvironment.Read(host.Files, gateway.Home, ShellStart.Interactive);
+        foreach (var variable in shell.Variables.Values.Where(variable => Gateway.ProxyNames.Contains(variable.Name) && !variable.Values.SequenceEqual([""])))
+        {
+            facts.Add("Shell." + variable.Name, "set", variable.Where);
+        }
+
+        var isOwn = !host.HasRoot && MachinePath.Join("/", gateway.Home) == MachinePath.Join("/", host.Environment.GetValueOrDefault("HOME", ""));
+        foreach (var name in Gateway.ProxyNames.Where(name => isOwn && host.Environment.GetValueOrDefault(name) is { Length: > 0 }))
+        {
+            facts.Add("Terminal." + name, "set");
+        }
     }
 
     private static void AddNode(FactSheet facts, Gateway gateway)

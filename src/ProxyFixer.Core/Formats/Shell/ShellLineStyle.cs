@@ -9,14 +9,14 @@ internal sealed class ShellLineStyle
     /// <param name="text">The text.</param>
     /// <param name="like">What the command does, or null for a plain style.</param>
     /// <param name="variables">The variables of the file.</param>
-    public ShellLineStyle(string text, ShellEffect? like, IReadOnlyDictionary<string, ShellVariable> variables)
+    public ShellLineStyle(string text, ShellEffect? like, ShellVariables variables)
     {
         if (like is not { } neighbour)
         {
             return;
         }
 
-        var last = neighbour.Kind == EffectKind.Set ? neighbour : variables.GetValueOrDefault(neighbour.Name)?.Last;
+        var last = neighbour.Kind == EffectKind.Set ? neighbour : variables.Find(neighbour.Name)?.Last;
         var value = last?.ValueSpan ?? default;
         Quote = ShellSpelling.StyleOf(text.AsSpan(value.Start, value.Length));
         before = Indentation(text, neighbour.Command.Start) + Command(text, neighbour.Command.Start);
