@@ -118,7 +118,8 @@ public sealed class ServiceSubject : Subject
             facts.Add("Shell." + variable.Name, "set", variable.Where);
         }
 
-        var isOwn = !host.HasRoot && MachinePath.Join("/", gateway.Home) == MachinePath.Join("/", host.Environment.GetValueOrDefault("HOME", ""));
+        var own = MachinePath.Join("/", host.Environment.GetValueOrDefault("HOME", ""));
+        var isOwn = !host.HasRoot && own != "/" && (MachinePath.Join("/", gateway.Home) == own || gateway.Service.Path?.StartsWith(own.TrimEnd('/') + "/", StringComparison.Ordinal) == true);
         foreach (var name in Gateway.ProxyNames.Where(name => isOwn && host.Environment.GetValueOrDefault(name) is { Length: > 0 }))
         {
             facts.Add("Terminal." + name, "set");

@@ -10,6 +10,7 @@ namespace ProxyFixer.Formats.Shell;
 internal sealed class ShellEditor(SourceText source, string name, string value)
 {
     private readonly string text = source.Text;
+    private readonly bool isFish = ShellDialects.Of(source) == ShellDialect.Fish;
     private readonly ShellReading reading = ShellReading.Of(source);
 
     /// <summary>Makes the edit.</summary>
@@ -47,7 +48,7 @@ internal sealed class ShellEditor(SourceText source, string name, string value)
 
     private IEnumerable<(TextEdit Edit, bool MayDepend)> Replacements(ShellVariable? variable)
     {
-        if (variable?.Origins is not [{ Effect: { Kind: EffectKind.Set } last }] || variable.IsSet == Certainty.No)
+        if (variable?.Origins is not [{ Effect: { Kind: EffectKind.Set } last }] || variable.IsSet == Certainty.No || (isFish && last.ValueSpan.Length == 0))
         {
             return [];
         }
@@ -57,12 +58,12 @@ internal sealed class ShellEditor(SourceText source, string name, string value)
         var assignment = TextSpan.FromBounds(last.NameSpan.Start, last.ValueSpan.End);
         if (variable.IsExported != Certainty.No)
         {
-            return ShellSpelling.Of(value, isWholeArgument ? '\0' : style)
+            return ShellSpelling.Of(value, isWholeArgument ? '\0' : style, isFish)
                 .Select(spelling => (new TextEdit(last.ValueSpan, isWholeArgument ? name + "=" + spelling : spelling), true));
         }
 
         return assignment != last.Command ? []
-            : ShellSpelling.Of(value, style).Select(spelling => (new TextEdit(assignment, "export " + name + "=" + spelling), true));
+            : ShellSpelling.Of(value, style, isFish).Select(spelling => (new TextEdit(assignment, "export " + name + "=" + spelling), true));
     }
 
     private bool ReadsBack(ShellVariables before, TextEdit edit, bool mayDepend)

@@ -27,6 +27,7 @@ public sealed class ShellFormat : IFormat
         Names.Contains(path[(path.LastIndexOf('/') + 1)..])
         || path is "/etc/profile" or "/etc/bash.bashrc"
         || path.EndsWith(".sh", StringComparison.Ordinal)
+        || path.EndsWith(".fish", StringComparison.Ordinal)
         || LaunchdEnvironmentFile.Is(path, head);
 
     /// <inheritdoc/>

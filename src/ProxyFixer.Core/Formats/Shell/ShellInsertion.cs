@@ -24,9 +24,9 @@ internal sealed class ShellInsertion(SourceText source, ShellReading reading, Sh
     public IEnumerable<(TextEdit Edit, bool MayDepend)> Edits(string name, string value)
     {
         var neighbour = Last(effect => ProxyVariables.Has(effect.Name)) ?? Last(_ => true);
-        var line = new ShellLineStyle(text, neighbour, variables);
+        var line = new ShellLineStyle(source, neighbour, variables);
         return from slot in Slots(neighbour, variables.Find(name)).OfType<ShellSlot>().Distinct()
-               from spelling in ShellSpelling.Of(value, line.Quote)
+               from spelling in ShellSpelling.Of(value, line.Quote, line.IsFish)
                select (Insert(slot, line.Write(name, spelling)), slot.Block != 0);
     }
 

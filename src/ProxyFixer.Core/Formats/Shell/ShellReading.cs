@@ -20,7 +20,9 @@ internal sealed record ShellReading(
     IReadOnlyList<TextSpan> Comments)
 {
     /// <summary>Reads a text.</summary>
-    /// <param name="source">Any text; its path tells zsh from other shells.</param>
+    /// <param name="source">Any text; its path or first line tells the shell.</param>
     /// <returns>The reading.</returns>
-    public static ShellReading Of(SourceText source) => new ShellParser(source, ShellDialects.Of(source)).Read();
+    public static ShellReading Of(SourceText source) => ShellDialects.Of(source) is var dialect && dialect == ShellDialect.Fish
+        ? new Fish.FishParser(source).Read()
+        : new ShellParser(source, dialect).Read();
 }

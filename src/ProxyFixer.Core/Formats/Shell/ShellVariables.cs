@@ -4,6 +4,9 @@ namespace ProxyFixer.Formats.Shell;
 internal sealed class ShellVariables
 {
     private readonly Dictionary<string, ShellVariable> variables = new(StringComparer.Ordinal);
+    /// <summary>The files that are read from within others now: none reads itself.</summary>
+    private readonly HashSet<ShellReading> active = new(ReferenceEqualityComparer.Instance);
+
     private Certainty exportsAll;
 
     /// <summary>False behind a command that may have left the file, or ended the shell.</summary>
@@ -61,9 +64,10 @@ internal sealed class ShellVariables
                 isCertain = false;
                 break;
             case EffectKind.Source:
-                if (open(effect.Name) is { } sourced)
+                if (open(effect.Name) is { } sourced && active.Add(sourced))
                 {
                     Follow(sourced, effect.IsCertain, open);
+                    active.Remove(sourced);
                 }
 
                 break;

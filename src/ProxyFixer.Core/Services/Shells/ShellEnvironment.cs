@@ -91,7 +91,9 @@ public sealed record ShellEnvironment(
                 NameSpan = member.NameSpan,
                 ValueSpan = member.Value.Span,
             });
-            return new(text, [.. effects], [], [], [], []);
+            var own = PamUserFile.Find(text).Where(_ => text.Path.EndsWith("/.pam_environment", StringComparison.Ordinal)).Select(line =>
+                new ShellEffect(EffectKind.Set, line.Name, IsCertain: true) { Exports = true, Literal = line.Value, NameSpan = line.Where, ValueSpan = line.Where });
+            return new(text, [.. effects, .. own], [], [], [], []);
         }
 
         /// <summary>Finds a file that another one reads: <c>~</c> and <c>$HOME</c> are known, other variables are not.</summary>

@@ -41,7 +41,8 @@ internal sealed class StartupFiles(MachineFiles files, string home)
         var always = Profiles(true, "/etc/zshenv", "/etc/zsh/zshenv", Own(".zshenv"));
         var login = Profiles(isLogin, "/etc/zprofile", "/etc/zsh/zprofile", Own(".zprofile"));
         var interactive = Profiles(true, "/etc/zshrc", "/etc/zsh/zshrc", Own(".zshrc"));
-        return [.. always, .. login, .. interactive, .. Profiles(isLogin, "/etc/zlogin", "/etc/zsh/zlogin", Own(".zlogin"))];
+        var last = Profiles(isLogin, "/etc/zlogin", "/etc/zsh/zlogin", Own(".zlogin"));
+        return isLogin ? [.. always, .. login, .. interactive, .. last] : [.. login, .. last, .. always, .. interactive];
     }
 
     // A file of conf.d hides those of the same name in later folders.
