@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Machine;
-using ProxyFixer.Services;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -38,7 +37,7 @@ public sealed class StartFileSource : ISubjectSource
         var subjects = from pair in asked
                        let unit = pair.Gateway.Service.Path is { } path ? context.Host.Files.TryRead(path, out _) : null
                        where unit is not null
-                       select new ServiceSubject(pair.Gateway, unit, StartPlaces.Of(context, pair.Gateway), context.Host) { OnlyIn = pair.Files };
+                       select new ServiceSubject(pair.Gateway, unit, context.Host) { OnlyIn = pair.Files };
         return ScanResult.Empty with
         {
             Subjects = [.. subjects],
@@ -55,6 +54,6 @@ public sealed class StartFileSource : ISubjectSource
     // Whoever forces the kind of a .env file means another reader than systemd. A unit itself is found by its name.
     private static IEnumerable<SourceText> Candidates(ScanContext context) =>
         StartFileRole.Kinds.Concat(context.Request.Kind == "dotenv" ? [] : ["dotenv"]).SelectMany(context.NamedFiles)
-            .Concat(context.NamedFiles("systemd-unit").Where(text => !text.Path.EndsWith(".service", StringComparison.Ordinal)))
+            .Concat(context.AllNamed.Where(file => context.Finder.Managers.Any(manager => manager.IsDropIn(file.Text.Path, file.Kind))).Select(file => file.Text))
             .Concat(context.Unclaimed);
 }
