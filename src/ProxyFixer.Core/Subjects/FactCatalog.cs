@@ -22,8 +22,11 @@ public static class FactCatalog
     /// <summary>A variable that OpenClaw adds after Node has started.</summary>
     public static FactFamily LateVariable { get; } = new("Late", "the value", "The value of a variable that OpenClaw takes from a `.env` file or its config after Node has started.", Service);
 
-    /// <summary>A proxy variable of a login shell.</summary>
-    public static FactFamily Shell { get; } = new("Shell", "set", "`set` where a file of the login shell sets this proxy variable; absent where the service has a proxy of its own.", Service);
+    /// <summary>A proxy variable of a shell.</summary>
+    public static FactFamily Shell { get; } = new("Shell", "set", "`set` where a file of the user's shell sets, or may set, this proxy variable; absent where the service has a proxy of its own.", Service);
+
+    /// <summary>A proxy variable of the shell that runs the program.</summary>
+    public static FactFamily Terminal { get; } = new("Terminal", "set", "`set` where the shell that runs ProxyFixer has this proxy variable and the service is its user's; absent where the service has a proxy of its own.", Service);
 
     /// <summary>A variable that is taken away before the start.</summary>
     public static FactFamily Unset { get; } = new("Unset", "the word of UnsetEnvironment=", "The word of UnsetEnvironment= that takes this variable away.", Service) { MemberNote = "this takes NAME away" };
@@ -183,7 +186,7 @@ public static class FactCatalog
     [
         .. new FactName[]
         {
-            Environment, LateVariable, Shell, Unset, Sets, ConfigProxy, Headers, ExecStart, LoadState, Kind, ServiceName, ServicePlace, ServiceStart,
+            Environment, LateVariable, Shell, Terminal, Unset, Sets, ConfigProxy, Headers, ExecStart, LoadState, Kind, ServiceName, ServicePlace, ServiceStart,
             OpenClawVersion, Doubt, InstallStateEnv, InstallConfig, NodePath, NodeVersion, Startup, StartupReason, EndsAtImport, WithSwitchStartup,
             WithSwitchStartupReason, WithSwitchRoute, WithSwitchRouteCause, WithSwitchRouteReason, Role, Readers, Function, Shape, Package, Note,
             CodexRuntime, CodexRuntimeReason, LastFailure,

@@ -37,7 +37,7 @@ public sealed class StartFileSource : ISubjectSource
         var subjects = from pair in asked
                        let unit = pair.Gateway.Service.Path is { } path ? context.Host.Files.TryRead(path, out _) : null
                        where unit is not null
-                       select new ServiceSubject(pair.Gateway, unit, context.Host.Files) { OnlyIn = pair.Files };
+                       select new ServiceSubject(pair.Gateway, unit, context.Host) { OnlyIn = pair.Files };
         return ScanResult.Empty with
         {
             Subjects = [.. subjects],
