@@ -4,6 +4,7 @@ using ProxyFixer.Formats.Compose;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.Services.Compose;
+using ProxyFixer.Services.Files;
 using ProxyFixer.Services.Launchd;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Settings;
@@ -35,6 +36,7 @@ public sealed class Advisor
         var blocks = finder.Scopes(null).Select(scope => OfSystemd(scope, readers))
             .Concat(gateways.Where(readers.Concern).Select(gateway => gateway.Service).OfType<LaunchdDefinition>().GroupBy(agent => agent.User).Select(OfLaunchd))
             .Concat(gateways.Where(readers.Concern).Select(gateway => gateway.Service).OfType<ComposeDefinition>().GroupBy(container => container.Path).Select(OfCompose))
+            .Concat(gateways.Where(readers.Concern).Select(gateway => gateway.Service).OfType<FileDefinition>().Select(file => file.Advice).DistinctBy(block => (block.Title, block.Commands[0])))
             .Append(OfOthers(readers));
         return [.. blocks.OfType<AdviceBlock>()];
     }
@@ -53,7 +55,8 @@ public sealed class Advisor
             "compose" => ProjectEnvironment.FileNames.Select(name => $"{MachinePath.Folder(path).TrimEnd('/')}/{name}").Where(host.Files.IsFile).Take(1)
                 .Select(main => host.Files.TryRead(main, out _)).OfType<SourceText>().SelectMany(finder.Projects.Describe)
                 .Where(gateway => gateway.Service.Files.Contains(path)).ToArray() is { Length: > 0 } ofProject ? ofProject : finder.Projects.Describe(text),
-            _ => [],
+            { } kind => finder.Named.Describe(text, kind),
+            null => [],
         };
 
     private AdviceBlock? OfSystemd(SystemdScope scope, ChangedFiles changed)

@@ -19,6 +19,7 @@ public static class FormatCatalog
         new JavaScriptFormat(),
         new OpenClawConfigFormat(),
         new Compose.ComposeFormat(),
+        new Kubernetes.KubernetesFormat(),
         new EnvironmentDFormat(),
         new EnvironmentFileFormat(),
         new SystemdUnitFormat(),

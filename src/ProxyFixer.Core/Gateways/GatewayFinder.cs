@@ -5,6 +5,7 @@ using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Services;
 using ProxyFixer.Services.Compose;
+using ProxyFixer.Services.Files;
 using ProxyFixer.Services.Launchd;
 using ProxyFixer.Services.Systemd;
 
@@ -26,6 +27,7 @@ public sealed partial class GatewayFinder
         reader = new(host);
         Agents = new(host, reader);
         Projects = new(host, reader);
+        Named = new(host, reader);
         Systemd = new(host.Files, InstalledSystemd.Find(host.Files));
     }
 
@@ -34,6 +36,9 @@ public sealed partial class GatewayFinder
 
     /// <summary>The agents of launchd.</summary>
     public LaunchdAgents Agents { get; }
+
+    /// <summary>What files start that only a PATH names.</summary>
+    public FileGateways Named { get; }
 
     /// <summary>The services of systemd.</summary>
     public ServiceEnvironment Systemd { get; }

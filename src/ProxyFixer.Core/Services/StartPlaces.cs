@@ -1,5 +1,6 @@
 using ProxyFixer.Gateways;
 using ProxyFixer.Services.Compose;
+using ProxyFixer.Services.Files;
 using ProxyFixer.Services.Launchd;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
@@ -17,6 +18,7 @@ internal static class StartPlaces
     {
         SystemdDefinition unit => new DropInPlace(unit.Service, context.Finder.Systemd),
         ComposeDefinition container => ContainerPlace.Of(container),
+        FileDefinition file => file.StartPlace,
         LaunchdDefinition agent => AgentPlace.Of(agent),
         var other => throw new InvalidOperationException($"nothing is known of {other.Scope}"),
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
 using ProxyFixer.Services;
+using ProxyFixer.Services.Files;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -39,6 +40,11 @@ public sealed class ServiceSource : ISubjectSource
             {
                 yield return (gateway, text, StartPlaces.Of(context, gateway));
             }
+        }
+
+        foreach (var gateway in context.Finder.Named.Kinds.SelectMany(kind => context.NamedFiles(kind).SelectMany(text => context.Finder.Named.Describe(text, kind))))
+        {
+            yield return (gateway, ((FileDefinition)gateway.Service).Text, StartPlaces.Of(context, gateway));
         }
 
         foreach (var text in context.NamedFiles("launchd"))

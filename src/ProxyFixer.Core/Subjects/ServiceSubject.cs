@@ -4,6 +4,7 @@ using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.Services;
 using ProxyFixer.Services.Compose;
+using ProxyFixer.Services.Files;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -43,7 +44,7 @@ public sealed class ServiceSubject : Subject
     public override ImmutableSortedDictionary<string, Fact> Facts { get; }
 
     /// <inheritdoc/>
-    public override IProxyEnvironment? Proxies => gateway.Command.Node is null ? null : gateway;
+    public override IProxyEnvironment? Proxies => gateway.Command.Node is null || gateway.Service is FileDefinition { HidesProxyValues: true } ? null : gateway;
 
     /// <inheritdoc/>
     public override bool IsReadableByAll(string path) => files.IsReadableByAll(path);
@@ -72,7 +73,7 @@ public sealed class ServiceSubject : Subject
     private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, MachineFiles files)
     {
         var facts = new FactSheet();
-        foreach (var (name, where) in gateway.HasProxy || gateway.Service is ComposeDefinition ? [] : ShellProxies.Find(files, gateway.Home))
+        foreach (var (name, where) in gateway.HasProxy || gateway.Service is ComposeDefinition or FileDefinition ? [] : ShellProxies.Find(files, gateway.Home))
         {
             facts.Add("Shell." + name, "set", where);
         }

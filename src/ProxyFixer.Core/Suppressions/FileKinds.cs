@@ -2,6 +2,7 @@ using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
 using ProxyFixer.Services;
 using ProxyFixer.Services.Compose;
+using ProxyFixer.Services.Files;
 using ProxyFixer.Services.Launchd;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
@@ -46,6 +47,7 @@ internal static class FileKinds
             .Concat(unit.EnvironmentFiles.SelectMany(use => use.Files).Select(file => (file.Path, "systemd-env-file"))),
         LaunchdDefinition agent => agent.Files.Select(path => (path, path == agent.Path ? "launchd" : "shell-profile")),
         ComposeDefinition container => container.Files.Select(path => (path, path == container.Path ? "compose" : "dotenv")),
+        FileDefinition file => [(file.Path, file.FileKind)],
         _ => [],
     };
 }

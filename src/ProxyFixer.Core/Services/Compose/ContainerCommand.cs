@@ -17,9 +17,16 @@ internal static class ContainerCommand
     /// <param name="container">The service.</param>
     /// <param name="isOwnImage">Whether the image is OpenClaw's: a service that names neither command nor entrypoint runs its command then.</param>
     /// <returns>The command.</returns>
-    public static StartCommand Read(ContainerSettings container, bool isOwnImage)
+    public static StartCommand Read(ContainerSettings container, bool isOwnImage) => Read(container.Entrypoint, container.Command, isOwnImage);
+
+    /// <summary>Reads what replaces the command of an image.</summary>
+    /// <param name="entrypoint">The words in place of its entrypoint; default for none.</param>
+    /// <param name="command">The words in place of its command; default for none.</param>
+    /// <param name="isOwnImage">Whether the image is OpenClaw's.</param>
+    /// <returns>The command.</returns>
+    public static StartCommand Read(ImmutableArray<string> entrypoint, ImmutableArray<string> command, bool isOwnImage)
     {
-        ImmutableArray<string> given = [.. container.Entrypoint.IsDefault ? [] : container.Entrypoint, .. container.Command.IsDefault ? [] : container.Command];
+        ImmutableArray<string> given = [.. entrypoint.IsDefault ? [] : entrypoint, .. command.IsDefault ? [] : command];
         if (given.IsEmpty && !isOwnImage)
         {
             return StartCommand.Unknown("its image says what it starts");
@@ -33,12 +40,12 @@ internal static class ContainerCommand
 
         // A command without a program belongs to the image's entrypoint, which starts openclaw or node.
         var (at, script) = StartCommandReader.Split(words);
-        var command = StartCommand.Unknown($"{MachinePath.Name(words[0])} starts it inside the container");
+        var known = StartCommand.Unknown($"{MachinePath.Name(words[0])} starts it inside the container");
         return MachinePath.Name(words[0]) switch
         {
-            "node" => command with { Node = "node", Options = words[1..at], Script = script < words.Length ? words[script] : null, Unseen = null },
-            "openclaw" => command with { Node = "node", Script = words[0], Unseen = null },
-            _ => command,
+            "node" => known with { Node = "node", Options = words[1..at], Script = script < words.Length ? words[script] : null, Unseen = null },
+            "openclaw" => known with { Node = "node", Script = words[0], Unseen = null },
+            _ => known,
         };
     }
 }
