@@ -20,6 +20,8 @@ public static class FormatCatalog
         new OpenClawConfigFormat(),
         new Compose.ComposeFormat(),
         new Kubernetes.KubernetesFormat(),
+        new Dockerfile.DockerfileFormat(),
+        new Cmd.CmdFormat(),
         new EnvironmentDFormat(),
         new EnvironmentFileFormat(),
         new SystemdUnitFormat(),

@@ -27,7 +27,7 @@ public sealed partial class GatewayFinder
         reader = new(host);
         Agents = new(host, reader);
         Projects = new(host, reader);
-        Named = new(host, reader);
+        Named = new(reader);
         Systemd = new(host.Files, InstalledSystemd.Find(host.Files));
     }
 

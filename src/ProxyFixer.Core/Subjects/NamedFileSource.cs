@@ -13,7 +13,7 @@ public sealed class NamedFileSource : ISubjectSource
     /// <inheritdoc/>
     public ScanResult Find(ScanContext context)
     {
-        var whole = Named(context, "compose").Concat(Named(context, "kubernetes")).Concat(Named(context, "launchd")).Concat(Named(context, "systemd-unit").Where(file => IsLoneDropIn(context, file.Text)));
+        var whole = Named(context, "compose").Concat(Named(context, "kubernetes")).Concat(Named(context, "dockerfile")).Concat(Named(context, "launchd")).Concat(Named(context, "systemd-unit").Where(file => IsLoneDropIn(context, file.Text)));
 
         // Of a walked folder, code is opened for its header builders only.
         var code = Named(context, "javascript").Where(file => context.Request.Paths.Contains(file.Text.Path));

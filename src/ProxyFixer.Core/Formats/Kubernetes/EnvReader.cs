@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats.Yaml;
-using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Kubernetes;

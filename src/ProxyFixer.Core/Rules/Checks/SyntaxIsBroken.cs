@@ -71,6 +71,7 @@ public sealed class SyntaxIsBroken : IRule
     private static string Refusal(string kind) => kind switch
     {
         "compose" => "Compose refuses the file until this is mended.",
+        "dockerfile" => "A build stops here until this is fixed.",
         "kubernetes" => "kubectl or the API server refuses the file until this is fixed.",
         "environment-d" => "The services of users get nothing from the file until this is mended; where a value is not UTF-8, nothing from any file of environment.d.",
         "javascript" => "Node refuses the file if it is what it looks like.",

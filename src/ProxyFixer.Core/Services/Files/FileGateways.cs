@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
+using ProxyFixer.Services.Images;
 using ProxyFixer.Services.Kubernetes;
+using ProxyFixer.Services.Scripts;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Files;
@@ -10,10 +12,11 @@ public sealed class FileGateways
 {
     private readonly ImmutableSortedDictionary<string, Func<SourceText, IEnumerable<Gateway>>> readers;
 
-    /// <summary>Looks at a machine.</summary>
-    /// <param name="host">The machine.</param>
+    /// <summary>Makes the readers.</summary>
     /// <param name="reader">Goes on from a definition.</param>
-    internal FileGateways(Host host, GatewayReader reader) => readers = ImmutableSortedDictionary<string, Func<SourceText, IEnumerable<Gateway>>>.Empty
+    internal FileGateways(GatewayReader reader) => readers = ImmutableSortedDictionary<string, Func<SourceText, IEnumerable<Gateway>>>.Empty
+        .Add("cmd-script", new CmdGateways(reader).Describe)
+        .Add("dockerfile", new DockerfileGateways(reader).Describe)
         .Add("kubernetes", new KubernetesGateways(reader).Describe);
 
     /// <summary>The kinds of file that are described here, sorted.</summary>

@@ -1,0 +1,46 @@
+using ProxyFixer.Advice;
+using ProxyFixer.Formats.Dockerfile;
+using ProxyFixer.Machine;
+using ProxyFixer.Services.Files;
+using ProxyFixer.Subjects;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Services.Images;
+
+/// <summary>The image that a Dockerfile makes: its last stage.</summary>
+public sealed class DockerfileDefinition : FileDefinition
+{
+    private readonly BuildStage stage;
+
+    /// <summary>Describes it.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="stage">Its last stage.</param>
+    internal DockerfileDefinition(SourceText text, BuildStage stage)
+        : base(text, "dockerfile", [.. stage.Variables.Select(variable => new FileVariable(variable.Name, variable.Value, variable.NameSpan, "ENV"))]) =>
+        this.stage = stage;
+
+    /// <inheritdoc/>
+    public override string Name => MachinePath.Name(Path);
+
+    /// <inheritdoc/>
+    public override string ScopeWords => "image";
+
+    /// <inheritdoc/>
+    public override Location? StartsAt => new(Text, stage.StartsAt ?? stage.From.Span);
+
+    /// <inheritdoc/>
+    public override string Place => $"an ENV of the last stage in {MachinePath.Name(Path)}";
+
+    /// <inheritdoc/>
+    public override string InstallNote => "Nothing of this file reaches the container's start";
+
+    /// <inheritdoc/>
+    public override bool HasOpenClawName => ImageReference.IsOpenClaw(stage.Image);
+
+    /// <inheritdoc/>
+    public override IStartPlace StartPlace => new FilePlace(Text, FileKind, name => NodePath.Of(name));
+
+    /// <inheritdoc/>
+    public override AdviceBlock Advice => new("the image", [$"docker build -f {ShellText.Quote(Path)} {ShellText.Quote(MachinePath.Folder(Path))}", "# start its containers anew"]);
+}
