@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Advice;
+using ProxyFixer.Services;
 using ProxyFixer.Patches;
 using ProxyFixer.Text;
 

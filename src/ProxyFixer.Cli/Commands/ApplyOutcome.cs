@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ProxyFixer.Advice;
+using ProxyFixer.Services;
 using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;

@@ -62,7 +62,7 @@ internal static class EnvCommand
             here.Error.Write("No service that starts OpenClaw was found here.\n");
         }
 
-        return wanted is not null && found.All(gateway => gateway.Service.LoadState == UnitLoadState.NotFound) ? ExitCode.Findings : ExitCode.Clean;
+        return wanted is not null && found.All(gateway => gateway.Service.LoadState == UnitLoadState.NotFound) ? ExitCode.WrongInput : ExitCode.Clean;
     }
 
     // Only on request, and never the node of another root: it may be built for another machine, or not be what it seems.

@@ -58,6 +58,5 @@ internal sealed class FileArgument
     private IFormat FormatOf(ParseResult parsed, SourceText text) =>
         parsed.GetValue(kind) is { } wanted ? FormatCatalog.OfKind(wanted)
         : FormatCatalog.Recognise(text)
-        ?? throw ProxyFixerException.WrongInput($"{parsed.GetValue(file)}: its name does not tell what it is; use --kind "
-            + string.Join("|", FormatCatalog.All.Select(format => format.Kind).Order(StringComparer.Ordinal)));
+        ?? throw FormatCatalog.Unrecognised(parsed.GetValue(file)!);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using ProxyFixer.Advice;
+using ProxyFixer.Services;
 using ProxyFixer.Cli.Review;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
@@ -67,7 +67,7 @@ internal static class FixCommand
 
         var screen = new Screen(here.Output, () => keys.Width, output.UseColor(parsed, here));
         var changes = new ChangeScreen(screen, run.Host.Display, output.ShowsAll(parsed));
-        string Page(RuleDescriptor wanted) => RulePage.Write(run.Engine.Rules.First(rule => rule.Descriptor.Id == wanted.Id));
+        string Page(RuleDescriptor wanted) => RulePage.Write(run.Engine.Rules.First(rule => rule.Id == wanted.Id));
         ImmutableArray<string> Advice(ReviewState state) => AdviceBlock.Lines(AdviceText.Before(run.Host, ReviewPatches.Of(state), here));
         var actions = new ReviewActions(
             screen, changes, new(keys, screen), new(keys, here.Environment.GetValueOrDefault), new(keys, screen, here.Environment.GetValueOrDefault), Page, keys);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProxyFixer.Machine;
+using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -25,6 +26,11 @@ internal sealed class MachineOptions
     public Host Read(ParseResult parsed, ProgramContext here)
     {
         var folder = parsed.GetValue(root);
+        if (folder is "" || parsed.GetValue(home) is "")
+        {
+            throw ProxyFixerException.WrongInput($"{(folder is "" ? "--root" : "--home")}: the folder's name is empty");
+        }
+
         var host = Host.Describe(
             folder is null ? null : Path.Combine(here.WorkingFolder, folder),
             parsed.GetValue(home),
@@ -33,8 +39,14 @@ internal sealed class MachineOptions
             here.Clock,
             here.Cancellation);
         here.Opened.Add(host.Files);
-        return host;
+        return parsed.GetValue(home) is { } own && !MayBeHome(host.Files, host.HomePaths[0])
+            ? throw ProxyFixerException.WrongInput($"--home: there is no folder {own}{(host.HasRoot ? " below the root" : "")}")
+            : host;
     }
+
+    // That of an account counts before it is made, and without accounts nobody can say.
+    private static bool MayBeHome(MachineFiles files, string home) =>
+        files.IsFolder(home) || !files.IsFile("/etc/passwd") || UserAccounts.Read(files).All.Any(user => user.Home.TrimEnd('/') == home);
 
     /// <summary>
     /// Finds a file or folder the user named: as seen from the root where it is there, else as a path of this machine that
@@ -44,9 +56,14 @@ internal sealed class MachineOptions
     /// <param name="path">As given on the command line.</param>
     /// <param name="here">The working folder.</param>
     /// <returns>Absolute path as seen from the root.</returns>
-    /// <exception cref="ProxyFixerException">Nothing is there (exit status 3) or it lies outside the root (exit status 2).</exception>
+    /// <exception cref="ProxyFixerException">Nothing is there (exit status 3), or it is empty or lies outside the root (exit status 2).</exception>
     public static string Locate(Host host, string path, ProgramContext here)
     {
+        if (path.Length == 0)
+        {
+            throw ProxyFixerException.WrongInput("PATH is empty; name a file or a folder, or nothing for this machine");
+        }
+
         var seen = MachinePath.Join(host.HasRoot ? "/" : host.WorkingFolder ?? "/", path);
         if (host.Files.Status(seen) is not null)
         {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using ProxyFixer.Advice;
+using ProxyFixer.Services;
 using ProxyFixer.Backups;
 using ProxyFixer.Machine;
 using ProxyFixer.Patches;

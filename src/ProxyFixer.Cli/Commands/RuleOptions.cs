@@ -43,7 +43,7 @@ internal sealed class RuleOptions
         var selection = new RuleSelection(Split(parsed.GetValue(select)!), Split(parsed.GetValue(ignore)!), severities);
         foreach (var prefix in selection.Select.Concat(selection.Ignore).Concat(severities.Select(one => one.Prefix)))
         {
-            if (!Known().Any(rule => rule.Descriptor.Id.StartsWith(prefix, StringComparison.Ordinal)))
+            if (!Known().Any(rule => rule.Id.StartsWith(prefix, StringComparison.Ordinal)))
             {
                 throw ProxyFixerException.WrongInput($"there is no rule '{prefix}'; proxyfixer rules lists them");
             }

@@ -27,7 +27,7 @@ internal static class RulesCommand
                 return ExitCode.Clean;
             }
 
-            here.Output.Write(RulePage.Write(rules.FirstOrDefault(rule => string.Equals(rule.Descriptor.Id, wanted, StringComparison.OrdinalIgnoreCase) || rule.Descriptor.Name == wanted)
+            here.Output.Write(RulePage.Write(rules.FirstOrDefault(rule => string.Equals(rule.Id, wanted, StringComparison.OrdinalIgnoreCase) || rule.Descriptor.Name == wanted)
                 ?? throw ProxyFixerException.WrongInput($"there is no rule '{wanted}'; proxyfixer rules lists them")));
             return ExitCode.Clean;
         });

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using ProxyFixer.Advice;
+using ProxyFixer.Services;
 using ProxyFixer.Fixes;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;

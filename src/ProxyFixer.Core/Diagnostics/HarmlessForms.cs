@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ProxyFixer.NodeJs;
 
 namespace ProxyFixer.Diagnostics;
 
@@ -12,7 +13,7 @@ internal static class HarmlessForms
     {
         ("HTTP_PROXY HTTPS_PROXY ALL_PROXY FTP_PROXY OPENCLAW_PROXY_URL NPM_CONFIG_PROXY NPM_CONFIG_HTTPS_PROXY proxy proxyUrl", ProxyAddress.Show),
         ("NO_PROXY", value => Each(value, ',', ValueForms.IsNoProxyEntry)),
-        ("NODE_USE_ENV_PROXY", ShowSwitch),
+        (NodeSwitch.Variable, ShowSwitch),
         ("NODE_OPTIONS", CommandLine.Show),
         ("PATH NODE_PATH XDG_DATA_DIRS XDG_CONFIG_DIRS MANPATH", value => Each(value, ':', ValueForms.IsPath)),
         ("LANG LANGUAGE LC_ALL LC_CTYPE LC_MESSAGES LC_TIME", value => If(ValueForms.IsLocale(value), value)),

@@ -17,6 +17,9 @@ public sealed record RuleDescriptor(
     string Why,
     ImmutableArray<string> Sources)
 {
+    /// <summary>What it is about; null where a rule of the user does not say.</summary>
+    public RuleCategory? Category { get; init; }
+
     /// <summary>For which releases of OpenClaw, Node or systemd it matters, in sentences; null where a rule of the user does not say.</summary>
     public string? Versions { get; init; }
 

@@ -6,7 +6,6 @@ using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Gateways;
 using ProxyFixer.Patches;
 using ProxyFixer.Rules;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 
@@ -30,7 +29,7 @@ public sealed class EditCheck(Host host, FilePatch patch, string kind, string na
         return
         [
             .. Findings().Select(found => $"{found.Rule.Id}: {found.Message}{(found.Help is null ? "" : " " + found.Help)}")
-                .Concat(context.Gateways.SelectMany(Overridden)).Concat(context.Gateways.SelectMany(gateway => Generated(context, gateway)))
+                .Concat(context.Gateways.SelectMany(Overridden)).Concat(context.Gateways.SelectMany(Generated))
                 .Concat(Unread(context)).Distinct(StringComparer.Ordinal),
         ];
     }
@@ -68,16 +67,11 @@ public sealed class EditCheck(Host host, FilePatch patch, string kind, string na
         }
     }
 
-    // OpenClaw marks the units that it writes.
-    private IEnumerable<string> Generated(ScanContext context, Gateway gateway)
+    private IEnumerable<string> Generated(Gateway gateway)
     {
-        if (gateway.Systemd is { Fragment: { } main } unit && IsSame(main) && gateway.Environment.ContainsKey("OPENCLAW_SERVICE_MARKER"))
+        if (gateway.Service.Path is { } main && IsSame(main) && gateway.Service.LastingFile(name, main) is { } lasting)
         {
-            var now = context.Finder.Systemd.Compute(unit.Scope, unit.Unit);
-            var dropIn = new DropInPlanner(context.Finder.Systemd, now).Plan(name, "0") is DropInPlan.NewFile added
-                ? added.File.Path
-                : $"{unit.Scope.ConfigurationFolder}/{unit.Id}.d/{DropInPlanner.PreferredName}";
-            yield return $"openclaw gateway install writes {gateway.Service.Name} anew, and this line may be gone then. A drop-in stays: proxyfixer set {host.Display(dropIn)} {name}=…";
+            yield return $"openclaw gateway install writes {gateway.Service.Name} anew, and this line may be gone then. A drop-in stays: proxyfixer set {host.Display(lasting)} {name}=…";
         }
     }
 

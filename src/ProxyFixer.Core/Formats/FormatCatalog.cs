@@ -25,6 +25,7 @@ public static class FormatCatalog
         new EnvironmentDFormat(),
         new EnvironmentFileFormat(),
         new SystemdUnitFormat(),
+        new SystemdUnitFormat(UnitDialect.Container),
         new DotEnvFormat(),
         new EtcEnvironmentFormat(),
         new ShellFormat(),
@@ -53,6 +54,14 @@ public static class FormatCatalog
             }
         }
 
-        return null;
+        // A script has any name; what a shell reads is told by its first line.
+        return ShellShebang.Is(head) ? OfKind("shell-profile") : null;
     }
+
+    /// <summary>The failure for a file that no format claims.</summary>
+    /// <param name="path">The file as the user named it.</param>
+    /// <returns>The exception to throw (exit status 2).</returns>
+    public static ProxyFixerException Unrecognised(string path) =>
+        ProxyFixerException.WrongInput($"{path}: its name does not tell what it is; use --kind "
+            + string.Join("|", All.Select(format => format.Kind).Order(StringComparer.Ordinal)));
 }

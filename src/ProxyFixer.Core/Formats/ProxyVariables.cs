@@ -1,8 +1,13 @@
+using System.Collections.Immutable;
+
 namespace ProxyFixer.Formats;
 
 /// <summary>The names next to which a new proxy setting belongs.</summary>
 internal static class ProxyVariables
 {
+    /// <summary>The variables that name a proxy for fetch, in the order in which they win for https.</summary>
+    public static ImmutableArray<string> OfFetch { get; } = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
+
     private static readonly string[] Names = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
 
     /// <summary>Tells whether a variable names a proxy or its exceptions.</summary>

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats;
 using ProxyFixer.NodeJs;
 using ProxyFixer.NodeJs.Undici;
+using ProxyFixer.OpenClaw.Late;
 using ProxyFixer.OpenClaw.Releases;
+using ProxyFixer.Services;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -13,10 +16,16 @@ public sealed partial record Gateway
     public const string OAuthAddress = "https://auth.openai.com/oauth/token";
 
     /// <summary>The variables that name a proxy for fetch, in the order in which they win for https.</summary>
-    public static ImmutableArray<string> ProxyNames { get; } = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
+    public static ImmutableArray<string> ProxyNames => ProxyVariables.OfFetch;
 
     // The Node versions that have the whole switch; stands for a version that is not known or has none.
     private static readonly NodeRange Modern = NodeRange.Parse(">=22.21.0 <23 || >=24.5.0")!;
+
+    /// <summary>
+    /// Every variable that the process has at some time, by name: those it starts with, and those that OpenClaw adds later. Each tells where
+    /// it stands and what it beat.
+    /// </summary>
+    public ImmutableSortedDictionary<string, StartVariable> Variables { get; } = WithLate(Service.Variables, Late.Variables);
 
     /// <summary>
     /// The variables that the code which sends requests goes by: those at start, and with a release that has a proxy dispatcher
@@ -24,8 +33,8 @@ public sealed partial record Gateway
     /// </summary>
     public ImmutableSortedDictionary<string, string> Seen { get; } =
         OpenClawRelease.Of(Version).NeedsSwitch(Late.UsesTelegram).Value == Answer.No
-            ? Environment.SetItems(Late.Variables.Where(late => late.Arrives).Select(late => KeyValuePair.Create(late.Name, late.Value)))
-            : Environment;
+            ? WithLate(Service.Variables, Late.Variables).Values()
+            : Service.Variables.Values();
 
     /// <summary>Whether it is a node host: it serves a gateway elsewhere and sends no request to a model itself.</summary>
     public bool IsNodeHost => Environment.GetValueOrDefault("OPENCLAW_SERVICE_KIND") == "node"
@@ -52,11 +61,13 @@ public sealed partial record Gateway
 
     /// <summary>Where a variable that the process sees is set.</summary>
     /// <param name="name">The exact name.</param>
-    /// <returns>The place; the start command for a wrapper's variable; null where nobody sets it.</returns>
-    public Location? Find(string name) =>
-        Service.Find(name)?.Where
-        ?? Late.Variables.FirstOrDefault(late => late.Name == name && late.Arrives)?.Location
-        ?? (Environment.ContainsKey(name) ? Service.StartsAt : null);
+    /// <returns>The place; the start command for what no file holds; null where nobody sets it.</returns>
+    public Location? Find(string name) => Variables.GetValueOrDefault(name) is { } variable ? variable.Where ?? Service.StartsAt : null;
+
+    private static ImmutableSortedDictionary<string, StartVariable> WithLate(
+        ImmutableSortedDictionary<string, StartVariable> start, ImmutableArray<LateVariable> late) =>
+        late.Where(variable => variable.Arrives).Aggregate(start, (seen, variable) => seen.SetItem(
+            variable.Name, new StartVariable(variable.Name, variable.Value, variable.Location, "OpenClaw").Over(seen.GetValueOrDefault(variable.Name))));
 
     /// <summary>
     /// Predicts what a fetch that follows the proxy variables makes of them: OpenClaw's dispatcher where it installs one, else Node's own
@@ -73,7 +84,7 @@ public sealed partial record Gateway
     /// <returns>The prediction.</returns>
     internal static NodeProxy PredictValues(ImmutableSortedDictionary<string, string> seen, NodeVersion? node, ImmutableArray<UndiciRelease> dispatchers) => NodeProxy.Predict(new()
     {
-        Environment = seen.SetItem("NODE_USE_ENV_PROXY", "1").Remove("NODE_OPTIONS"),
+        Environment = seen.SetItem(NodeSwitch.Variable, NodeSwitch.On).Remove("NODE_OPTIONS"),
         Version = node is not null && NodeRelease.Of(node).CoversHttpRequest ? node : null,
         Engines = Modern,
         Dispatchers = dispatchers,

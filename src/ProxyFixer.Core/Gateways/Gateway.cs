@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Installs;
 using ProxyFixer.OpenClaw.Late;
@@ -12,8 +11,6 @@ namespace ProxyFixer.Gateways;
 
 /// <summary>One OpenClaw service as it would start now: what defines it, environment, node, OpenClaw, and what comes late.</summary>
 /// <param name="Service">What starts it.</param>
-/// <param name="Command">What it starts.</param>
-/// <param name="Environment">What the node process starts with: what the service gives the command, after the wrappers.</param>
 /// <param name="Node">The node binary; null where none is seen.</param>
 /// <param name="Install">The OpenClaw it runs; null where it cannot be told.</param>
 /// <param name="Version">The release; null where it cannot be told.</param>
@@ -22,8 +19,6 @@ namespace ProxyFixer.Gateways;
 /// <param name="UsesCodex">Whether the config's model is one of Codex; null where that cannot be told.</param>
 public sealed partial record Gateway(
     ServiceDefinition Service,
-    StartCommand Command,
-    ImmutableSortedDictionary<string, string> Environment,
     NodeBinary? Node,
     OpenClawInstall? Install,
     OpenClawVersion? Version,
@@ -31,8 +26,21 @@ public sealed partial record Gateway(
     LateEnvironment Late,
     bool? UsesCodex)
 {
+    /// <summary>What it starts.</summary>
+    public StartCommand Command => Service.Command;
+
+    /// <summary>What the node process starts with: the values of <see cref="ServiceDefinition.Variables"/>.</summary>
+    public ImmutableSortedDictionary<string, string> Environment { get; } = Service.Variables.Values();
+
     /// <summary>The home folder of the user it runs as.</summary>
     public required string Home { get; init; }
+
+    /// <summary>The program it starts that is not there, absolute as seen from the root; null where there is one, or where that is unknown.</summary>
+    public string? MissingProgram { get; init; }
+
+    /// <summary>Why it does not start, or null where it does.</summary>
+    public StartFailure? Failure => Service.Failure
+        ?? (MissingProgram is { } path ? new($"{path} does not exist", Service.StartsAt) : null);
 
     /// <summary>The service as systemd computes it; null where something else starts the gateway.</summary>
     public EffectiveService? Systemd => (Service as SystemdDefinition)?.Service;
@@ -41,12 +49,7 @@ public sealed partial record Gateway(
     public const string CodexAddress = "https://chatgpt.com/backend-api/codex/responses";
 
     /// <summary>True where the service starts OpenClaw: by what it starts, or by its name.</summary>
-    public bool StartsOpenClaw => Install is not null || Command.IsOpenClaw || Service.HasOpenClawName;
-
-    /// <summary>Tells by its name whether a unit is one of OpenClaw's; every name it has used, with and without profile.</summary>
-    /// <param name="unit">The unit's name.</param>
-    /// <returns>True for <c>openclaw-gateway.service</c> and the like.</returns>
-    public static bool IsOpenClawName(string unit) => UnitName().IsMatch(unit);
+    public bool StartsOpenClaw => Install is not null || Service.LooksLikeOpenClaw;
 
     /// <summary>What is known of the release.</summary>
     public OpenClawRelease Release => OpenClawRelease.Of(Version);
@@ -61,7 +64,4 @@ public sealed partial record Gateway(
         Version = Node?.Version,
         Engines = Release.Engines.Value,
     });
-
-    [GeneratedRegex(@"^(?:openclaw|clawdbot|moltbot|moldbot)-(?:gateway|node)(?:-.*)?\.service$|^openclaw\.service$")]
-    private static partial Regex UnitName();
 }

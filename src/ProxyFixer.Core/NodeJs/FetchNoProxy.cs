@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProxyFixer.NodeJs.UrlStandard;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.NodeJs;
 
@@ -20,7 +21,7 @@ internal static class FetchNoProxy
         var start = 0;
         for (var at = 0; at <= value.Length; at++)
         {
-            if (at < value.Length && value[at] != ',' && !JavaScriptText.IsSpace(value[at]))
+            if (at < value.Length && value[at] != ',' && !EcmaSpace.Has(value[at]))
             {
                 continue;
             }
@@ -49,7 +50,7 @@ internal static class FetchNoProxy
         name = rules >= NoProxyRules.F4 && name.Length > 1 && name[^1] == '.' ? name[..^1] : name;
         return (rules == NoProxyRules.F5 && name == "*")
             || (name == host && !(rules == NoProxyRules.F5 && entry[0] == '*'))
-            || JavaScriptText.IsSubdomain(host, name);
+            || NoProxyList.IsSubdomain(host, name);
     }
 
     // ^(.+):(\d+)$ of the source: the last colon, a name before it, only digits behind it. Port 0 means every port.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProxyFixer.NodeJs.UrlStandard;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.NodeJs;
 
@@ -13,14 +14,14 @@ internal static class HttpNoProxy
         foreach (var range in value.AsSpan().Split(','))
         {
             var written = value.AsSpan()[range];
-            var entry = JavaScriptText.Trim(written).ToString().ToLowerInvariant();
+            var entry = EcmaSpace.Trim(written).ToString().ToLowerInvariant();
             if (entry == "*" || entry == host || entry == hostAndPort
                 || SuffixMatches(entry, rules, host)
                 || (entry.Contains('-', StringComparison.Ordinal)
                     && target.Host.Kind == HostKind.IPv4
                     && RangeHolds(entry, host)))
             {
-                return JavaScriptText.Trim(written).ToString();
+                return EcmaSpace.Trim(written).ToString();
             }
         }
         return null;
@@ -29,14 +30,14 @@ internal static class HttpNoProxy
     private static bool SuffixMatches(string entry, NoProxyRules rules, string host) =>
         entry.StartsWith('.') ? rules == NoProxyRules.H1
             ? host.EndsWith(entry[1..], StringComparison.Ordinal)
-            : host == entry[1..] || JavaScriptText.IsSubdomain(host, entry[1..])
+            : host == entry[1..] || NoProxyList.IsSubdomain(host, entry[1..])
         : entry.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(entry[1..], StringComparison.Ordinal);
 
     // The first two parts between hyphens are the ends of the range; more parts are not looked at.
     private static bool RangeHolds(string entry, string host)
     {
         var ends = entry.Split('-');
-        return Address(JavaScriptText.Trim(ends[0])) is { } first && Address(JavaScriptText.Trim(ends[1])) is { } last
+        return Address(EcmaSpace.Trim(ends[0])) is { } first && Address(EcmaSpace.Trim(ends[1])) is { } last
             && Address(host) is { } address && address >= first && address <= last;
     }
 

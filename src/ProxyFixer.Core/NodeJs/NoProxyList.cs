@@ -22,4 +22,10 @@ public static class NoProxyList
     // Both clients say "port || default": a target on port 0 counts as one on the default port.
     internal static int? Port(StandardUrl target) =>
         target.Port is > 0 and var port ? port : StandardUrl.DefaultPort(target.Scheme);
+
+    // An empty domain holds for a host that ends with a dot.
+    internal static bool IsSubdomain(string host, string domain) =>
+        host.Length > domain.Length
+        && host[host.Length - domain.Length - 1] == '.'
+        && host.EndsWith(domain, StringComparison.Ordinal);
 }

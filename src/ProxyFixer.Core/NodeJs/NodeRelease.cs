@@ -7,19 +7,19 @@ namespace ProxyFixer.NodeJs;
 /// </remarks>
 public sealed class NodeRelease
 {
-    private static readonly VersionOnset s_fetch = new("22.21.0", "24.0.0", "25.0.0");
-    private static readonly VersionOnset s_httpRequest = new("22.21.0", "24.5.0", "25.0.0");
-    private static readonly VersionOnset s_ownCodeForBadUrl = new("22.23.0", "24.9.0", "25.0.0");
-    private static readonly VersionOnset s_socks = new("24.14.1", "25.8.2", "26.0.0");
-    private static readonly VersionOnset s_tlsProxyNeedsName = new("25.0.0");
-    private static readonly VersionOnset s_userOnly = new("26.1.0");
-    private static readonly VersionOnset s_absoluteForm = new("26.5.0");
-    private static readonly VersionOnset s_setAtRunTime = new("24.14.0", "25.4.0", "26.0.0");
-    private static readonly VersionOnset s_fetchNoProxy2 = new("24.14.1", "25.8.0", "26.0.0");
-    private static readonly VersionOnset s_fetchNoProxy3 = new("26.8.1");
-    private static readonly VersionOnset s_fetchNoProxy4 = new("26.8.2");
-    private static readonly VersionOnset s_fetchNoProxy5 = new("26.12.1");
-    private static readonly VersionOnset s_httpNoProxy2 = new("24.16.0", "26.1.0");
+    private static readonly VersionOnset s_fetch = NodeKnowledge.Since("fetch");
+    private static readonly VersionOnset s_httpRequest = NodeKnowledge.Since("httpRequest");
+    private static readonly VersionOnset s_ownCodeForBadUrl = NodeKnowledge.Since("ownCodeForBadUrl");
+    private static readonly VersionOnset s_socks = NodeKnowledge.Since("socks");
+    private static readonly VersionOnset s_tlsProxyNeedsName = NodeKnowledge.Since("tlsProxyNeedsName");
+    private static readonly VersionOnset s_userOnly = NodeKnowledge.Since("userOnly");
+    private static readonly VersionOnset s_absoluteForm = NodeKnowledge.Since("absoluteForm");
+    private static readonly VersionOnset s_setAtRunTime = NodeKnowledge.Since("setAtRunTime");
+    private static readonly VersionOnset s_fetchNoProxy2 = NodeKnowledge.Since("fetchNoProxyF2");
+    private static readonly VersionOnset s_fetchNoProxy3 = NodeKnowledge.Since("fetchNoProxyF3");
+    private static readonly VersionOnset s_fetchNoProxy4 = NodeKnowledge.Since("fetchNoProxyF4");
+    private static readonly VersionOnset s_fetchNoProxy5 = NodeKnowledge.Since("fetchNoProxyF5");
+    private static readonly VersionOnset s_httpNoProxy2 = NodeKnowledge.Since("httpNoProxyH2");
 
     private readonly NodeVersion _numbers;
 

@@ -6,8 +6,6 @@ namespace ProxyFixer.NodeJs;
 /// <remarks>Source: node-env-proxy.json, "flagCombinations" and "values".</remarks>
 internal sealed record SwitchSettings(SwitchState State, Startup? Refusal)
 {
-    public const string Name = "NODE_USE_ENV_PROXY";
-
     public static SwitchSettings Read(NodeStart start, NodeRelease release)
     {
         var state = FromVariable(start, release);
@@ -28,26 +26,26 @@ internal sealed record SwitchSettings(SwitchState State, Startup? Refusal)
 
     private static SwitchState FromVariable(NodeStart start, NodeRelease release)
     {
-        var value = start.Environment.GetValueOrDefault(Name);
+        var value = start.Environment.GetValueOrDefault(NodeSwitch.Variable);
         var source = value is null ? SwitchSource.None : SwitchSource.Variable;
-        if (value is null && release.ReadsSwitchFromEnvFile && start.EnvFile?.GetValueOrDefault(Name) is { } inFile)
+        if (value is null && release.ReadsSwitchFromEnvFile && start.EnvFile?.GetValueOrDefault(NodeSwitch.Variable) is { } inFile)
         {
             (value, source) = (inFile, SwitchSource.EnvFile);
         }
         return release.Switch switch
         {
             SwitchRule.Ignored => new(false, SwitchSource.None, Ignores(release)),
-            _ when value is null => new(false, source, $"{Name} is not set"),
-            _ when value.Length == 0 => new(false, source, $"{Name} is empty"),
+            _ when value is null => new(false, source, $"{NodeSwitch.Variable} is not set"),
+            _ when value.Length == 0 => new(false, source, $"{NodeSwitch.Variable} is empty"),
             SwitchRule.AnyValueFetchOnly =>
-                new(true, source, $"{Name} is set, and Node {release.Version} takes any value as on"),
-            _ when value == "1" => new(true, source, $"{Name} is 1"),
-            _ => new(false, source, $"{Name} is not exactly 1"),
+                new(true, source, $"{NodeSwitch.Variable} is set, and Node {release.Version} takes any value as on"),
+            _ when value == "1" => new(true, source, $"{NodeSwitch.Variable} is 1"),
+            _ => new(false, source, $"{NodeSwitch.Variable} is not exactly 1"),
         };
     }
 
     private static string Ignores(NodeRelease release) =>
-        $"Node {release.Version} does not know {Name}"
+        $"Node {release.Version} does not know {NodeSwitch.Variable}"
         + (release.SwitchSince is { } since ? $" (in this line since {since})" : "");
 
     private SwitchSettings Apply(NodeArguments arguments, SwitchSource source, NodeRelease release)

@@ -44,7 +44,7 @@ public sealed class PlanText(Host host, ImmutableArray<Subject> subjects)
     private IEnumerable<Text.SourceText> Inputs(Diagnostic reason)
     {
         var own = subjects.Where(subject => subject.Name == reason.Subject)
-            .Select(subject => subject.Facts.Where(fact => fact.Key == "ExecStart" || fact.Key.StartsWith("Environment.", StringComparison.Ordinal))
+            .Select(subject => subject.Facts.Where(fact => fact.Key == FactCatalog.ExecStart.Name || FactCatalog.Environment.Member(fact.Key) is not null)
                 .Select(fact => fact.Value.Where).OfType<Text.Location>().Append(subject.Anchor).ToArray())
             .Where(places => places.Any(place => place.Path == reason.Location.Path)).SelectMany(places => places);
         return reason.Related.Select(related => related.Location).Append(reason.Location).Concat(own).Select(place => place.Text);

@@ -57,7 +57,7 @@ public sealed record EnvReport(ImmutableArray<Gateway> Gateways, Func<string, st
             json.Member("version", gateway.Node?.Version?.ToString());
         });
         json.Member("openclaw", gateway.Version?.ToString());
-        json.List("start", service.Starts ? EnvironmentAtStart.Of(gateway) : [], variable => json.Map(() => WriteVariable(json, variable)));
+        json.List("start", service.Starts ? gateway.Service.Variables.Values : [], variable => json.Map(() => WriteVariable(json, variable)));
         json.List("late", gateway.StartsOpenClaw && service.Starts ? gateway.Late.Variables : [], late => json.Map(() =>
         {
             json.Member("name", late.Name);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
-using ProxyFixer.Services;
+using ProxyFixer.OpenClaw.Late;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Reports;
@@ -35,7 +35,7 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
     {
         var service = gateway.Service;
         output.Write($"{style.Bold(Printable.Of(service.Name))} ({Printable.Of(service.ScopeWords)})\n");
-        output.Write($"  {(gateway.Systemd is null ? "file" : "unit")}      {(service.Path is { } path ? Printable.Of(report.Display(path)) : "none")}\n");
+        output.Write($"  {service.PathWord}      {(service.Path is { } path ? Printable.Of(report.Display(path)) : "none")}\n");
         foreach (var dropIn in service.DropIns)
         {
             output.Write($"  drop-in   {Printable.Of(report.Display(dropIn))}\n");
@@ -56,7 +56,7 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
             output.Write($"  note      {Printable.Of(unseen)}\n");
         }
 
-        if (service.Failure is { } failure)
+        if (gateway.Failure is { } failure)
         {
             output.Write($"  {style.Bad("does not start")}: {Printable.Of(report.Mask(failure.Message))}{Place(failure.Location)}\n");
         }
@@ -65,7 +65,7 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
     private void WriteStart(TextWriter output, Gateway gateway)
     {
         output.Write("\n  Starts with:\n");
-        var rows = EnvironmentAtStart.Of(gateway);
+        var rows = gateway.Service.Variables.Values.ToArray();
         var width = rows.Select(row => row.Name.Length).DefaultIfEmpty(0).Max();
         var values = rows.Select(row => Short(row.Name, row.Value)).ToArray();
         var valueWidth = values.Select(value => value.Length).DefaultIfEmpty(0).Max();
@@ -90,13 +90,18 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
         var width = gateway.Late.Variables.Max(late => late.Name.Length);
         foreach (var late in gateway.Late.Variables)
         {
-            output.Write($"    {Printable.Of(late.Name).PadRight(width)}  {Short(late.Name, late.Value)}  {style.Faint(Place(late.Location)[2..^1])}{(late.Arrives ? "" : $"  does not count: {Printable.Of(late.Why)}")}\n");
+            output.Write($"    {Printable.Of(late.Name).PadRight(width)}  {Short(late.Name, late.Value)}  {style.Faint(Place(late.Location)[2..^1])}{Counts(late)}\n");
         }
     }
 
+    private static string Counts(LateVariable late) =>
+        !late.Arrives ? $"  does not count: {Printable.Of(late.Why)}"
+        : late.Doubt is null ? ""
+        : $"  may not count: {Printable.Of(late.Doubt)}";
+
     private void WriteVerdict(TextWriter output, Gateway gateway)
     {
-        if (gateway.Command.Node is null)
+        if (gateway.Command.Node is null || gateway.MissingProgram is not null)
         {
             return;
         }

@@ -74,7 +74,7 @@ public sealed record InspectReport(
         }
     }
 
-    private bool IsUnit => Kind == "systemd-unit";
+    private bool IsUnit => Kind is "systemd-unit" or "quadlet";
 
     private bool IsListOfNames => IsUnit || Kind == "javascript";
 

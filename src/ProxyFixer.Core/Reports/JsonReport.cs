@@ -32,6 +32,13 @@ public sealed class JsonReport : IReport
                 json.Member("path", report.Display(file.Path));
                 json.Member("reason", file.Reason);
             }));
+            json.List("notJudged", report.Result.ScanResult.NotJudged, one => json.Map(() =>
+            {
+                json.Member("subject", one.Name);
+                json.Member("path", one.Path is { } path ? report.Display(path) : null);
+                json.Member("partly", one.IsPartly);
+                json.Member("reason", one.Reason);
+            }));
         });
     }
 

@@ -25,5 +25,10 @@ public sealed class MsBuildReport : IReport
         {
             output.Write(Printable.Of($"{report.Display(file.Path)}: error: not read: {file.Reason.ReplaceLineEndings(" ")}\n"));
         }
+
+        foreach (var one in report.Result.ScanResult.NotJudged)
+        {
+            output.Write(Printable.Of($"{(one.Path is { } path ? report.Display(path) : one.Name)}: warning: {one.Name} was {(one.IsPartly ? "judged only in part" : "not judged")}, because {one.Reason}\n"));
+        }
     }
 }

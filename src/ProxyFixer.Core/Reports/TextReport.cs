@@ -22,6 +22,11 @@ public sealed class TextReport : IReport
         {
             output.Write($"{style.Bold(Printable.Of(report.Display(file.Path)))}: not read: {Printable.Of(file.Reason)}\n\n");
         }
+
+        foreach (var one in report.Result.ScanResult.NotJudged)
+        {
+            output.Write($"{style.Bold(Printable.Of(one.Name))} was {(one.IsPartly ? "judged only in part" : "not judged")}, because {Printable.Of(one.Reason)}\n\n");
+        }
     }
 
     private static void WriteFinding(Diagnostic found, LintReport report, AnsiStyle style, TextWriter output)

@@ -1,16 +1,20 @@
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Rules.Files;
 using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Rules;
 
-/// <summary>Judges subjects of one kind.</summary>
+/// <summary>Judges subjects: a rule file, and the conditions or the check that it names.</summary>
 public interface IRule
 {
-    /// <summary>What is known of it without running it.</summary>
-    RuleDescriptor Descriptor { get; }
+    /// <summary>The rule's id, known without reading the file.</summary>
+    string Id { get; }
 
-    /// <summary>The rest of its page: fix and examples.</summary>
-    RuleGuide Guide { get; }
+    /// <summary>The rule file: page, messages and examples.</summary>
+    RuleFile File { get; }
+
+    /// <summary>What is known of it without running it.</summary>
+    RuleDescriptor Descriptor => File.Descriptor;
 
     /// <summary>Judges a subject.</summary>
     /// <param name="subject">Any subject; one of another kind gives no finding.</param>

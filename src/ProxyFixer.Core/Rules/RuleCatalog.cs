@@ -3,53 +3,15 @@ using System.Reflection;
 using ProxyFixer.Machine;
 using ProxyFixer.Rules.Checks;
 using ProxyFixer.Rules.Declarative;
+using ProxyFixer.Rules.Files;
 
 namespace ProxyFixer.Rules;
 
 /// <summary>The rules: those in the program, and those of a folder the user names.</summary>
 public static class RuleCatalog
 {
-    // Alphabetical. Before All, which reads it: static members are made in their order.
-    private static readonly ImmutableArray<IRule> BuiltIn =
-    [
-        new AgentValueIsNoString(),
-        new AllProxyIgnored(),
-        new CodexBaseUrl(),
-        new CodexNotReached(),
-        new CodexProviderRenamed(),
-        new CodexRefuses(),
-        new ConfigHeaderLost(),
-        new DropInIsNotRead(),
-        new EmptyVariableHidesProxy(),
-        new EtcEnvironmentReadTwice(),
-        new LoopbackProxyInContainer(),
-        new LostAtNextInstall(),
-        new ManagedNameInUnit(),
-        new NoProxyBypassesCodex(),
-        new NoProxyEntryWithoutEffect(),
-        new NoProxyLacksLoopback(),
-        new PasswordReadableByAll(),
-        new ProjectEnvFileNotPassed(),
-        new ProviderBlockIncomplete(),
-        new ProxyCasesDisagree(),
-        new ProxyRefuses(),
-        new ProxySplitsClients(),
-        new ProxyValueStopsNode(),
-        new ProxyValueUnusable(),
-        new SessionLogNotRead(),
-        new SetForEveryService(),
-        new SyntaxIsBroken(),
-        new SystemdLosesValue(),
-        new TelegramDropsProxy(),
-        new UnitDoesNotLoad(),
-        new UnknownSuppression(),
-        new UnusedSuppression(),
-        new VariableTakenAway(),
-        new VersionOutsideKnowledge(),
-    ];
-
-    /// <summary>The rules that come with the program, by id.</summary>
-    public static ImmutableArray<IRule> All { get; } = [.. Embedded().Concat(BuiltIn).OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)];
+    /// <summary>The rules that come with the program, by id. Each file is read when it is first needed.</summary>
+    public static ImmutableArray<IRule> All { get; } = [.. Embedded().OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>Adds the rules of a folder (<c>--rules</c>).</summary>
     /// <param name="folder">A real folder with <c>*.yaml</c> files.</param>
@@ -65,13 +27,14 @@ public static class RuleCatalog
         var rules = All.ToList();
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
-            var rule = new DeclarativeRule(RuleFileParser.Parse(path, ReadText(path)));
-            rules.Add(rules.All(known => known.Descriptor.Id != rule.Descriptor.Id)
-                ? rule
-                : throw ProxyFixerException.WrongInput($"{path}(1,1): the id {rule.Descriptor.Id} is taken; choose another"));
+            var source = RuleSource.Now(path, ReadText(path));
+            rules.Add(
+                source.Check is not null ? throw ProxyFixerException.WrongInput($"{path}(1,1): 'check' is for the rules that come with the program; write conditions")
+                : rules.Any(known => known.Id == source.Id) ? throw ProxyFixerException.WrongInput($"{path}(1,1): the id {source.Id} is taken; choose another")
+                : new DeclarativeRule(source));
         }
 
-        return [.. rules.OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)];
+        return [.. rules.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
     }
 
     private static string ReadText(string path)
@@ -92,7 +55,9 @@ public static class RuleCatalog
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return new DeclarativeRule(RuleFileParser.Parse(name, reader.ReadToEnd()));
+            var source = RuleSource.Later(name, reader.ReadToEnd());
+            yield return source.Check is null ? new DeclarativeRule(source)
+                : new CheckedRule(source, CheckCatalog.Find(source.Check) ?? throw new InvalidOperationException($"{name} names a check {source.Check}, and there is none"));
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class RuleEngine(Func<ImmutableArray<IRule>> rules, RuleSelection 
     public ImmutableArray<Diagnostic> Diagnose(IReadOnlyCollection<Subject> subjects) => subjects.Count == 0 ? [] : Sort(Weigh(
         from subject in subjects
         from rule in rules()
-        where selection.Includes(rule.Descriptor.Id)
+        where selection.Includes(rule.Id)
         from found in rule.Check(subject)
         where IsAsked(subject, found)
         select found));

@@ -1,13 +1,21 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Machine;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services;
 
 /// <summary>What starts a gateway and gives it its environment: a unit of systemd, an agent of launchd, a service of Compose.</summary>
-public abstract class ServiceDefinition
+/// <param name="given">What it gives its command; of two with the same name the first counts.</param>
+/// <param name="command">What it starts.</param>
+public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartCommand command)
 {
-    private Dictionary<string, StartVariable>? byName;
+    /// <summary>What it starts, seen through wrappers.</summary>
+    public StartCommand Command => command;
+
+    /// <summary>What the node process starts with, by name: what the service gives its command, after the wrappers.</summary>
+    public ImmutableSortedDictionary<string, StartVariable> Variables { get; } = command.Apply(StartVariables.ByName(given));
 
     /// <summary>How a report calls it: a unit's name, a label, <c>compose.yaml: SERVICE</c>.</summary>
     public abstract string Name { get; }
@@ -21,14 +29,53 @@ public abstract class ServiceDefinition
     /// <summary>The file that defines it, absolute as seen from the root; null where there is none.</summary>
     public abstract string? Path { get; }
 
+    /// <summary>What people call that file: <c>unit</c> or <c>file</c>.</summary>
+    public virtual string PathWord => "file";
+
     /// <summary>The files beside it that add to it, in the order applied; empty where there are none.</summary>
     public virtual ImmutableArray<string> DropIns => [];
 
-    /// <summary>Every file that its start environment was read from, absolute as seen from the root; in no particular order.</summary>
-    public abstract IEnumerable<string> Files { get; }
+    /// <summary>Every file that its start environment was read from, with its kind; in no particular order, a path may come twice.</summary>
+    public abstract IEnumerable<ServiceFile> Sources { get; }
+
+    /// <summary>The paths of <see cref="Sources"/>, each once; absolute as seen from the root.</summary>
+    public IEnumerable<string> Files => Sources.Select(source => source.Path).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Those of its own files whose syntax nothing else judges, with their kinds.</summary>
+    public virtual IEnumerable<(string Kind, SourceText Text)> SyntaxFiles => [];
+
+    /// <summary>Files that were meant for it and that its manager does not read; empty where such a thing cannot be.</summary>
+    public virtual IEnumerable<StrayFile> StrayFiles => [];
 
     /// <summary>Where it says what is started; null where it does not.</summary>
     public abstract Location? StartsAt { get; }
+
+    /// <summary>What it says there, as its manager reads it; null where it does not.</summary>
+    public virtual string? StartLine => StartsAt?.ToText();
+
+    /// <summary>What it takes away whatever sets it: a name, or NAME=value, and where it says so; empty for nothing.</summary>
+    public virtual IEnumerable<PlacedText> Unset => [];
+
+    /// <summary>The home folder of its user; <c>HOME</c> in the environment beats it.</summary>
+    public required string Home { get; init; }
+
+    /// <summary>Absolute as seen from the root, or <c>~</c> for the home folder; anything else is not known.</summary>
+    public required string WorkingFolder { get; init; }
+
+    /// <summary>The release of OpenClaw by the definition's own words; null where it says nothing.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>The container it runs in; null where it sees the files of the machine itself.</summary>
+    public ContainerFiles? Container { get; init; }
+
+    /// <summary>True where 127.0.0.1 is the machine itself, or that cannot be told.</summary>
+    public virtual bool SharesLoopback => true;
+
+    /// <summary>How it reaches a proxy of the machine where <see cref="SharesLoopback"/> is false, a sentence or two.</summary>
+    public virtual string LoopbackHelp => "";
+
+    /// <summary>True where it has proxies whose values no file knows, so that nothing can be said of them.</summary>
+    public virtual bool HidesProxyValues => false;
 
     /// <summary>Where its start environment is set so that it lasts, as the end of "put it into …".</summary>
     public abstract string Place { get; }
@@ -42,11 +89,17 @@ public abstract class ServiceDefinition
     /// <summary>Why it does not start, or null where it does.</summary>
     public abstract StartFailure? Failure { get; }
 
+    /// <summary>What shows the failure to a user, a sentence; null where the syntax of the file itself tells it.</summary>
+    public virtual string? FailureHelp => null;
+
     /// <summary>What its reader passes over, and what silently loses data; in the order of the files.</summary>
     public virtual ImmutableArray<ServiceWarning> Warnings => [];
 
     /// <summary>True where its name, or what it is made of, says that it is OpenClaw's.</summary>
     public abstract bool HasOpenClawName { get; }
+
+    /// <summary>True where it starts OpenClaw by what its command names, or by its own name.</summary>
+    public bool LooksLikeOpenClaw => Command.IsOpenClaw || HasOpenClawName;
 
     /// <summary>True where its name says that it is a node host.</summary>
     public virtual bool IsNodeHost => false;
@@ -54,24 +107,37 @@ public abstract class ServiceDefinition
     /// <summary>True where it comes up.</summary>
     public bool Starts => Failure is null;
 
-    /// <summary>Looks up a variable that it gives the command.</summary>
+    /// <summary>Looks up a variable that the node process starts with.</summary>
     /// <param name="name">The exact name.</param>
-    /// <returns>The variable, or null where it does not set it.</returns>
-    public StartVariable? Find(string name) => (byName ??= Index()).GetValueOrDefault(name);
+    /// <returns>The variable, or null where the process does not have it.</returns>
+    public StartVariable? Find(string name) => Variables.GetValueOrDefault(name);
 
-    /// <summary>Lists the variables that it gives the command.</summary>
-    /// <returns>In any order; of two with the same name the first counts.</returns>
-    protected abstract IEnumerable<StartVariable> ListVariables();
+    /// <summary>Sets a variable where that has an effect and lasts.</summary>
+    /// <param name="name">The exact name.</param>
+    /// <param name="value">Its value; holds no secret.</param>
+    /// <returns>The change, or why there is none.</returns>
+    public abstract FixProposal SetVariable(string name, string value);
 
-    // An environment file may hold any number of them, and each is looked up.
-    private Dictionary<string, StartVariable> Index()
-    {
-        var index = new Dictionary<string, StartVariable>(StringComparer.Ordinal);
-        foreach (var variable in ListVariables())
-        {
-            index.TryAdd(variable.Name, variable);
-        }
+    /// <summary>Where a line lasts that OpenClaw drops from a file which it generates.</summary>
+    /// <param name="name">The variable.</param>
+    /// <param name="file">The file that the line stands in, absolute as seen from the root.</param>
+    /// <returns>A file, absolute as seen from the root; null where the line stays, or no other place is known.</returns>
+    public virtual string? LastingFile(string name, string file) => null;
 
-        return index;
-    }
+    /// <summary>Tells whether a change of a file would reach it; the file may be gone.</summary>
+    /// <param name="path">Absolute as seen from the root, links followed.</param>
+    /// <param name="changed">Compares paths.</param>
+    /// <returns>True where it must be started anew.</returns>
+    public virtual bool MayRead(string path, ChangedFiles changed) =>
+        Files.Concat(Command.EnvFile is { } wrapped ? [wrapped] : Array.Empty<string>()).Any(file => changed.Resolve(file) == path);
 }
+
+/// <summary>A file that a service was read from.</summary>
+/// <param name="Path">Absolute as seen from the root.</param>
+/// <param name="Kind">The kind that its reader takes it for; null where the file itself tells it.</param>
+public sealed record ServiceFile(string Path, string? Kind);
+
+/// <summary>A file that was meant for a service and that its manager does not read.</summary>
+/// <param name="Reason">Why it is not read: a sentence without a full stop.</param>
+/// <param name="Variables">The proxies and the switch that it sets, with places in file order; at least one.</param>
+public sealed record StrayFile(string Reason, ImmutableArray<(string Name, Location Where)> Variables);

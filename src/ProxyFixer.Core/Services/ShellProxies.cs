@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats;
-using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -25,7 +24,7 @@ internal static class ShellProxies
             if (files.IsFile(path) && files.TryRead(path, out _) is { } text && FormatCatalog.OfKind(kind).Parse(text).Root is ObjectNode root)
             {
                 foreach (var member in root.Effective().Where(member => member.Value is ScalarNode { Value: string { Length: > 0 } }
-                    && Gateway.ProxyNames.Contains(member.Name)))
+                    && ProxyVariables.OfFetch.Contains(member.Name)))
                 {
                     yield return (member.Name, new Location(text, member.NameSpan));
                 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Machine;
+using ProxyFixer.Tree;
 
 namespace ProxyFixer.Services;
 
@@ -8,7 +9,7 @@ namespace ProxyFixer.Services;
 /// <param name="Options">Node's options before the script, in order.</param>
 /// <param name="Script">The script, absolute as seen from the root; null where none is seen.</param>
 /// <param name="Added">Variables that a wrapper adds (<c>/usr/bin/env A=b node …</c>), in order.</param>
-/// <param name="Removed">Variables that a wrapper takes away (<c>env -u A</c>).</param>
+/// <param name="Removed">Variables that a wrapper takes away (<c>env -u A</c>) before it adds those.</param>
 /// <param name="ClearsEnvironment">True for <c>env -i</c>.</param>
 /// <param name="EnvFile">A shell file with <c>export</c> lines that OpenClaw's own wrapper reads first; null where there is none.</param>
 /// <param name="Unseen">What could not be followed, in a few words; null where all is plain.</param>
@@ -16,22 +17,40 @@ public sealed record StartCommand(
     string? Node,
     ImmutableArray<string> Options,
     string? Script,
-    ImmutableArray<KeyValuePair<string, string>> Added,
+    ImmutableArray<StartVariable> Added,
     ImmutableArray<string> Removed,
     bool ClearsEnvironment,
     string? EnvFile,
     string? Unseen)
 {
+    /// <summary>What <see cref="EnvFile"/> holds; null where it is not there or cannot be read.</summary>
+    public Document? EnvDocument { get; init; }
+
     /// <summary>Nothing is known of the command.</summary>
     /// <param name="unseen">Why, in a few words.</param>
     /// <returns>The command.</returns>
     public static StartCommand Unknown(string unseen) => new(null, [], null, [], [], false, null, unseen);
 
     /// <summary>The environment the node process gets.</summary>
-    /// <param name="environment">What the service gives the command.</param>
-    /// <returns>After the wrappers.</returns>
-    public ImmutableSortedDictionary<string, string> Apply(ImmutableSortedDictionary<string, string> environment) =>
-        (ClearsEnvironment ? environment.Clear() : environment.RemoveRange(Removed)).SetItems(Added);
+    /// <param name="given">What the service gives the command, by name.</param>
+    /// <returns>After the wrappers, by name.</returns>
+    public ImmutableSortedDictionary<string, StartVariable> Apply(ImmutableSortedDictionary<string, StartVariable> given)
+    {
+        var environment = given.ToBuilder();
+        AddTo(environment, StartVariables.InFile(EnvDocument, "the env file of OpenClaw's wrapper"));
+        var cleared = ClearsEnvironment ? [.. environment.Keys] : Removed;
+        environment.RemoveRange(cleared);
+        AddTo(environment, Added);
+        return environment.ToImmutable();
+    }
+
+    private static void AddTo(ImmutableSortedDictionary<string, StartVariable>.Builder environment, IEnumerable<StartVariable> added)
+    {
+        foreach (var variable in added)
+        {
+            environment[variable.Name] = variable.Over(environment.GetValueOrDefault(variable.Name));
+        }
+    }
 
     /// <summary>True where OpenClaw is what is started.</summary>
     public bool IsOpenClaw =>

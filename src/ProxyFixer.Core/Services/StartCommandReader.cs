@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using ProxyFixer.Formats;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Machine;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Services;
 
 /// <summary>Follows a start command through <c>env</c>, shells and OpenClaw's launchers to node and its script.</summary>
-/// <param name="files">The machine.</param>
+/// <param name="files">The machine; null where the command runs in a container, whose files are not looked into.</param>
 /// <param name="environment">What the service gives the command; for <c>PATH</c> and <c>${NAME}</c>.</param>
-public sealed partial class StartCommandReader(MachineFiles files, ImmutableSortedDictionary<string, string> environment)
+public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSortedDictionary<string, StartVariable> environment)
 {
     // A wrapper that starts a wrapper that starts a wrapper is as far as a person goes too.
     private const int MostWrappers = 8;
@@ -18,87 +20,98 @@ public sealed partial class StartCommandReader(MachineFiles files, ImmutableSort
         ["-r", "--require", "--import", "-C", "--conditions", "--loader", "--experimental-loader", "--title", "--env-file", "--icu-data-dir"];
 
     /// <summary>Reads a command line.</summary>
-    /// <param name="line">The value of <c>ExecStart=</c>, specifiers resolved.</param>
+    /// <param name="line">The value of <c>ExecStart=</c>.</param>
+    /// <param name="source">What a wrapper in it is called as the source of a variable: <c>ExecStart=</c>.</param>
     /// <returns>What it starts.</returns>
-    public StartCommand Read(string line) => Read(Words(line.AsSpan().TrimStart("@-:+!|"), expand: true));
+    public StartCommand Read(LocatedLine line, string source)
+    {
+        var prefix = line.Text.Length - line.Text.AsSpan().TrimStart("@-:+!|").Length;
+        return Read(Words(line.Text.AsSpan(prefix), (text, at, length) => new(Expand(line.Resolve(text) ?? text), line.At(prefix + at, length))), source);
+    }
 
     /// <summary>Reads a command that is split into words already.</summary>
     /// <param name="words">The words, program first; at least one.</param>
+    /// <param name="source">What a wrapper in it is called as the source of a variable: <c>the start command</c>.</param>
     /// <returns>What it starts.</returns>
-    public StartCommand Read(ImmutableArray<string> words) => Read(words, StartCommand.Unknown("no command"), 0);
+    public StartCommand Read(ImmutableArray<PlacedText> words, string source)
+    {
+        var command = Read(words, StartCommand.Unknown("no command"), 0);
+        var document = files is not null && command.EnvFile is { } file && files.IsFile(file) && files.TryRead(file, out _) is { } text
+            ? FormatCatalog.OfKind("shell-profile").Parse(text)
+            : null;
+        return command with { EnvDocument = document, Added = [.. command.Added.Select(variable => variable with { Source = source })] };
+    }
 
-    private StartCommand Read(ImmutableArray<string> words, StartCommand known, int depth)
+    private StartCommand Read(ImmutableArray<PlacedText> words, StartCommand known, int depth)
     {
         if (words.IsEmpty || depth > MostWrappers)
         {
             return known;
         }
 
-        return MachinePath.Name(words[0]) switch
+        return MachinePath.Name(words[0].Text) switch
         {
             "node" or "nodejs" => ReadNode(words, known),
             "env" => ReadEnv(words, known, depth),
             "sh" or "bash" or "dash" or "zsh" => ReadShell(words, known, depth),
             "exec" or "nohup" or "setsid" or "command" => Read(words[1..], known, depth + 1),
             "nice" or "ionice" or "chrt" or "taskset" or "sudo" or "proxychains" or "proxychains4" =>
-                known with { Unseen = $"it is started by {MachinePath.Name(words[0])}" },
+                known with { Unseen = $"it is started by {MachinePath.Name(words[0].Text)}" },
             _ => ReadProgram(words, known, depth),
         };
     }
 
-    private StartCommand ReadNode(ImmutableArray<string> words, StartCommand known)
+    private StartCommand ReadNode(ImmutableArray<PlacedText> words, StartCommand known)
     {
         var (at, script) = Split(words);
         return known with
         {
-            Node = FindProgram(words[0]),
-            Options = words[1..at],
-            Script = script < words.Length ? MachinePath.Join("/", words[script]) : null,
+            Node = FindProgram(words[0].Text),
+            Options = Texts(words[1..at]),
+            Script = script < words.Length ? ScriptPath(words[script].Text) : null,
             Unseen = null,
         };
     }
 
-    /// <summary>Splits a command line of node.</summary>
-    /// <param name="words">The words, node first.</param>
-    /// <returns>Where its options end, and where the script stands; the number of words, or more, where there is none.</returns>
-    internal static (int OptionsEnd, int Script) Split(ImmutableArray<string> words)
+    // Where its options end, and where the script stands: the number of words, or more, where there is none.
+    internal static (int OptionsEnd, int Script) Split(ImmutableArray<PlacedText> words)
     {
         var at = 1;
-        while (at < words.Length && words[at].StartsWith('-') && words[at] is not "-" and not "--")
+        while (at < words.Length && words[at].Text is var word && word.StartsWith('-') && word is not "-" and not "--")
         {
-            at += OptionsWithValue.Contains(words[at]) ? 2 : 1;
+            at += OptionsWithValue.Contains(word) ? 2 : 1;
         }
 
         at = Math.Min(at, words.Length);
-        return (at, at < words.Length && words[at] == "--" ? at + 1 : at);
+        return (at, at < words.Length && words[at].Text == "--" ? at + 1 : at);
     }
 
     // env [-i] [-u NAME] [-S STRING] [NAME=VALUE]... COMMAND (coreutils manual, "env invocation")
-    private StartCommand ReadEnv(ImmutableArray<string> words, StartCommand known, int depth)
+    private StartCommand ReadEnv(ImmutableArray<PlacedText> words, StartCommand known, int depth)
     {
         var at = 1;
         for (; at < words.Length; at++)
         {
-            var word = words[at];
+            var word = words[at].Text;
             if (word is "-i" or "-" or "--ignore-environment")
             {
-                known = known with { ClearsEnvironment = true };
+                known = known with { ClearsEnvironment = true, Added = [], Removed = [] };
             }
             else if (word is "-u" or "--unset" && at + 1 < words.Length)
             {
-                known = known with { Removed = known.Removed.Add(words[++at]) };
+                known = Without(known, words[++at].Text);
             }
             else if (word.StartsWith("--unset=", StringComparison.Ordinal))
             {
-                known = known with { Removed = known.Removed.Add(word["--unset=".Length..]) };
+                known = Without(known, word["--unset=".Length..]);
             }
             else if (word is "-S" or "--split-string" && at + 1 < words.Length)
             {
-                return Read(["env", .. Words(words[at + 1], expand: false), .. words[(at + 2)..]], known, depth + 1);
+                return Read([new("env", null), .. Words(words[at + 1]), .. words[(at + 2)..]], known, depth + 1);
             }
             else if (Assignment().Match(word) is { Success: true } match)
             {
-                known = known with { Added = known.Added.Add(new(match.Groups[1].Value, match.Groups[2].Value)) };
+                known = known with { Added = known.Added.Add(new(match.Groups[1].Value, match.Groups[2].Value, words[at].Where, "")) };
             }
             else if (!word.StartsWith('-'))
             {
@@ -109,12 +122,16 @@ public sealed partial class StartCommandReader(MachineFiles files, ImmutableSort
         return Read(words[at..], known, depth + 1);
     }
 
-    private StartCommand ReadShell(ImmutableArray<string> words, StartCommand known, int depth)
+    // What an outer wrapper has added goes, too.
+    private static StartCommand Without(StartCommand known, string name) =>
+        known with { Removed = known.Removed.Add(name), Added = known.Added.RemoveAll(variable => variable.Name == name) };
+
+    private StartCommand ReadShell(ImmutableArray<PlacedText> words, StartCommand known, int depth)
     {
         var command = -1;
-        for (var i = 1; i < words.Length && words[i].StartsWith('-'); i++)
+        for (var i = 1; i < words.Length && words[i].Text.StartsWith('-'); i++)
         {
-            command = Regex.IsMatch(words[i], "^-[a-z]*c[a-z]*$") ? i + 1 : command;
+            command = Regex.IsMatch(words[i].Text, "^-[a-z]*c[a-z]*$") ? i + 1 : command;
         }
 
         if (command > 0 && command < words.Length)
@@ -123,53 +140,72 @@ public sealed partial class StartCommandReader(MachineFiles files, ImmutableSort
         }
 
         // OpenClaw 2026.4.27 and later: sh WRAPPER ENVFILE node ...; the wrapper sources ENVFILE, then runs the rest.
-        return words is [_, var wrapper, var file, .. { Length: > 0 } rest] && wrapper.EndsWith("-env-wrapper.sh", StringComparison.Ordinal)
+        return words is [_, { Text: var wrapper }, { Text: var file }, .. { Length: > 0 } rest] && wrapper.EndsWith("-env-wrapper.sh", StringComparison.Ordinal)
             ? Read(rest, known with { EnvFile = MachinePath.Join("/", file) }, depth + 1)
             : words.Length > 1 ? ReadProgram(words[1..], known, depth) : known with { Unseen = "it is started by a shell" };
     }
 
-    private StartCommand ReadShellText(string text, StartCommand known, int depth)
+    private StartCommand ReadShellText(PlacedText text, StartCommand known, int depth)
     {
         // Only a single plain command is followed; anything else may do what it likes with the environment.
-        var last = text.Split("&&", StringSplitOptions.TrimEntries)[^1];
+        var last = text.Text.Split("&&", StringSplitOptions.TrimEntries)[^1];
         if (ShellSyntax().IsMatch(last))
         {
             return known with { Unseen = "it is started by a shell command" };
         }
 
-        var words = Words(last, expand: false);
-        var read = Read(words.IsEmpty || Assignment().IsMatch(words[0]) ? ["env", .. words] : words, known, depth + 1);
+        var words = Words(text.Part(last, text.Text.LastIndexOf(last, StringComparison.Ordinal), last.Length));
+        var read = Read(words.IsEmpty || Assignment().IsMatch(words[0].Text) ? [new("env", null), .. words] : words, known, depth + 1);
         return read with { Unseen = "a shell starts it and may change the environment" };
     }
 
     // A link or launcher in PATH: "#!/usr/bin/env node" scripts run with node; short shell launchers name it themselves.
-    private StartCommand ReadProgram(ImmutableArray<string> words, StartCommand known, int depth)
+    private StartCommand ReadProgram(ImmutableArray<PlacedText> words, StartCommand known, int depth)
     {
-        var program = FindProgram(words[0]);
-        if (program is null || files.Status(program) is not { Size: < 1024 * 1024 } || files.TryRead(program, out _) is not { } text)
+        var name = words[0].Text;
+        if (files is null)
         {
-            return known with { Script = program ?? known.Script, Unseen = $"{words[0]} is not looked into" };
+            return MachinePath.Name(name) == "openclaw"
+                ? known with { Node = "node", Script = name, Unseen = null }
+                : known with { Unseen = $"{MachinePath.Name(name)} starts it inside the container" };
         }
 
+        var program = FindProgram(name);
+        if (program is null || files.Status(program) is not { Size: < 1024 * 1024 } || files.TryRead(program, out _) is not { } text)
+        {
+            return known with { Script = program ?? known.Script, Unseen = $"{name} is not looked into" };
+        }
+
+        // What such a line of another file adds is told at the program's own name.
+        ImmutableArray<PlacedText> Own(string line) => [.. Words(line, (word, _, _) => new(word, words[0].Where))];
         var first = text.Text.Split('\n', 2)[0].TrimEnd('\r');
         if (first.StartsWith("#!", StringComparison.Ordinal) && first.Contains("node", StringComparison.Ordinal))
         {
-            return Read([.. Words(first.AsSpan(2), expand: false), files.Resolve(program) ?? program, .. words[1..]], known, depth + 1);
+            return Read([.. Own(first[2..]), new(files.Resolve(program) ?? program, words[0].Where), .. words[1..]], known, depth + 1);
         }
 
         return Launcher().Match(text.Text) is { Success: true } match
-            ? Read([.. Words(match.Groups[1].Value, expand: false), .. words[1..]], known, depth + 1)
-            : known with { Script = files.Resolve(program), Unseen = $"{words[0]} is not looked into" };
+            ? Read([.. Own(match.Groups[1].Value), .. words[1..]], known, depth + 1)
+            : known with { Script = files.Resolve(program), Unseen = $"{name} is not looked into" };
     }
 
     private string? FindProgram(string name) =>
-        name.Contains('/', StringComparison.Ordinal) ? MachinePath.Join("/", name)
-        : environment.GetValueOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin").Split(':', StringSplitOptions.RemoveEmptyEntries)
+        files is null ? "node"
+        : name.Contains('/', StringComparison.Ordinal) ? MachinePath.Join("/", name)
+        : (environment.GetValueOrDefault("PATH")?.Value ?? "/usr/local/bin:/usr/bin:/bin").Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => MachinePath.Join("/", folder + "/" + name)).FirstOrDefault(files.IsFile);
 
-    private ImmutableArray<string> Words(ReadOnlySpan<char> line, bool expand)
+    private string ScriptPath(string script) => files is null ? script : MachinePath.Join("/", script);
+
+    private static ImmutableArray<string> Texts(ImmutableArray<PlacedText> words) => [.. words.Select(word => word.Text)];
+
+    private static ImmutableArray<PlacedText> Words(PlacedText line) => Words(line.Text, line.Part);
+
+    private string Expand(string word) => Variable().Replace(word, match => environment.GetValueOrDefault(match.Groups[1].Value)?.Value ?? "");
+
+    private static ImmutableArray<PlacedText> Words(ReadOnlySpan<char> line, Func<string, int, int, PlacedText> place)
     {
-        var words = ImmutableArray.CreateBuilder<string>();
+        var words = ImmutableArray.CreateBuilder<PlacedText>();
         var reader = new WordReader(line, escapes: true);
         while (reader.Next() is { } word)
         {
@@ -178,7 +214,7 @@ public sealed partial class StartCommandReader(MachineFiles files, ImmutableSort
                 break;
             }
 
-            words.Add(expand ? Variable().Replace(word.Text, match => environment.GetValueOrDefault(match.Groups[1].Value, "")) : word.Text);
+            words.Add(place(word.Text, word.Offset, word.Length));
         }
 
         return words.ToImmutable();

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Rules.Declarative;
+using ProxyFixer.YamlFiles;
 
 namespace ProxyFixer.Settings;
 

@@ -3,7 +3,7 @@ using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Releases;
-using ProxyFixer.Rules.Declarative;
+using ProxyFixer.YamlFiles;
 
 namespace ProxyFixer.Settings;
 

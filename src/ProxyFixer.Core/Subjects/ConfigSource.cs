@@ -3,6 +3,7 @@ using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Config;
 using ProxyFixer.OpenClaw.Late;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -51,7 +52,7 @@ public sealed class ConfigSource : ISubjectSource
 
     private static LateFileSubject Lone(ScanContext context, SourceText text)
     {
-        var config = OpenClawConfig.Read(context.Host.Files, text, ImmutableDictionary<string, string>.Empty, context.Host.Settings.OpenClaw);
+        var config = OpenClawConfig.Read(context.Host.Files, text, ImmutableDictionary<string, string>.Empty, OpenClawRelease.Of(context.Host.Settings.OpenClaw));
         var env = (config.Document.Root as ObjectNode)?.Find("env")?.Value as ObjectNode;
         var vars = env?.Find("vars")?.Value as ObjectNode;
         var members = (vars?.Members ?? []).Concat(env?.Members ?? []).Where(member => member.Value is ScalarNode { Value: string });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Gateways;
 using ProxyFixer.OpenClaw.Releases;
@@ -46,7 +47,7 @@ public sealed class HeaderBuilderSubject : Subject
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted)
     {
         string Value(string header) => use.Settings.Headers.GetValueOrDefault(header)
-            ?? wanted.FirstOrDefault(pair => pair.Path == "Headers." + header).Value ?? "";
+            ?? wanted.FirstOrDefault(pair => pair.Path == FactCatalog.Headers.Of(header)).Value ?? "";
         var headers = new BrowserHeaders(Value("Origin"), Value("Referer"), Value("User-Agent"), Value("Accept-Language"));
         return new HeaderProposal(document, builder, use, headers).Find();
     }
@@ -60,19 +61,19 @@ public sealed class HeaderBuilderSubject : Subject
 
     private ImmutableSortedDictionary<string, Fact> Collect()
     {
-        var facts = new FactSheet();
+        var facts = new FactSheet(SubjectKind.HeaderBuilder);
         AddHeaders(facts);
-        facts.Add("Function", builder.Function);
-        facts.Add("Shape", builder.Shape?.ToString() ?? "unknown");
-        facts.Add("Package", use.Package.Label);
-        facts.Add("OpenClaw.Version", use.Install?.Version?.ToString());
+        facts.Add(FactCatalog.Function, builder.Function);
+        facts.Add(FactCatalog.Shape, builder.Shape?.ToString() ?? "unknown");
+        facts.Add(FactCatalog.Package, use.Package.Label);
+        facts.Add(FactCatalog.OpenClawVersion, use.Install?.Version?.ToString());
         var gateways = use.Gateways;
-        facts.Add("HasProxy", gateways.IsEmpty ? null : gateways.Any(HasProxy));
-        facts.Add("Codex.InUse", gateways.IsEmpty ? null : gateways.Any(g => g.UsesCodex == true) ? true : gateways.All(g => g.UsesCodex == false) ? false : null);
+        facts.Add(FactCatalog.HasProxy, gateways.IsEmpty ? null : gateways.Any(HasProxy));
+        facts.Add(FactCatalog.CodexInUse, gateways.IsEmpty ? null : gateways.Any(g => g.UsesCodex == true) ? true : gateways.All(g => g.UsesCodex == false) ? false : null);
         if (!use.Configs.IsEmpty && use.Configs.All(config => config.UsesCodexRuntime))
         {
-            facts.Add("Codex.Runtime", "codex", use.Configs[0].RuntimeAt);
-            facts.Add("Codex.Runtime.Reason", use.Configs[0].Release.HasCodexRuntime.Reason);
+            facts.Add(FactCatalog.CodexRuntime, "codex", use.Configs[0].RuntimeAt);
+            facts.Add(FactCatalog.CodexRuntimeReason, use.Configs[0].Release.HasCodexRuntime.Reason);
         }
 
         RequestPathFacts.Add(facts, document.Text.Path, builder, use.Package, use.Install);
@@ -85,18 +86,18 @@ public sealed class HeaderBuilderSubject : Subject
         var configured = missing.Where(use.ComesFromConfig).ToArray();
         foreach (var name in BrowserHeaders.Names.Except(missing))
         {
-            facts.Add("Headers." + name, builder.Find(name).LastOrDefault()?.Value ?? "", PlaceOf(document, builder.Find(name)));
+            facts.Add(FactCatalog.Headers, name, builder.Find(name).LastOrDefault()?.Value ?? "", PlaceOf(document, builder.Find(name)));
         }
 
         foreach (var name in configured)
         {
-            facts.Add("Headers." + name, "", use.Configs[0].PlaceOf(name));
+            facts.Add(FactCatalog.Headers, name, "", use.Configs[0].PlaceOf(name));
         }
 
-        facts.Add("Note", ReplacementNote() + use.Note + (configured.Length == 0 ? "" : $" The config adds {string.Join(", ", configured)}.") + InventoryNote());
+        facts.Add(FactCatalog.Note, ReplacementNote() + use.Note + (configured.Length == 0 ? "" : $" The config adds {string.Join(", ", configured)}.") + InventoryNote());
         if (use.Note.Length > 0 && use.Gateways.Select(gateway => gateway.Service.StartsAt).FirstOrDefault() is { } start)
         {
-            facts.Add("Service.ExecStart", start.ToText(), start);
+            facts.Add(FactCatalog.ServiceStart, start.ToText(), start);
         }
     }
 

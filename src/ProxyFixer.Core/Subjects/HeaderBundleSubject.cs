@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.OpenClaw.Headers;
 using ProxyFixer.Text;
 
@@ -17,11 +18,11 @@ public sealed class HeaderBundleSubject : Subject
         this.reason = reason;
         Name = file.Package.Label;
         Anchor = new(SourceText.FromString(file.Path, ""), new(0, 0));
-        var facts = new FactSheet();
-        facts.Add("Bundle", true);
-        facts.Add("Package", file.Package.Label);
-        facts.Add("SendsCodex", false);
-        facts.Add("SendsCodex.Reason", reason);
+        var facts = new FactSheet(SubjectKind.HeaderBuilder);
+        facts.Add(FactCatalog.Bundle, true);
+        facts.Add(FactCatalog.Package, file.Package.Label);
+        facts.Add(FactCatalog.SendsCodex, false);
+        facts.Add(FactCatalog.SendsCodex.Reason, reason);
         Facts = facts.ToFacts();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Config;
@@ -66,31 +67,31 @@ public sealed class LateFileSubject : Subject
 
     private ImmutableSortedDictionary<string, Fact> Collect(SourceText text, IEnumerable<(string Name, string Value, Location Where)> variables)
     {
-        var facts = new FactSheet();
+        var facts = new FactSheet(Kind);
         foreach (var (name, value, where) in variables)
         {
-            facts.Add("Environment." + name, value, where);
+            facts.Add(FactCatalog.Environment, name, value, where);
         }
 
         foreach (var name in Config?.Names("proxy") ?? [])
         {
-            facts.Add("Config.proxy." + name, Text(Config!.At("proxy", name)), Config.Find("proxy", name));
+            facts.Add(FactCatalog.ConfigProxy, name, Text(Config!.At("proxy", name)), Config.Find("proxy", name));
         }
 
         var release = Release;
-        facts.Add("OpenClaw.Version", release.Version?.ToString());
-        facts.Add("OpenClaw.NeedsSwitch", Gateway?.NeedsSwitch ?? release.NeedsSwitch());
-        facts.Add("OpenClaw.NeedsSwitch.Doubt", Gateway.Doubt(release.Version));
-        facts.Add("OpenClaw.DropsProxiesInConfig", release.DropsProxiesInConfig);
-        facts.Add("OpenClaw.DropsProxiesInWorkingFolder", release.DropsProxiesInWorkingFolder);
-        facts.Add("Install.StateEnv.Reason", Gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));
-        facts.Add("Install.Config.Reason", Gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.ConfigVariables).Reason));
-        facts.Add("Service", Gateway?.Service.Name);
-        facts.Add("Service.Place", Gateway?.Service.Place);
+        facts.Add(FactCatalog.OpenClawVersion, release.Version?.ToString());
+        facts.Add(FactCatalog.NeedsSwitch, Gateway?.NeedsSwitch ?? release.NeedsSwitch());
+        facts.Add(FactCatalog.Doubt, Gateway.Doubt(release.Version));
+        facts.Add(FactCatalog.DropsProxiesInConfig, release.DropsProxiesInConfig);
+        facts.Add(FactCatalog.DropsProxiesInWorkingFolder, release.DropsProxiesInWorkingFolder);
+        facts.Add(FactCatalog.InstallStateEnv, Gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));
+        facts.Add(FactCatalog.InstallConfig, Gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.ConfigVariables).Reason));
+        facts.Add(FactCatalog.ServiceName, Gateway?.Service.Name);
+        facts.Add(FactCatalog.ServicePlace, Gateway?.Service.Place);
         if (Gateway is { } gateway)
         {
             AddStart(facts, gateway);
-            facts.Add("IsWorkingFolder", gateway.Late.Variables.Any(late => late.Source == LateSource.WorkingFolder && late.Location.Path == text.Path));
+            facts.Add(FactCatalog.IsWorkingFolder, gateway.Late.Variables.Any(late => late.Source == LateSource.WorkingFolder && late.Location.Path == text.Path));
         }
 
         return facts.ToFacts();
@@ -106,9 +107,9 @@ public sealed class LateFileSubject : Subject
     {
         var start = gateway.Predict(gateway.Environment);
         var route = start.Route(NodeClient.Fetch, Gateway.CodexAddress);
-        facts.Add("HasProxy", gateway.HasProxy);
-        facts.Add("Start.SwitchIsOn", start.Switch.IsOn);
-        facts.Add("Start.HasCertificates", gateway.Environment.GetValueOrDefault("NODE_EXTRA_CA_CERTS") is { Length: > 0 });
-        facts.Add("Start.ReachesProxy", route.Kind == RouteKind.Proxied);
+        facts.Add(FactCatalog.HasProxy, gateway.HasProxy);
+        facts.Add(FactCatalog.StartSwitchIsOn, start.Switch.IsOn);
+        facts.Add(FactCatalog.StartHasCertificates, gateway.Environment.GetValueOrDefault("NODE_EXTRA_CA_CERTS") is { Length: > 0 });
+        facts.Add(FactCatalog.StartReachesProxy, route.Kind == RouteKind.Proxied);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

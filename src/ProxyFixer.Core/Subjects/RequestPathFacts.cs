@@ -22,23 +22,23 @@ internal static class RequestPathFacts
         var inside = path.StartsWith(package.Folder + "/", StringComparison.Ordinal) ? path[(package.Folder.Length + 1)..] : path;
         if (Bundle(package, inside, builder) is { } bundle)
         {
-            facts.Add("SendsCodex", false);
-            facts.Add("SendsCodex.Reason", bundle);
+            facts.Add(FactCatalog.SendsCodex, false);
+            facts.Add(FactCatalog.SendsCodex.Reason, bundle);
             return;
         }
 
         var sender = OpenClawRelease.Of(install?.Version).RequestPath;
         if (sender.Value is not { } known)
         {
-            facts.Add("SendsCodex", (bool?)null);
-            facts.Add("SendsCodex.Reason", sender.Reason);
+            facts.Add(FactCatalog.SendsCodex, (bool?)null);
+            facts.Add(FactCatalog.SendsCodex.Reason, sender.Reason);
             return;
         }
 
         var sends = IsFile(known.Sender, package, inside);
-        facts.Add("SendsCodex", sends);
-        facts.Add("SendsCodex.Reason", sends ? sender.Reason : $"{sender.Reason}; the request is built in {known.Sender.Package}/{known.Sender.Pattern}");
-        facts.Add("SideCalls", known.Others.Any(other => IsFile(other, package, inside)));
+        facts.Add(FactCatalog.SendsCodex, sends);
+        facts.Add(FactCatalog.SendsCodex.Reason, sends ? sender.Reason : $"{sender.Reason}; the request is built in {known.Sender.Package}/{known.Sender.Pattern}");
+        facts.Add(FactCatalog.SideCalls, known.Others.Any(other => IsFile(other, package, inside)));
     }
 
     private static string? Bundle(NpmPackage package, string inside, HeaderBuilder builder) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
 using ProxyFixer.OpenClaw.Installs;
+using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -23,9 +24,14 @@ public sealed class ScanContext
         finder = new(() => new(host));
         named = new(() => Subjects.NamedFiles.Read(host.Files, request));
         atStart = new(() => new(host.Files, Gateways));
-        gateways = new(() => finder.Value.Find(request.Unit, request.Scope));
+        gateways = new(() => Known(finder.Value.Find(request.Unit, request.Scope)));
         installs = new(() => new InstallFinder(host).Find(Gateways.Select(gateway => gateway.Command.Script).OfType<string>()));
     }
+
+    private ImmutableArray<Gateway> Known(ImmutableArray<Gateway> found) =>
+        Request.Unit is { } unit && found.All(gateway => gateway.Service.LoadState == UnitLoadState.NotFound)
+            ? throw ProxyFixerException.WrongInput($"--unit: there is no service {unit} here; proxyfixer env lists those that start OpenClaw")
+            : found;
 
     /// <summary>The machine.</summary>
     public Host Host { get; }
@@ -49,6 +55,9 @@ public sealed class ScanContext
     /// <param name="kind">Only those of this kind.</param>
     /// <returns>Each once, in the order they were named; files that cannot be read are left out (see <see cref="Unreadable"/>).</returns>
     public IEnumerable<SourceText> NamedFiles(string kind) => named.Value.Texts.Where(file => file.Kind == kind).Select(file => file.Text);
+
+    /// <summary>All of them, with their kinds, in the order they were named.</summary>
+    public ImmutableArray<(string Kind, SourceText Text)> AllNamed => named.Value.Texts;
 
     /// <summary>Named files that no format claims.</summary>
     public ImmutableArray<SourceText> Unclaimed => named.Value.Unclaimed;

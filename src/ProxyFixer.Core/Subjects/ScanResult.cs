@@ -14,13 +14,19 @@ public sealed record ScanResult(
     /// <summary>Nothing found.</summary>
     public static ScanResult Empty { get; } = new([], ImmutableSortedSet.Create<string>(StringComparer.Ordinal), []);
 
-    /// <summary>Puts two surveys together.</summary>
+    /// <summary>What was found and could not be judged, in the order it was found.</summary>
+    public ImmutableArray<NotJudged> NotJudged { get; init; } = [];
+
+    /// <summary>Puts two results together.</summary>
     /// <param name="other">The one that comes behind.</param>
     /// <returns>Both.</returns>
     public ScanResult With(ScanResult other) => new(
         Subjects.AddRange(other.Subjects),
         FilesRead.Union(other.FilesRead),
-        [.. Unreadable.Concat(other.Unreadable).DistinctBy(file => file.Path)]);
+        [.. Unreadable.Concat(other.Unreadable).DistinctBy(file => file.Path)])
+    {
+        NotJudged = NotJudged.AddRange(other.NotJudged),
+    };
 }
 
 /// <summary>A file that could not be read.</summary>

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
-using ProxyFixer.Services;
-using ProxyFixer.Services.Files;
-using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
 
@@ -18,41 +15,16 @@ public sealed class ServiceSource : ISubjectSource
             scan = scan.With(Describe(context, gateway));
         }
 
-        foreach (var (gateway, text, place) in Named(context))
-        {
-            scan = scan.With(ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, text, place, context.Host.Files)] });
-        }
-
-        return scan;
+        var named = from file in context.AllNamed
+                    from gateway in context.Finder.Describe(file.Text, file.Kind)
+                    select ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, file.Text, context.Host.Files)], NotJudged = NotJudged(gateway) };
+        return named.Aggregate(scan, (all, one) => all.With(one));
     }
 
-    private static IEnumerable<(Gateway Gateway, SourceText Text, IStartPlace Place)> Named(ScanContext context)
-    {
-        foreach (var text in context.NamedFiles("systemd-unit").Where(text => text.Path.EndsWith(".service", StringComparison.Ordinal)))
-        {
-            var (gateway, place) = StandaloneUnit.Describe(context, text);
-            yield return (gateway, text, place);
-        }
-
-        foreach (var text in context.NamedFiles("compose"))
-        {
-            foreach (var gateway in context.Finder.Projects.Describe(text))
-            {
-                yield return (gateway, text, StartPlaces.Of(context, gateway));
-            }
-        }
-
-        foreach (var gateway in context.Finder.Named.Kinds.SelectMany(kind => context.NamedFiles(kind).SelectMany(text => context.Finder.Named.Describe(text, kind))))
-        {
-            yield return (gateway, ((FileDefinition)gateway.Service).Text, StartPlaces.Of(context, gateway));
-        }
-
-        foreach (var text in context.NamedFiles("launchd"))
-        {
-            var gateway = context.Finder.Agents.Describe(text);
-            yield return (gateway, text, StartPlaces.Of(context, gateway));
-        }
-    }
+    // What a wrapper does to the environment and to connections is not known, so nothing is concluded from what lies before it.
+    private static ImmutableArray<NotJudged> NotJudged(Gateway gateway) => gateway.Failure is null && gateway.Command.Unseen is { } unseen
+        ? [new(gateway.Service.Name, gateway.Service.Path, unseen) { IsPartly = gateway.Command.Node is not null }]
+        : [];
 
     private static ScanResult Describe(ScanContext context, Gateway gateway)
     {
@@ -63,7 +35,7 @@ public sealed class ServiceSource : ISubjectSource
         }
 
         return context.Host.Files.TryRead(path, out var reason) is { } text
-            ? new([new ServiceSubject(gateway, text, StartPlaces.Of(context, gateway), context.Host.Files)], read, [])
+            ? new([new ServiceSubject(gateway, text, context.Host.Files)], read, []) { NotJudged = NotJudged(gateway) }
             : new([], read, [new(path, reason!)]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.OpenClaw.Sessions;
 using ProxyFixer.Text;
@@ -42,12 +43,12 @@ public sealed class SessionSubject(string name, SessionLog log, Gateway? gateway
 
     private static ImmutableSortedDictionary<string, Fact> Collect(SessionLog log, Gateway? gateway)
     {
-        var facts = new FactSheet();
-        facts.Add("Service", gateway?.Service.Name);
-        facts.Add("OpenClaw.Version", gateway?.Version?.ToString());
+        var facts = new FactSheet(SubjectKind.Sessions);
+        facts.Add(FactCatalog.ServiceName, gateway?.Service.Name);
+        facts.Add(FactCatalog.OpenClawVersion, gateway?.Version?.ToString());
         if (log.Answers is [var last, ..])
         {
-            facts.Add("Codex.LastFailure", last.Failure?.Kind.ToString().ToLowerInvariant(), last.Where);
+            facts.Add(FactCatalog.LastFailure, last.Failure?.Kind, last.Where);
         }
 
         return facts.ToFacts();

@@ -14,7 +14,8 @@ namespace ProxyFixer.Subjects;
 /// <summary>A file that gives programs variables to start with, as the program that reads it does; judged alone.</summary>
 internal sealed class StartFile : IProxyEnvironment
 {
-    private readonly ImmutableSortedDictionary<string, Location> places;
+    private readonly ImmutableSortedDictionary<string, StartVariable> variables;
+    private readonly ImmutableArray<Member> members;
     private readonly ProjectSettings settings;
 
     /// <summary>Reads a file.</summary>
@@ -26,10 +27,9 @@ internal sealed class StartFile : IProxyEnvironment
         this.settings = settings;
         Role = StartFileRole.Of(kind, text);
         Document = FormatCatalog.OfKind(kind).Parse(text);
-        var last = ((ObjectNode)Document.Root).Effective().ToArray();
-        places = last.ToImmutableSortedDictionary(member => member.Name, member => new Location(text, member.NameSpan), StringComparer.Ordinal);
-        Environment = last.Where(member => member.Value is ScalarNode { Value: string })
-            .ToImmutableSortedDictionary(member => member.Name, member => ((ScalarNode)member.Value).AsString!, StringComparer.Ordinal);
+        members = [.. ((ObjectNode)Document.Root).Effective()];
+        variables = StartVariables.ByName(StartVariables.InFile(Document, Role.Name));
+        Environment = variables.Values();
         var version = OpenClawVersion.Parse(Environment.GetValueOrDefault("OPENCLAW_SERVICE_VERSION")) ?? settings.OpenClaw;
         Release = OpenClawRelease.Of(version);
         NeedsSwitch = (version is null ? Role.NeedsSwitch(text.Path) : null) ?? Release.NeedsSwitch();
@@ -41,8 +41,9 @@ internal sealed class StartFile : IProxyEnvironment
     /// <summary>The file as its format reads it.</summary>
     public Document Document { get; }
 
-    /// <summary>The names it sets, also those whose value only a running program knows.</summary>
-    public IEnumerable<string> Names => places.Keys;
+    /// <summary>The names it sets, with places and sorted; also those whose value only a running program knows.</summary>
+    public IEnumerable<(string Name, Location Where)> Names =>
+        members.OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => (member.Name, new Location(Document.Text, member.NameSpan)));
 
     /// <summary>The variables whose value the file alone tells.</summary>
     public ImmutableSortedDictionary<string, string> Environment { get; }
@@ -72,7 +73,7 @@ internal sealed class StartFile : IProxyEnvironment
     public Severity SeverityLimit => Role.SeverityLimit;
 
     /// <inheritdoc/>
-    public Location? Find(string name) => places.GetValueOrDefault(name);
+    public Location? Find(string name) => variables.GetValueOrDefault(name)?.Where;
 
     /// <inheritdoc/>
     public NodeProxy Predict(IReadOnlyDictionary<string, string> environment) =>
@@ -83,5 +84,5 @@ internal sealed class StartFile : IProxyEnvironment
 
     /// <summary>Predicts Node's start with the switch on: for a version that is not known, what all that have the switch do.</summary>
     /// <returns>The prediction.</returns>
-    public NodeProxy PredictSwitch() => Node is null ? PredictValues() : Predict(Environment.SetItem("NODE_USE_ENV_PROXY", "1"));
+    public NodeProxy PredictSwitch() => Node is null ? PredictValues() : Predict(Environment.SetItem(NodeSwitch.Variable, NodeSwitch.On));
 }

@@ -28,6 +28,9 @@ internal sealed record StartFileRole(string Name, string Readers, Severity Sever
     /// <summary>The kinds of file that have a role.</summary>
     public static ImmutableArray<string> Kinds { get; } = [.. All.Select(role => role.Name)];
 
+    /// <summary>All that <see cref="Name"/> can be.</summary>
+    public static IEnumerable<string> Names => All.Append(Launchd).Select(role => role.Name);
+
     /// <summary>The rules of systemd for lines of environment files hold here.</summary>
     public bool IsSystemd => Name is "systemd-env-file" or "environment-d";
 
@@ -44,9 +47,7 @@ internal sealed record StartFileRole(string Name, string Readers, Severity Sever
     /// <param name="path">The file.</param>
     /// <returns>The answer; null where the name tells nothing.</returns>
     public Fact<Answer>? NeedsSwitch(string path) =>
-        Name == "launchd-env-file"
-            ? new(Answer.No, "only releases from 2026.4.27 on write such a file, and they have a proxy dispatcher of their own", "code of 2026.4.27 and later", IsExtrapolated: false)
-        : MachinePath.Name(path) is "gateway.systemd.env" or "node.systemd.env"
-            ? new(Answer.No, "only releases from 2026.4.14 on write a file of this name, and they have a proxy dispatcher of their own", "gateway install of 2026.4.15 and later", IsExtrapolated: false)
+        Name == "launchd-env-file" ? OpenClawRelease.NeedsSwitchWith(ServiceFile.Launchd)
+        : MachinePath.Name(path) is "gateway.systemd.env" or "node.systemd.env" ? OpenClawRelease.NeedsSwitchWith(ServiceFile.Systemd)
         : null;
 }

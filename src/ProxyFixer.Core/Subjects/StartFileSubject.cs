@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
@@ -59,7 +60,7 @@ public sealed class StartFileSubject : Subject
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
         wanted is not [var (path, value)] || SettableVariables.Named(path) is not { } known
             ? new FixProposal.Impossible("this cannot be set in such a file")
-            : known == SettableVariables.Switch && Obstacle() is { } obstacle ? new FixProposal.Impossible(obstacle)
+            : known == NodeSwitch.Variable && Obstacle() is { } obstacle ? new FixProposal.Impossible(obstacle)
             : Set(known, value);
 
     // With a switch that stops Node, or some Node, the file would be worse than before.
@@ -83,23 +84,23 @@ public sealed class StartFileSubject : Subject
 
     private static ImmutableSortedDictionary<string, Fact> Collect(StartFile file)
     {
-        var facts = new FactSheet();
+        var facts = new FactSheet(SubjectKind.StartFile);
         foreach (var (name, value) in file.Environment)
         {
-            facts.Add("Environment." + name, value, file.Find(name));
+            facts.Add(FactCatalog.Environment, name, value, file.Find(name));
         }
 
-        foreach (var name in file.Names)
+        foreach (var (name, where) in file.Names)
         {
-            facts.Add("Sets." + name, "yes", file.Find(name));
+            facts.Add(FactCatalog.Sets, name, "yes", where);
         }
 
-        facts.Add("Role", file.Role.Name);
-        facts.Add("Readers", file.Role.Readers);
-        facts.Add("IsShared", file.Role.IsShared);
-        facts.Add("HasProxy", file.HasProxy);
-        facts.Add("OpenClaw.Version", file.Release.Version?.ToString());
-        facts.Add("OpenClaw.NeedsSwitch", file.NeedsSwitch);
+        facts.Add(FactCatalog.Role, file.Role.Name);
+        facts.Add(FactCatalog.Readers, file.Role.Readers);
+        facts.Add(FactCatalog.IsShared, file.Role.IsShared);
+        facts.Add(FactCatalog.HasProxy, file.HasProxy);
+        facts.Add(FactCatalog.OpenClawVersion, file.Release.Version?.ToString());
+        facts.Add(FactCatalog.NeedsSwitch, file.NeedsSwitch);
         AddNode(facts, file);
         return facts.ToFacts();
     }
@@ -108,7 +109,7 @@ public sealed class StartFileSubject : Subject
     {
         var now = file.Predict(file.Environment);
         var after = file.PredictSwitch();
-        facts.Add("Node.Version", file.Node?.ToString());
+        facts.Add(FactCatalog.NodeVersion, file.Node?.ToString());
         facts.AddSwitch(now, after);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Services;
 using ProxyFixer.Text;
 

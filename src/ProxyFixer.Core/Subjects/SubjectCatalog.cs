@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats;
 
 namespace ProxyFixer.Subjects;
 
@@ -11,6 +12,7 @@ public static class SubjectCatalog
         new ConfigSource(),
         new EnvFileSource(),
         new HeaderBuilderSource(),
+        new HelmSource(),
         new ModelsCacheSource(),
         new NamedFileSource(),
         new ServiceSource(),
@@ -23,10 +25,14 @@ public static class SubjectCatalog
     /// <param name="host">The machine.</param>
     /// <param name="request">What the user wants looked at.</param>
     /// <returns>All that was found.</returns>
+    /// <exception cref="ProxyFixerException">A file was named, and what it is, is unknown (exit status 2).</exception>
     public static ScanResult Find(Host host, ScanRequest request)
     {
         var context = new ScanContext(host, request);
         var named = new ScanResult([], ImmutableSortedSet.CreateRange(StringComparer.Ordinal, context.NamedPaths), context.Unreadable);
-        return All.Aggregate(named, (scan, source) => scan.With(source.Find(context)));
+        var found = All.Aggregate(named, (scan, source) => scan.With(source.Find(context)));
+        return context.Unclaimed.FirstOrDefault(file => !found.FilesRead.Contains(file.Path)) is { } unknown
+            ? throw FormatCatalog.Unrecognised(host.Display(unknown.Path))
+            : found;
     }
 }

@@ -1,10 +1,5 @@
 using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
-using ProxyFixer.Services;
-using ProxyFixer.Services.Compose;
-using ProxyFixer.Services.Files;
-using ProxyFixer.Services.Launchd;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 
@@ -37,17 +32,8 @@ internal static class FileKinds
     public static string Guess(SourceText text) =>
         FormatCatalog.Recognise(text)?.Kind ?? (text.Path.EndsWith(".json", StringComparison.Ordinal) ? "openclaw-config" : None);
 
-    private static IEnumerable<(string Path, string Kind)> OfGateway(Gateway gateway) => OfService(gateway.Service)
-        .Concat(gateway.Command.EnvFile is { } wrapped ? [(wrapped, "shell-profile")] : Array.Empty<(string, string)>())
+    private static IEnumerable<(string Path, string Kind)> OfGateway(Gateway gateway) =>
+        (from source in gateway.Service.Sources where source.Kind is not null select (source.Path, source.Kind))
+        .Concat(gateway.Command.EnvDocument is { } wrapped ? [(wrapped.Text.Path, wrapped.Format.Kind)] : Array.Empty<(string, string)>())
         .Concat(gateway.Late.Files.Select(file => (file.Path, file.Path == gateway.State.ConfigPath ? "openclaw-config" : "dotenv")));
-
-    private static IEnumerable<(string Path, string Kind)> OfService(ServiceDefinition definition) => definition switch
-    {
-        SystemdDefinition { Service: var unit } => new[] { unit.Fragment }.OfType<string>().Concat(unit.DropIns).Select(path => (path, "systemd-unit"))
-            .Concat(unit.EnvironmentFiles.SelectMany(use => use.Files).Select(file => (file.Path, "systemd-env-file"))),
-        LaunchdDefinition agent => agent.Files.Select(path => (path, path == agent.Path ? "launchd" : "shell-profile")),
-        ComposeDefinition container => container.Files.Select(path => (path, path == container.Path ? "compose" : "dotenv")),
-        FileDefinition file => [(file.Path, file.FileKind)],
-        _ => [],
-    };
 }

@@ -59,17 +59,23 @@ public sealed class SuppressionFilter(Host host, ScanRequest request, RuleEngine
 
     private IEnumerable<Diagnostic> Tell(SuppressionUsage usage, ScanResult scan)
     {
-        var (unknown, unused) = (engine.Rules.OfType<UnknownSuppression>().Single(), engine.Rules.OfType<UnusedSuppression>().Single());
+        var (unknown, unused) = (Rule<UnknownSuppression>(), Rule<UnusedSuppression>());
         var scope = new SuppressionScope(host, request, scan, engine);
         foreach (var comment in usage.Comments)
         {
             var name = host.Display(comment.Comment.Path);
-            var idle = comment.Ids.Where(id => !usage.WasUsed(comment, id) && engine.Rules.Any(rule => id.Covers(rule.Descriptor.Id)));
-            var told = scope.SeesWhole(comment) ? unused.Judge(comment, [.. idle.Where(scope.RunsAll)], name) : null;
-            foreach (var one in unknown.Judge(comment, engine.Rules, name).Concat(told is null ? [] : [told]))
+            var idle = comment.Ids.Where(id => !usage.WasUsed(comment, id) && engine.Rules.Any(rule => id.Covers(rule.Id)));
+            foreach (var found in UnknownSuppression.Judge(comment, engine.Rules))
             {
-                yield return one;
+                yield return unknown.Report(found, name);
+            }
+
+            if (scope.SeesWhole(comment) && UnusedSuppression.Judge(comment, [.. idle.Where(scope.RunsAll)]) is { } told)
+            {
+                yield return unused.Report(told, name);
             }
         }
     }
+
+    private CheckedRule Rule<T>() => engine.Rules.OfType<CheckedRule>().Single(rule => rule.Thought is T);
 }

@@ -28,8 +28,8 @@ internal sealed class SuppressionScope(Host host, ScanRequest request, ScanResul
     /// <param name="id">An id.</param>
     /// <returns>False where one is deselected, ignored or switched off.</returns>
     public bool RunsAll(SuppressedId id) => engine.Rules
-        .Where(rule => rule is not (UnknownSuppression or UnusedSuppression) && id.Covers(rule.Descriptor.Id))
-        .All(rule => engine.MayReport(rule.Descriptor.Id));
+        .Where(rule => rule is not CheckedRule { Thought: UnknownSuppression or UnusedSuppression } && id.Covers(rule.Id))
+        .All(rule => engine.MayReport(rule.Id));
 
     // Other files may serve users whose homes were not looked into.
     private bool IsOfOneService(Suppression comment) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Advice;
+using ProxyFixer.Services;
 using ProxyFixer.Machine;
 using ProxyFixer.Tests.Support;
 

@@ -160,7 +160,7 @@ public sealed class ApplyTests : IDisposable
         Assert.Contains(home.Replace("{0}", machine.Folder.Path, StringComparison.Ordinal), text, StringComparison.Ordinal);
         Assert.Contains($"--- {name.Replace("{0}", machine.Folder.Path, StringComparison.Ordinal)}\n", text, StringComparison.Ordinal);
 
-        var run = CommandRun.Of(["apply", "../p.diff", "--home", "/nonexistent", "--fail-on", "never"], Folder("third"));
+        var run = CommandRun.Of(["apply", "../p.diff", "--home", Folder("third"), "--fail-on", "never"], Folder("third"));
         Assert.True(File.ReadAllText(file).EndsWith("=1\n", StringComparison.Ordinal), run.Error);
         Assert.EndsWith("=0\n", File.ReadAllText(Folder("elsewhere/gateway.env")), StringComparison.Ordinal);
         Assert.EndsWith("=0\n", File.ReadAllText(Folder("third/gateway.env")), StringComparison.Ordinal);

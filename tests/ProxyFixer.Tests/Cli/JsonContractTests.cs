@@ -17,7 +17,7 @@ public sealed class JsonContractTests : IDisposable
     {
         machine.Folder.Write("machine/home/claw/.openclaw/.env", "HTTPS_PROXY=http://p:1\n");
         var report = Json(machine.Run("lint", "--format", "json"));
-        Assert.Equal("schema,tool,summary,diagnostics,unreadable", Members(report));
+        Assert.Equal("schema,tool,summary,diagnostics,unreadable,notJudged", Members(report));
         Assert.Equal("name,version", Members(report.GetProperty("tool")));
         Assert.Equal("files,errors,warnings,infos,fixable,suppressed", Members(report.GetProperty("summary")));
         foreach (var found in report.GetProperty("diagnostics").EnumerateArray())

@@ -1,4 +1,3 @@
-using ProxyFixer.Rules.Checks;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Gateways;
@@ -60,7 +59,7 @@ public sealed class LaunchdAgentsTests : IDisposable
         Assert.Contains("launchctl bootout gui/$(id -u)/ai.openclaw.gateway", run.Output, StringComparison.Ordinal);
     }
 
-    private static string Agent(string variables) => Reporting.Agent(variables)["srv/ai.openclaw.gateway.plist"];
+    private static string Agent(string variables) => ExampleFiles.Agent(variables);
 
     private CommandRun Run(params string[] arguments) => CommandRun.Of([.. arguments, "--root", folder.Path], folder.Path);
 }

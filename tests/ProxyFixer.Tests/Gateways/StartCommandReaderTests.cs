@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
+using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Machine;
 using ProxyFixer.Services;
 using ProxyFixer.Tests.Support;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Tests.Gateways;
 
@@ -46,9 +47,29 @@ public sealed class StartCommandReaderTests : IDisposable
     [InlineData("/bin/bash -c 'NODE_USE_ENV_PROXY=1 node /a.js'", "1", "http://p:1")]
     public void What_a_wrapper_sets_or_takes_away_counts(string line, string? switchValue, string? proxy)
     {
-        var given = ImmutableSortedDictionary<string, string>.Empty.Add("HTTPS_PROXY", "http://p:1");
-        var environment = Read(line).Apply(given);
+        var given = StartVariables.ByName([new("HTTPS_PROXY", "http://p:1", null, "")]);
+        var environment = Read(line).Apply(given).Values();
         Assert.Equal((switchValue, proxy), (environment.GetValueOrDefault("NODE_USE_ENV_PROXY"), environment.GetValueOrDefault("HTTPS_PROXY")));
+    }
+
+    [Theory]
+    [InlineData("-/usr/bin/env  A=1 node /a.js", "A=1")]
+    [InlineData("/usr/bin/env \"A=1 2\" node /a.js", "\"A=1 2\"")]
+    [InlineData("/bin/sh -c 'exec env -i A=1 node /a.js'", "A=1")]
+    [InlineData("/bin/sh -c 'cd /srv && B=2 A=1 node /a.js'", "A=1")]
+    [InlineData("/usr/bin/env -S 'B=2 A=1 node' /a.js", "A=1")]
+    [InlineData("/bin/sh -c 'A=1 node \\x2fa.js'", "'A=1 node \\x2fa.js'")]
+    public void A_variable_of_a_wrapper_tells_where_it_stands(string line, string place)
+    {
+        var variable = Read(line).Added[^1];
+        Assert.Equal(("A", place), (variable.Name, variable.Where!.ToText()));
+    }
+
+    [Fact]
+    public void What_an_inner_wrapper_takes_away_an_outer_one_does_not_give()
+    {
+        Assert.Empty(Read("/usr/bin/env A=1 env -u A node /a.js").Apply(StartVariables.ByName([])));
+        Assert.Equal(["B"], Read("/usr/bin/env A=1 env -i B=1 node /a.js").Apply(StartVariables.ByName([new("C", "1", null, "")])).Keys);
     }
 
     [Theory]
@@ -69,7 +90,7 @@ public sealed class StartCommandReaderTests : IDisposable
 
     private StartCommand Read(string line)
     {
-        var environment = ImmutableSortedDictionary<string, string>.Empty.Add("PATH", "/usr/local/bin:/usr/bin").Add("SCRIPT", "/from/environment.js");
-        return new StartCommandReader(new MachineFiles(folder.Path), environment).Read(line);
+        var environment = StartVariables.ByName([new("PATH", "/usr/local/bin:/usr/bin", null, ""), new("SCRIPT", "/from/environment.js", null, "")]);
+        return new StartCommandReader(new MachineFiles(folder.Path), environment).Read(LocatedLine.Of(SourceText.FromString("/a", line)), "ExecStart=");
     }
 }

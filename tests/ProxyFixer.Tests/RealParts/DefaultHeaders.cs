@@ -1,6 +1,5 @@
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Rules;
-using ProxyFixer.Rules.Declarative;
 
 namespace ProxyFixer.Tests.RealParts;
 
@@ -11,7 +10,7 @@ internal static class DefaultHeaders
 
     private static BrowserHeaders Read()
     {
-        var set = RuleCatalog.All.OfType<DeclarativeRule>().Single(rule => rule.Descriptor.Id == "PXF0401").File.Finding.Fix!.Set
+        var set = RuleCatalog.All.Single(rule => rule.Id == "PXF0401").File.Finding.Fix!.Set
             .ToDictionary(pair => pair.Path, pair => pair.Value);
         return new(set["Headers.Origin"], set["Headers.Referer"], set["Headers.User-Agent"], set["Headers.Accept-Language"]);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ProxyFixer.Rules.Checks;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Suppressions;
@@ -40,10 +39,10 @@ public sealed class SuppressionTests : IDisposable
         { "/srv/provider.js", FakeMachine.Shape("S4"), "PXF0401", "// {0}" },
     };
 
-    private static string Compose => Reporting.Container("HTTPS_PROXY: http://127.0.0.1:7890")["srv/compose.yaml"];
+    private static string Compose => ExampleFiles.Compose("HTTPS_PROXY: http://127.0.0.1:7890");
 
     private static string Agent =>
-        Reporting.Agent("<key>HTTPS_PROXY</key>\n      <string>http://127.0.0.1:7890</string>")["srv/ai.openclaw.gateway.plist"];
+        ExampleFiles.Agent("<key>HTTPS_PROXY</key>\n      <string>http://127.0.0.1:7890</string>");
 
     [Theory]
     [MemberData(nameof(Places))]

@@ -14,8 +14,8 @@ namespace ProxyFixer.Formats.Compose;
 /// <param name="StartsAt">Where <c>command</c>, <c>entrypoint</c> or <c>image</c> stands, in this order; null for none of them.</param>
 public sealed record ContainerSettings(
     string? Image,
-    ImmutableArray<string> Entrypoint,
-    ImmutableArray<string> Command,
+    ImmutableArray<PlacedText> Entrypoint,
+    ImmutableArray<PlacedText> Command,
     string? NetworkMode,
     ImmutableSortedDictionary<string, string> Mounts,
     Location? StartsAt)
@@ -39,8 +39,8 @@ public sealed record ContainerSettings(
         var place = new[] { "command", "entrypoint", "image" }.Select(map.Find).FirstOrDefault(entry => entry is not null);
         return new(
             Text(map, "image", substitute),
-            Words(map, "entrypoint", substitute),
-            Words(map, "command", substitute),
+            Words(map, "entrypoint", file, substitute),
+            Words(map, "command", file, substitute),
             Text(map, "network_mode", substitute),
             ReadMounts(map, substitute),
             place is null ? null : new(file, place.Value.Span.Length > 0 ? place.Value.Span : place.Key.Span));
@@ -61,20 +61,21 @@ public sealed record ContainerSettings(
         map.Find(name)?.Value.Meaning is YamlScalar scalar && YamlValue.Of(scalar) is { Kind: not YamlKind.Null } value ? substitute(value.Text) : null;
 
     // A string is split as a shell would; a list is taken word by word.
-    private static ImmutableArray<string> Words(YamlMap map, string name, Func<string, string?> substitute) => map.Find(name)?.Value.Meaning switch
+    private static ImmutableArray<PlacedText> Words(YamlMap map, string name, SourceText file, Func<string, string?> substitute) => map.Find(name)?.Value.Meaning switch
     {
-        YamlList list => [.. list.Items.Select(item => item.Meaning).OfType<YamlScalar>().Select(item => substitute(YamlValue.Of(item).Text) ?? item.Value)],
-        YamlScalar scalar when YamlValue.Of(scalar).Kind != YamlKind.Null => Split(substitute(scalar.Value) ?? scalar.Value),
+        YamlList list =>
+            [.. list.Items.Select(item => item.Meaning).OfType<YamlScalar>().Select(item => new PlacedText(substitute(YamlValue.Of(item).Text) ?? item.Value, new(file, item.Span)))],
+        YamlScalar scalar when YamlValue.Of(scalar).Kind != YamlKind.Null => Split(new(substitute(scalar.Value) ?? scalar.Value, new(file, scalar.Span))),
         _ => default,
     };
 
-    private static ImmutableArray<string> Split(string line)
+    private static ImmutableArray<PlacedText> Split(PlacedText line)
     {
-        var words = ImmutableArray.CreateBuilder<string>();
-        var reader = new WordReader(line, escapes: true);
+        var words = ImmutableArray.CreateBuilder<PlacedText>();
+        var reader = new WordReader(line.Text, escapes: true);
         while (reader.Next() is { } word)
         {
-            words.Add(word.Text);
+            words.Add(line.Part(word.Text, word.Offset, word.Length));
         }
 
         return words.ToImmutable();

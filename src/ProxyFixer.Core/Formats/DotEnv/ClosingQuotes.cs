@@ -1,3 +1,5 @@
+using ProxyFixer.Text;
+
 namespace ProxyFixer.Formats.DotEnv;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using ProxyFixer.Text;
+
 namespace ProxyFixer.Formats.DotEnv;
 
 /// <summary>How a line is written, so that a new one can look like it.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Formats.DotEnv;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Formats.JavaScript;
 
@@ -10,13 +11,8 @@ internal static class Character
     /// <summary>True for an ASCII letter, digit, <c>$</c> or <c>_</c>.</summary>
     public static bool IsAsciiWord(char c) => c < 128 && AsciiWord[c];
 
-    /// <summary>True for the four characters that end a line.</summary>
-    public static bool IsLineEnd(char c) => c is '\n' or '\r' or '\u2028' or '\u2029';
-
     /// <summary>True for white space that ends no line.</summary>
-    public static bool IsSpace(char c) =>
-        c is ' ' or '\t' or '\v' or '\f' or '\u00A0' or '\uFEFF'
-        || (c >= 0x1680 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator);
+    public static bool IsSpace(char c) => EcmaSpace.Has(c) && !EcmaSpace.EndsLine(c);
 
     /// <summary>Length of the character at an offset if it may stand in an identifier.</summary>
     /// <param name="text">The text.</param>

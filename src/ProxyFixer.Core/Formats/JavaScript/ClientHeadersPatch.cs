@@ -1,3 +1,4 @@
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -39,7 +40,7 @@ internal static class ClientHeadersPatch
     {
         string Quote(string value) => StringLiteral.Encode(value, builder.Places.Quote);
         var api = builder.Places.Variable + ".api";
-        var isCodex = $"{api} === {Quote("openai-codex-responses")} || {api} === {Quote("openai-chatgpt-responses")}";
+        var isCodex = string.Join(" || ", ProviderNames.All.Select(names => $"{api} === {Quote(names.Api)}"));
         var browser = string.Join(", ", BrowserHeaders.Names.Select(name => $"{Quote(name)}: {Quote(wanted[name])}"));
         return
         [

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Formats.JavaScript;
 
@@ -81,11 +82,11 @@ internal sealed partial class JavaScriptTokenizer
     {
         var start = position++;
         var inClass = false;
-        for (; position < text.Length && !Character.IsLineEnd(text[position]); position++)
+        for (; position < text.Length && !EcmaSpace.EndsLine(text[position]); position++)
         {
             switch (text[position])
             {
-                case '\\' when position + 1 < text.Length && !Character.IsLineEnd(text[position + 1]):
+                case '\\' when position + 1 < text.Length && !EcmaSpace.EndsLine(text[position + 1]):
                     position++;
                     break;
                 case '[':

@@ -1,3 +1,5 @@
+using ProxyFixer.Text;
+
 namespace ProxyFixer.Formats.JavaScript;
 
 /// <summary>
@@ -80,7 +82,7 @@ internal sealed partial class JavaScriptTokenizer
             {
                 position++;
             }
-            else if (Character.IsLineEnd(c))
+            else if (EcmaSpace.EndsLine(c))
             {
                 afterNewline = true;
                 position++;

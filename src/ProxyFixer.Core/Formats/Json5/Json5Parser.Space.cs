@@ -1,3 +1,5 @@
+using ProxyFixer.Text;
+
 namespace ProxyFixer.Formats.Json5;
 
 /// <content>White space and comments.</content>
@@ -7,7 +9,7 @@ internal ref partial struct Json5Parser
     {
         while (at < text.Length)
         {
-            if (Space.Is(text[at]))
+            if (EcmaSpace.Has(text[at]))
             {
                 at++;
             }
@@ -33,7 +35,7 @@ internal ref partial struct Json5Parser
         }
 
         var rest = text[(at + 2)..];
-        var end = kind == '*' ? rest.IndexOf("*/") : rest.IndexOfAny(Space.LineEnds);
+        var end = kind == '*' ? rest.IndexOf("*/") : rest.IndexOfAny(EcmaSpace.LineEnds);
         if (end < 0)
         {
             at = text.Length;

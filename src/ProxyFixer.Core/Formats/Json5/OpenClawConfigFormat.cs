@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ProxyFixer.Formats.Json5.Editing;
 using ProxyFixer.Formats.Json5.Resolving;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -10,12 +11,12 @@ namespace ProxyFixer.Formats.Json5;
 /// <summary>
 /// OpenClaw's config: JSON5 as npm json5 2.2.3 reads it, with <c>$include</c>, <c>${VAR}</c> and an env section.
 /// </summary>
-/// <param name="rules">The release whose rules count when files are followed.</param>
-public sealed class OpenClawConfigFormat(OpenClawConfigRules rules) : IResolvingFormat
+/// <param name="release">The release whose rules count when files are followed.</param>
+public sealed class OpenClawConfigFormat(OpenClawRelease release) : IResolvingFormat
 {
-    /// <summary>Makes the format with the rules of 2026.3.8.</summary>
+    /// <summary>Makes the format for a release that is not known: what releases differ in stays as it is written.</summary>
     public OpenClawConfigFormat()
-        : this(OpenClawConfigRules.Older)
+        : this(OpenClawRelease.Of(null))
     {
     }
 
@@ -56,7 +57,7 @@ public sealed class OpenClawConfigFormat(OpenClawConfigRules rules) : IResolving
 
     /// <inheritdoc/>
     public Resolution Resolve(Document document, MachineFiles files, IReadOnlyDictionary<string, string> environment) =>
-        ConfigResolver.Resolve(document, files, environment, rules);
+        ConfigResolver.Resolve(document, files, environment, release);
 
     /// <inheritdoc/>
     /// <remarks>

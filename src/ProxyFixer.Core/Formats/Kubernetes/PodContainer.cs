@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats.Yaml;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Formats.Kubernetes;
 
@@ -34,8 +35,10 @@ internal sealed record PodContainer(string Target, string Workload, YamlEntry Li
 
     /// <summary>The words of <c>command</c> or <c>args</c>.</summary>
     /// <param name="key">Which of the two.</param>
-    /// <returns>The words, with variables as written; default where it says nothing.</returns>
-    public ImmutableArray<string> Words(string key) => Map.Find(key)?.Value.Meaning is YamlList list
-        ? [.. list.Items.Select(ManifestText.Read).OfType<string>()]
-        : default;
+    /// <returns>The words, with variables as written, and their places; empty where it says nothing.</returns>
+    public IEnumerable<(string Text, TextSpan Span)> Words(string key) =>
+        from item in (Map.Find(key)?.Value.Meaning as YamlList)?.Items ?? []
+        let word = ManifestText.Read(item)
+        where word is not null
+        select (word, item.Span);
 }

@@ -11,16 +11,16 @@ namespace ProxyFixer.Formats.Systemd;
 /// Read as <c>{section:[{"key","value","line"}]}</c>: a section that appears twice is one list. A change sets a variable of
 /// <c>Environment=</c> in <c>[Service]</c>. D-Bus has files of the same name ending; their section tells them apart.
 /// </remarks>
-public sealed class SystemdUnitFormat : IFormat
+/// <param name="dialect">The kind of file; null for a service or a drop-in of one.</param>
+public sealed class SystemdUnitFormat(UnitDialect? dialect = null) : IFormat
 {
-    /// <inheritdoc/>
-    public string Kind => "systemd-unit";
+    private readonly UnitDialect dialect = dialect ?? UnitDialect.Service;
 
     /// <inheritdoc/>
-    public bool Claims(string path, ReadOnlySpan<char> head) =>
-        (path.EndsWith(".service", StringComparison.Ordinal) && !head.Contains("[D-BUS Service]", StringComparison.Ordinal))
-        || (path.EndsWith(".conf", StringComparison.Ordinal)
-            && (SystemdPaths.ParentName(path).EndsWith(".service.d", StringComparison.Ordinal) || SystemdPaths.ParentName(path) is "service.d"));
+    public string Kind => dialect.Kind;
+
+    /// <inheritdoc/>
+    public bool Claims(string path, ReadOnlySpan<char> head) => dialect.Claims(path, head);
 
     /// <inheritdoc/>
     public Document Parse(SourceText text)
@@ -28,10 +28,10 @@ public sealed class SystemdUnitFormat : IFormat
         var sections = new Dictionary<string, ChunkedBuilder<Node>>(StringComparer.Ordinal);
         var errors = new List<SyntaxError>();
         var lines = new LineCounter(text.Text);
-        var reader = new UnitReader(text, SystemdVersion.Default, isManagerConfiguration: false);
+        var reader = new UnitReader(text, SystemdVersion.Default, dialect);
         while (reader.Next() is { } assignment)
         {
-            UnitErrors.AddOfWords(assignment, errors);
+            UnitErrors.AddOfWords(assignment, dialect, errors);
             ref var section = ref CollectionsMarshal.GetValueRefOrAddDefault(sections, assignment.Section, out _);
             (section ??= new()).Add(new LineNode(text.Text, assignment, lines.LineOf(assignment.KeySpan.Start)));
         }
@@ -48,7 +48,7 @@ public sealed class SystemdUnitFormat : IFormat
     }
 
     /// <inheritdoc/>
-    public IEnumerable<NamedValue> Values(Document document) => UnitValues.Of(UnitFile.Parse(document.Text, SystemdVersion.Default));
+    public IEnumerable<NamedValue> Values(Document document) => UnitValues.Of(UnitFile.Parse(document.Text, SystemdVersion.Default, dialect));
 
     /// <inheritdoc/>
     public IEnumerable<TextSpan> Comments(SourceText text) => LineComments.Find(text.Text, "#;");
@@ -57,7 +57,7 @@ public sealed class SystemdUnitFormat : IFormat
     public NodePath ReadTarget(string target) => VariableTarget.Read(target);
 
     /// <inheritdoc/>
-    public EditResult Edit(Document document, NodePath path, string value) => new UnitEnvironmentWriter(document.Text).Set(path.Name, value);
+    public EditResult Edit(Document document, NodePath path, string value) => new UnitEnvironmentWriter(document.Text, dialect).Set(path.Name, value);
 
     // Makes its three members when they are looked at: too much to keep of every line of a large file.
     private sealed record LineNode : ObjectNode

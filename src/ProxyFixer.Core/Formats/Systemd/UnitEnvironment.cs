@@ -21,7 +21,7 @@ internal static class UnitEnvironment
         var variables = new Dictionary<string, UnitVariable>(StringComparer.Ordinal);
         foreach (var assignment in unit.Assignments)
         {
-            if (assignment is not { Section: "Service", Key: "Environment" })
+            if (!unit.Dialect.SetsVariables(assignment))
             {
                 continue;
             }

@@ -5,9 +5,10 @@ namespace ProxyFixer.Formats.Systemd;
 
 /// <summary>Sets a variable of <c>Environment=</c> in a service file or a drop-in.</summary>
 /// <param name="text">The file.</param>
-internal sealed class UnitEnvironmentWriter(SourceText text)
+/// <param name="dialect">Its kind.</param>
+internal sealed class UnitEnvironmentWriter(SourceText text, UnitDialect dialect)
 {
-    private readonly UnitFile unit = UnitFile.Parse(text, SystemdVersion.Default);
+    private readonly UnitFile unit = UnitFile.Parse(text, SystemdVersion.Default, dialect);
 
     /// <summary>Makes the edits.</summary>
     /// <param name="name">The variable.</param>
@@ -29,6 +30,11 @@ internal sealed class UnitEnvironmentWriter(SourceText text)
         if (!EnvironmentWords.IsName(name) || EnvironmentWordWriter.Write(name, value) is not { } word)
         {
             return new EditResult.Refused(end, "Environment= cannot hold this name or value");
+        }
+
+        if (dialect.HasDollars && value.Contains('$', StringComparison.Ordinal))
+        {
+            return new EditResult.Refused(end, "systemd would expand the dollar sign in this value");
         }
 
         var before = UnitEnvironment.Read(unit);
@@ -58,8 +64,8 @@ internal sealed class UnitEnvironmentWriter(SourceText text)
 
         var newline = text.Newline;
         var line = $"Environment={word}";
-        var last = unit.Assignments.LastOrDefault(a => a is { Section: "Service", Key: "Environment" })?.Whole.End
-            ?? unit.Sections.FirstOrDefault(section => section.Name == "Service")?.Span.End;
+        var last = unit.Assignments.LastOrDefault(dialect.SetsVariables)?.Whole.End
+            ?? unit.Sections.FirstOrDefault(section => section.Name == dialect.Section)?.Span.End;
         if (last is { } at && UnitLines.BehindLineEnd(text.Text, at) is var behind && behind > at)
         {
             yield return new(new(behind, 0), line + newline);
@@ -67,7 +73,7 @@ internal sealed class UnitEnvironmentWriter(SourceText text)
 
         // At the end of the file: where its last line waits for another one, an empty line ends it.
         var end = new TextSpan(text.Text.Length, 0);
-        var header = last is null ? (text.Text.AsSpan().Trim(LogicalText.Blanks).IsEmpty ? "" : newline) + "[Service]" + newline : "";
+        var header = last is null ? (text.Text.AsSpan().Trim(LogicalText.Blanks).IsEmpty ? "" : newline) + $"[{dialect.Section}]" + newline : "";
         yield return new(end, (EndsLine ? "" : newline) + (unit.IsDangling ? newline : "") + header + line + newline);
     }
 
@@ -75,7 +81,7 @@ internal sealed class UnitEnvironmentWriter(SourceText text)
 
     private bool ReadsBack(Dictionary<string, UnitVariable> before, TextEdit edit, string name, string value)
     {
-        var after = UnitFile.Parse(text.Apply([edit]), SystemdVersion.Default);
+        var after = UnitFile.Parse(text.Apply([edit]), SystemdVersion.Default, dialect);
         var read = UnitEnvironment.Read(after);
         var expected = before.Count + (before.ContainsKey(name) ? 0 : 1);
         return after.Failure is null && read.Count == expected && read.TryGetValue(name, out var set) && set.IsExact && set.Text == value
@@ -83,7 +89,7 @@ internal sealed class UnitEnvironmentWriter(SourceText text)
             && OtherLines(after).SequenceEqual(OtherLines(unit), StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> OtherLines(UnitFile file) => file.Assignments
-        .Where(a => a is not { Section: "Service", Key: "Environment" })
+    private IEnumerable<string> OtherLines(UnitFile file) => file.Assignments
+        .Where(a => !dialect.SetsVariables(a))
         .Select(a => $"{a.Section}/{a.Key}={a.Value}");
 }

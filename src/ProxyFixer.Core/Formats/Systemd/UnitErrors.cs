@@ -21,11 +21,12 @@ internal static class UnitErrors
 
     /// <summary>Adds what is wrong with the words of a line.</summary>
     /// <param name="assignment">The line; it has such words only if it is <c>Environment=</c>.</param>
+    /// <param name="dialect">The kind of file.</param>
     /// <param name="errors">Where they are added.</param>
-    public static void AddOfWords(UnitAssignment assignment, List<SyntaxError> errors)
+    public static void AddOfWords(UnitAssignment assignment, UnitDialect dialect, List<SyntaxError> errors)
     {
         var value = assignment.Value;
-        if (assignment is not { Section: "Service", Key: "Environment" } || IsPlain(value.Span))
+        if (!dialect.SetsVariables(assignment) || IsPlain(value.Span))
         {
             return;
         }

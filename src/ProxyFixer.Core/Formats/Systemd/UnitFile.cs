@@ -33,6 +33,9 @@ public sealed class UnitFile
     /// <summary>The file.</summary>
     public SourceText Text { get; }
 
+    /// <summary>The kind of file that it was read as.</summary>
+    public UnitDialect Dialect { get; private init; } = UnitDialect.Service;
+
     /// <summary>The lines that count, in file order; where the file is broken, those before the break.</summary>
     public ImmutableArray<UnitAssignment> Assignments { get; private init; }
 
@@ -51,11 +54,11 @@ public sealed class UnitFile
     /// <summary>Reads a file.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="version">The systemd that reads it.</param>
-    /// <param name="isManagerConfiguration">True for system.conf and user.conf: other sections, and no messages.</param>
+    /// <param name="dialect">The kind of file; null for a service or a drop-in of one.</param>
     /// <returns>What was read; never throws.</returns>
-    public static UnitFile Parse(SourceText text, SystemdVersion version, bool isManagerConfiguration = false)
+    public static UnitFile Parse(SourceText text, SystemdVersion version, UnitDialect? dialect = null)
     {
-        var reader = new UnitReader(text, version, isManagerConfiguration);
+        var reader = new UnitReader(text, version, dialect ?? UnitDialect.Service);
         var assignments = ImmutableArray.CreateBuilder<UnitAssignment>();
         while (reader.Next() is { } assignment)
         {
@@ -64,6 +67,7 @@ public sealed class UnitFile
 
         return new(text)
         {
+            Dialect = dialect ?? UnitDialect.Service,
             IsDangling = reader.IsDangling,
             Assignments = assignments.DrainToImmutable(),
             Sections = [.. reader.Sections],

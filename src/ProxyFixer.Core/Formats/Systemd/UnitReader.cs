@@ -5,7 +5,7 @@ namespace ProxyFixer.Formats.Systemd;
 
 /// <summary>Sorts the logical lines of a unit file into sections, assignments and messages.</summary>
 /// <remarks>The messages are those of systemd 252, the order of the checks that of its <c>parse_line</c>.</remarks>
-internal sealed class UnitReader(SourceText text, SystemdVersion version, bool isManagerConfiguration)
+internal sealed class UnitReader(SourceText text, SystemdVersion version, UnitDialect dialect)
 {
     // systemd's string_is_safe: no control characters, quotes or backslash.
     private static readonly SearchValues<char> UnsafeCharacters =
@@ -80,7 +80,7 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
         }
 
         var name = names.Get(header[1..^1]);
-        var isKnown = isManagerConfiguration ? name == "Manager" : UnitKeys.IsSection(name);
+        var isKnown = dialect.IsSection(name);
         (section, isIgnored) = (isKnown ? name : null, !isKnown);
         if (isKnown)
         {
@@ -101,7 +101,7 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
 
         var keyText = content.Slice(0, equals).Trim();
         var key = names.Get(keyText.Span);
-        if (isManagerConfiguration || UnitKeys.IsKey(inSection, key, version))
+        if (dialect.IsKey(inSection, key, version))
         {
             var value = content.Slice(equals + 1, content.Length - equals - 1).Trim();
             return new(inSection, key, keyText.SourceSpan(0, keyText.Length), value, line, whole);
@@ -115,7 +115,7 @@ internal sealed class UnitReader(SourceText text, SystemdVersion version, bool i
     // Messages about a manager's configuration are written before the journal runs; nobody sees them.
     private void Warn(bool applies, TextSpan at, int line, string message)
     {
-        if (applies && !isManagerConfiguration)
+        if (applies && dialect.HasMessages)
         {
             Messages.Add(new(at, line, message));
         }

@@ -24,7 +24,7 @@ public sealed record CodexConfig(OpenClawConfig Config, OpenClawRelease Release,
     /// <returns>What it says; null where there is no config that can be read.</returns>
     public static CodexConfig? Read(MachineFiles files, string path, IReadOnlyDictionary<string, string> environment, OpenClawRelease release) =>
         files.IsFile(path) && files.TryRead(path, out _) is { } text
-        && OpenClawConfig.Read(files, text, environment, release.Version) is { Document.IsBroken: false } config
+        && OpenClawConfig.Read(files, text, environment, release) is { Document.IsBroken: false } config
             ? Of(config, release) : null;
 
     /// <summary>Looks into a config.</summary>
@@ -33,8 +33,8 @@ public sealed record CodexConfig(OpenClawConfig Config, OpenClawRelease Release,
     /// <returns>What it says of Codex.</returns>
     public static CodexConfig Of(OpenClawConfig config, OpenClawRelease release)
     {
-        var names = release.CodexProvider.Value is { } known ? [known.Provider] : new[] { "openai-codex", "openai" };
-        var provider = names.FirstOrDefault(name => config.At([.. Section, name]) is ObjectNode);
+        var names = release.CodexProvider.Value is { } known ? [known] : ProviderNames.All;
+        var provider = names.Select(name => name.Provider).FirstOrDefault(name => config.At([.. Section, name]) is ObjectNode);
         string[] defaults = ["agents", "defaults"];
         var model = config.At([.. defaults, "model"]) is ObjectNode chosen ? chosen.Find("primary")?.Value : config.At([.. defaults, "model"]);
         string[][] places = [[.. defaults, "models", TextOf(model) ?? "", "agentRuntime", "id"], [.. defaults, "agentRuntime", "id"]];

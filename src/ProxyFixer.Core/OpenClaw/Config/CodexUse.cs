@@ -1,3 +1,4 @@
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.OpenClaw.Config;
@@ -14,12 +15,8 @@ internal static class CodexUse
         var names = model is ObjectNode
             ? Strings(OpenClawConfig.At(model, "primary")).Concat(Strings(OpenClawConfig.At(model, "fallbacks"))).ToArray()
             : [.. Strings(model)];
-        return names.Length == 0 ? null : names.Any(IsCodex);
+        return names.Length == 0 ? null : names.Any(ProviderNames.CanServe);
     }
-
-    // Up to 2026.5 the provider is openai-codex; from 2026.6.1 on openai, which Codex and the API share: it may be Codex.
-    private static bool IsCodex(string model) =>
-        model.StartsWith("openai-codex/", StringComparison.Ordinal) || model.StartsWith("openai/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Strings(Node? node) => node switch
     {

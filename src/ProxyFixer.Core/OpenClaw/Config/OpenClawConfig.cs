@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ProxyFixer.Formats.Json5;
-using ProxyFixer.Formats.Json5.Resolving;
 using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Text;
@@ -40,12 +39,12 @@ public sealed class OpenClawConfig
     /// <param name="files">The machine.</param>
     /// <param name="text">The config.</param>
     /// <param name="environment">The environment of the process that reads it, before it does.</param>
-    /// <param name="version">The release that reads it; null where it is not known.</param>
+    /// <param name="release">The release that reads it.</param>
     /// <returns>What it says.</returns>
     public static OpenClawConfig Read(
-        MachineFiles files, SourceText text, IReadOnlyDictionary<string, string> environment, OpenClawVersion? version)
+        MachineFiles files, SourceText text, IReadOnlyDictionary<string, string> environment, OpenClawRelease release)
     {
-        var format = new OpenClawConfigFormat(OpenClawConfigRules.Of(version?.ToString() ?? ""));
+        var format = new OpenClawConfigFormat(release);
         var parsed = Parsed.GetValue(text, format.Parse);
         var document = parsed.Format == format ? parsed : new Document(text, format, parsed.Root, parsed.Errors);
         return new(files, format, document, format.Resolve(document, files, environment));

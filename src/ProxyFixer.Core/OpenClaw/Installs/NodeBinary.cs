@@ -17,6 +17,11 @@ public sealed partial record NodeBinary(string Path, NodeVersion? Version, strin
     /// <returns>The binary.</returns>
     public static NodeBinary Describe(MachineFiles files, string path)
     {
+        if (files.IsGone(path))
+        {
+            return new(path, null, "there is no such file");
+        }
+
         var resolved = files.Resolve(path) ?? path;
         return FromPath(path) is { } named ? new(path, named, "the folder it lies in")
             : FromPath(resolved) is { } linked ? new(path, linked, "the folder it lies in")

@@ -19,7 +19,6 @@ namespace ProxyFixer.OpenClaw.Late;
 /// <remarks>Measured with OpenClaw 2026.3.8 and 2026.9.6; docs/formats.md, "dotenv".</remarks>
 internal sealed class LateReader(MachineFiles files, OpenClawRelease release, ImmutableSortedDictionary<string, string> start)
 {
-    private static readonly OpenClawVersion GatewayEnvSince = OpenClawVersion.Parse("2026.4.5")!;
     private readonly ImmutableSortedDictionary<string, string>.Builder environment = start.ToBuilder();
     private readonly ImmutableArray<LateVariable>.Builder variables = ImmutableArray.CreateBuilder<LateVariable>();
     private readonly ImmutableArray<SourceText>.Builder read = ImmutableArray.CreateBuilder<SourceText>();
@@ -39,7 +38,7 @@ internal sealed class LateReader(MachineFiles files, OpenClawRelease release, Im
         }
 
         AddFile(state.Path + "/.env", LateSource.StateFolder);
-        if (state.IsDefault && (release.Version is null || release.Version >= GatewayEnvSince))
+        if (state.IsDefault && release.ReadsGatewayEnv.Value != Answer.No)
         {
             AddFile(home.TrimEnd('/') + "/.config/openclaw/gateway.env", LateSource.GatewayEnv);
         }
@@ -62,8 +61,9 @@ internal sealed class LateReader(MachineFiles files, OpenClawRelease release, Im
         var root = (ObjectNode)FormatCatalog.OfKind("dotenv").Parse(text).Root;
         foreach (var member in root.Effective())
         {
-            var dropped = source == LateSource.WorkingFolder && ProxyVariables.Has(member.Name)
-                && release.DropsProxiesInWorkingFolder is { Value: Answer.Yes } fact ? fact.Reason : null;
+            var dropped = source == LateSource.WorkingFolder && ProxyVariables.Has(member.Name) ? release.DropsProxiesInWorkingFolder
+                : source == LateSource.GatewayEnv ? Not(release.ReadsGatewayEnv)
+                : null;
             Add(member, text, source, dropped, isFree: !environment.ContainsKey(member.Name));
         }
     }
@@ -98,11 +98,10 @@ internal sealed class LateReader(MachineFiles files, OpenClawRelease release, Im
         }
 
         read.Add(text);
-        config = OpenClawConfig.Read(files, text, environment, release.Version);
+        config = OpenClawConfig.Read(files, text, environment, release);
         foreach (var (member, owner) in ConfigMembers(config))
         {
-            var dropped = release.DropsFromConfigEnv(member.Name) is { Value: Answer.Yes } fact ? fact.Reason : null;
-            Add(member, owner, LateSource.Config, dropped, isFree: string.IsNullOrWhiteSpace(environment.GetValueOrDefault(member.Name)));
+            Add(member, owner, LateSource.Config, release.DropsFromConfigEnv(member.Name), isFree: string.IsNullOrWhiteSpace(environment.GetValueOrDefault(member.Name)));
         }
     }
 
@@ -118,13 +117,23 @@ internal sealed class LateReader(MachineFiles files, OpenClawRelease release, Im
             .Select(member => (member, owner.Text)) ?? [];
     }
 
-    private void Add(Member member, SourceText text, LateSource source, string? dropped, bool isFree)
+    private static Fact<Answer>? Not(Fact<Answer> fact) => fact.Value switch
+    {
+        Answer.Yes => null,
+        Answer.No => fact with { Value = Answer.Yes },
+        _ => fact,
+    };
+
+    private void Add(Member member, SourceText text, LateSource source, Fact<Answer>? dropped, bool isFree)
     {
         var value = (member.Value as ScalarNode)?.AsString ?? "";
-        var arrives = dropped is null && isFree;
-        var why = dropped
-            ?? (isFree ? "OpenClaw reads it after Node has decided about the proxy" : "the name is set already, and a stronger place wins");
-        variables.Add(new(member.Name, value, new(text, member.Value.Span), source, why, arrives));
+        var arrives = dropped?.Value != Answer.Yes && isFree;
+        var why = dropped?.Value == Answer.Yes ? dropped.Reason
+            : isFree ? "OpenClaw reads it after Node has decided about the proxy" : "the name is set already, and a stronger place wins";
+        variables.Add(new(member.Name, value, new(text, member.Value.Span), source, why, arrives)
+        {
+            Doubt = arrives && dropped?.Value == Answer.Unknown ? dropped.Reason : null,
+        });
         if (arrives)
         {
             environment[member.Name] = value;

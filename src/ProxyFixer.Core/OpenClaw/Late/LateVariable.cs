@@ -9,7 +9,11 @@ namespace ProxyFixer.OpenClaw.Late;
 /// <param name="Source">What kind of file that is.</param>
 /// <param name="Why">Why it does not count for Node's start, or why it does not count at all; one sentence without a full stop.</param>
 /// <param name="Arrives">False where the release ignores it, or a stronger place has the name already.</param>
-public sealed record LateVariable(string Name, string Value, Location Location, LateSource Source, string Why, bool Arrives);
+public sealed record LateVariable(string Name, string Value, Location Location, LateSource Source, string Why, bool Arrives)
+{
+    /// <summary>Why it is not known whether the release ignores it, one sentence without a full stop; null where that is known.</summary>
+    public string? Doubt { get; init; }
+}
 
 /// <summary>The files that OpenClaw reads after Node has started, strongest first.</summary>
 public enum LateSource
@@ -20,7 +24,7 @@ public enum LateSource
     /// <summary><c>.env</c> of the state folder.</summary>
     StateFolder,
 
-    /// <summary><c>~/.config/openclaw/gateway.env</c>, from 2026.4.5 on.</summary>
+    /// <summary><c>~/.config/openclaw/gateway.env</c>, which not every release reads.</summary>
     GatewayEnv,
 
     /// <summary>The <c>env</c> section of the config.</summary>

@@ -28,27 +28,12 @@ internal static class CodexAddress
 {
     private const string Issues = "openclaw issues 62142, 66633, 67131, 67193, 67834, PR 69336";
 
-    private static readonly FactTable<Answer> s_v1 = Table(
-        ("2026.4.5", Answer.Yes, "OpenClaw 2026.4.5 to 2026.4.14 sends to .../v1/codex/responses then and gets 403", Issues + ", run of 2026.4.9"),
-        ("2026.4.15", Answer.No, "this OpenClaw puts it right when it sends, other releases do not", "runs of 2026.4.15 and 2026.5.28"));
-
-    private static readonly FactTable<Answer> s_codexV1 = Table(
-        ("2026.4.5", Answer.Yes, "OpenClaw 2026.4.5 to 2026.4.19 sends to .../v1/codex/responses then and gets 403", Issues + ", run of 2026.4.15"),
-        ("2026.4.20", Answer.Unknown, "by its code this OpenClaw puts it right when it sends, other releases do not", "code of 2026.4.20"),
-        ("2026.5.28", Answer.No, "this OpenClaw puts it right when it sends, other releases do not", "run of 2026.5.28"));
-
-    private static readonly FactTable<Answer> s_other = Table(
-        ("2026.4.5", Answer.Yes, "OpenClaw 2026.4.5 to 2026.4.19 adds /codex/responses to whatever stands there and gets 403",
-            Issues + ", run of 2026.4.15"),
-        ("2026.4.20", Answer.Unknown, "the back end answers with 403 to every address but its own", Issues));
+    private static readonly FactTable<Answer> V1 = Form("v1");
+    private static readonly FactTable<Answer> CodexV1 = Form("codexV1");
+    private static readonly FactTable<Answer> Other = Form("other");
 
     /// <summary>Whether requests go by an address that stands in models.json only.</summary>
-    public static readonly FactTable<Answer> CacheCounts = new(
-        "whether requests go by the addresses in models.json",
-        Answer.Unknown,
-        new("2026.1.29", Answer.Yes, "requests go by the address in models.json", "runs of 2026.4.9 and 2026.4.15"),
-        new("2026.4.20", Answer.Unknown, "whether requests of this OpenClaw go by the address in models.json was not run", "code of 2026.4.20"),
-        new("2026.5.28", Answer.No, "since OpenClaw 2026.5.28 requests go to the right address whatever stands in models.json", "run of 2026.5.28"));
+    public static readonly FactTable<Answer> CacheCounts = FactTable.Question("address.cacheCounts", "whether requests go by the addresses in models.json");
 
     /// <summary>Tells the form of an address.</summary>
     /// <param name="address">Value of a <c>baseUrl</c>.</param>
@@ -75,18 +60,11 @@ internal static class CodexAddress
     /// <returns>Yes, no, or unknown, and why.</returns>
     public static Fact<Answer> Fails(OpenClawVersion? version, CodexAddressForm form) => form switch
     {
-        CodexAddressForm.V1 => s_v1.Of(version),
-        CodexAddressForm.CodexV1 => s_codexV1.Of(version),
-        CodexAddressForm.Other => s_other.Of(version),
+        CodexAddressForm.V1 => V1.Of(version),
+        CodexAddressForm.CodexV1 => CodexV1.Of(version),
+        CodexAddressForm.Other => Other.Of(version),
         _ => new(Answer.No, "this is an address of the Codex back end", Issues, IsExtrapolated: false),
     };
 
-    private static FactTable<Answer> Table(params ReadOnlySpan<(string From, Answer Value, string Reason, string Source)> rows) => new(
-        "what OpenClaw makes of such an address",
-        Answer.Unknown,
-        [
-            new("2026.1.29", Answer.No, "up to OpenClaw 2026.2.3 the address is fixed in the code, and no baseUrl is looked at", "code of pi-ai 0.49 to 0.51.3"),
-            new("2026.2.6-3", Answer.Unknown, "the back end answers with 403 to every address but its own", Issues),
-            .. rows.ToArray().Select(row => new FactRow<Answer>(row.From, row.Value, row.Reason, row.Source)),
-        ]);
+    private static FactTable<Answer> Form(string key) => FactTable.Question("address." + key, "what OpenClaw makes of such an address");
 }

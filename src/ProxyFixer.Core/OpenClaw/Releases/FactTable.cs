@@ -1,55 +1,67 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace ProxyFixer.OpenClaw.Releases;
 
-/// <summary>One row of a table: what holds from a version on, until the next row.</summary>
-/// <param name="From">The first version, as text; the first row also holds for everything older.</param>
+/// <summary>One row of a table: what holds from a release on, until the next row.</summary>
+/// <param name="From">The first release; the first row also holds for everything older.</param>
 /// <param name="Value">The answer.</param>
 /// <param name="Reason">One sentence that a report can print, without a full stop.</param>
 /// <param name="Source">A run, the code, an issue.</param>
-internal sealed record FactRow<T>(string From, T Value, string Reason, string Source);
+internal sealed record FactRow<T>(OpenClawVersion From, T Value, string Reason, string Source);
 
 /// <summary>A fact over all versions of OpenClaw.</summary>
-internal sealed class FactTable<T>
+/// <param name="key">Its topic in <c>knowledge/openclaw.json</c>.</param>
+/// <param name="topic">Subject of the sentence about an unknown version: "whether OpenClaw needs the switch".</param>
+/// <param name="unknown">The value for an unknown version.</param>
+/// <param name="read">Reads a value of the file.</param>
+internal sealed class FactTable<T>(string key, string topic, T unknown, Func<JsonElement, T> read)
 {
-    private readonly string _topic;
-    private readonly T _unknown;
-    private readonly ImmutableArray<(OpenClawVersion From, FactRow<T> Row)> _rows;
+    private readonly Lazy<ImmutableArray<FactRow<T>>> rows = new(() =>
+    [
+        .. KnowledgeFile.RowsOf(key).Select(row => new FactRow<T>(row.Since, read(row.Fact.GetProperty("value")), Text(row.Fact, "reason"), Text(row.Fact, "source"))),
+    ]);
 
-    /// <param name="topic">Subject of the sentence about an unknown version: "whether OpenClaw needs the switch".</param>
-    /// <param name="unknown">The value for an unknown version.</param>
-    /// <param name="rows">Oldest first.</param>
-    public FactTable(string topic, T unknown, params ReadOnlySpan<FactRow<T>> rows)
-    {
-        (_topic, _unknown) = (topic, unknown);
-        var parsed = ImmutableArray.CreateBuilder<(OpenClawVersion, FactRow<T>)>();
-        foreach (var row in rows)
-        {
-            parsed.Add((OpenClawVersion.Parse(row.From) ?? throw new ArgumentException(row.From, nameof(rows)), row));
-        }
-        _rows = parsed.ToImmutable();
-    }
+    /// <summary>The topic in the file.</summary>
+    public string Key => key;
 
     /// <summary>The rows, oldest first.</summary>
-    public IEnumerable<OpenClawVersion> Firsts => _rows.Select(row => row.From);
+    public ImmutableArray<FactRow<T>> Rows => rows.Value;
 
     /// <summary>Looks a version up.</summary>
     /// <param name="version">Null: not known, and the answer says between which versions that matters.</param>
+    /// <returns>The answer.</returns>
     public Fact<T> Of(OpenClawVersion? version)
     {
         if (version is null)
         {
-            return _rows.All(row => Equals(row.Row.Value, _rows[0].Row.Value))
-                ? Answer(_rows[^1].Row, isExtrapolated: false)
-                : new(_unknown, Matters(), _rows[^1].Row.Source, IsExtrapolated: false);
+            return Rows.All(row => Equals(row.Value, Rows[0].Value))
+                ? Answer(Rows[^1], isExtrapolated: false)
+                : new(unknown, KnownReleases.Matters(topic, Rows.Skip(1).Select(row => row.From)), Rows[^1].Source, IsExtrapolated: false);
         }
-        var found = _rows.LastOrDefault(row => row.From <= version);
-        return Answer(found.Row ?? _rows[0].Row, KnownReleases.IsOutside(version));
+
+        return Answer(Rows.LastOrDefault(row => row.From <= version) ?? Rows[0], KnownReleases.IsOutside(version));
     }
 
     private static Fact<T> Answer(FactRow<T> row, bool isExtrapolated) => new(row.Value, row.Reason, row.Source, isExtrapolated);
 
-    private string Matters() =>
-        $"the version of OpenClaw is not known, and {_topic} changed with "
-        + string.Join(", ", _rows.Skip(1).Select(row => row.From));
+    private static string Text(JsonElement fact, string name) => fact.GetProperty(name).GetString()!;
+}
+
+/// <summary>Makes tables of the usual kinds.</summary>
+internal static class FactTable
+{
+    /// <summary>A question that is answered with yes or no.</summary>
+    /// <param name="key">Its topic in <c>knowledge/openclaw.json</c>.</param>
+    /// <param name="topic">The question, for the sentence about an unknown version.</param>
+    /// <returns>The table.</returns>
+    public static FactTable<Answer> Question(string key, string topic) => Choice<Answer>(key, topic);
+
+    /// <summary>A question with some answers.</summary>
+    /// <typeparam name="T">The answers; the first is the one for an unknown version.</typeparam>
+    /// <param name="key">Its topic in <c>knowledge/openclaw.json</c>.</param>
+    /// <param name="topic">The question, for the sentence about an unknown version.</param>
+    /// <returns>The table.</returns>
+    public static FactTable<T> Choice<T>(string key, string topic)
+        where T : struct, Enum => new(key, topic, default, FactValue.Word<T>);
 }

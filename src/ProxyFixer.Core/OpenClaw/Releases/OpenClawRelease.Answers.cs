@@ -23,16 +23,16 @@ public sealed partial class OpenClawRelease
     public Fact<Answer> FollowsAllProxy => ProxyTables.AllProxy.Of(Version);
 
     /// <summary>Whether proxy variables in the config's env section are dropped without a word.</summary>
-    public Fact<Answer> DropsProxiesInConfig => ProxyTables.ConfigEnvDropsProxies.Of(Version);
+    public Fact<Answer> DropsProxiesInConfig => ConfigTables.DropsProxies.Of(Version);
 
     /// <summary>Whether proxy variables in the .env of the working folder are dropped.</summary>
-    public Fact<Answer> DropsProxiesInWorkingFolder => ProxyTables.WorkingFolderEnvDropsProxies.Of(Version);
+    public Fact<Answer> DropsProxiesInWorkingFolder => StateTables.WorkingFolderDropsProxies.Of(Version);
 
     /// <summary>Whether fetch knows no proxy any more once Telegram has started, whatever the environment says.</summary>
     public Fact<Answer> TelegramDropsDispatcher => ProxyTables.TelegramDropsDispatcher.Of(Version);
 
     /// <summary>The proxy section of the config.</summary>
-    public Fact<ManagedProxy> ManagedProxy => ProxyTables.ManagedProxy.Of(Version);
+    public Fact<ManagedProxy> ManagedProxy => ConfigTables.ManagedProxy.Of(Version);
 
     /// <summary>What the Codex provider is called in the config; null when the version is not known.</summary>
     public Fact<ProviderNames?> CodexProvider => ConfigTables.Codex.Of(Version);
@@ -63,7 +63,7 @@ public sealed partial class OpenClawRelease
     public Fact<Answer> ConfigSetsUserAgent => ConfigTables.ConfigSetsUserAgent.Of(Version);
 
     /// <summary>Whether the state folder can be moved by CLAWDBOT_STATE_DIR and the config by CLAWDBOT_CONFIG_PATH.</summary>
-    public Fact<Answer> ReadsClawdbotVariables => ConfigTables.ReadsClawdbotVariables.Of(Version);
+    public Fact<Answer> ReadsClawdbotVariables => StateTables.ReadsClawdbotVariables.Of(Version);
 
     /// <summary>The code that sends the agent's Codex request; null when the version is not known.</summary>
     public Fact<RequestPath?> RequestPath => RequestTables.Sender.Of(Version);
@@ -86,6 +86,23 @@ public sealed partial class OpenClawRelease
     /// <summary>The versions of Node it accepts; null when the version of OpenClaw is not known.</summary>
     public Fact<NodeRange?> Engines => StateTables.Engines.Of(Version);
 
+    /// <summary>Whether gateway.env of ~/.config/openclaw is read, where the state folder is the usual one.</summary>
+    public Fact<Answer> ReadsGatewayEnv => StateTables.ReadsGatewayEnv.Of(Version);
+
+    /// <summary>Whether a value of white space in the config's env.vars is ignored; an empty one always is.</summary>
+    public Fact<Answer> SkipsBlankVars => ConfigTables.SkipsBlankVars.Of(Version);
+
+    /// <summary>Whether env.vars.NAME of the config counts where env.NAME, which wins otherwise, refers to another variable.</summary>
+    public Fact<Answer> SkipsReferencesFirst => ConfigTables.SkipsReferencesFirst.Of(Version);
+
+    /// <summary>From what a merge of included files drops constructor and prototype.</summary>
+    public Fact<MergeCleaning> MergeCleans => ConfigTables.MergeCleans.Of(Version);
+
+    /// <summary>Whether the releases that write a file of variables beside a service need the switch.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>No where every release that writes it has a dispatcher; else unknown. Why.</returns>
+    public static Fact<Answer> NeedsSwitchWith(ServiceFile file) => ServiceFiles.NeedsSwitch(file);
+
     /// <summary>Whether a name is dropped from the config's env section.</summary>
     /// <param name="name">Name of a variable, in any case.</param>
     /// <returns>Yes, no, or unknown when that depends on the unknown version.</returns>
@@ -95,4 +112,9 @@ public sealed partial class OpenClawRelease
     /// <param name="item">The thing.</param>
     /// <returns>What becomes of it.</returns>
     public Fact<InstallEffect> OnInstall(InstallItem item) => InstallTables.Of(Version, item);
+
+    /// <summary>The last release whose gateway install writes something into the service itself.</summary>
+    /// <param name="item">The thing.</param>
+    /// <returns>The release; null where none ever did.</returns>
+    public static OpenClawVersion? LastToStore(InstallItem item) => InstallTables.LastInline(item);
 }

@@ -5,7 +5,17 @@ namespace ProxyFixer.OpenClaw.Releases;
 /// <summary>A file of an installed package.</summary>
 /// <param name="Package">Name of the package: "openclaw", "@mariozechner/pi-ai".</param>
 /// <param name="Pattern">Path inside the package; a star stands for the hash of the file name (which may hold - and _).</param>
-public sealed record PackageFile(string Package, string Pattern);
+public sealed record PackageFile(string Package, string Pattern)
+{
+    /// <summary>Reads a path that begins with the name of a package.</summary>
+    /// <param name="path">"openclaw/dist/x-*.js", "@openclaw/ai/dist/x-*.mjs".</param>
+    /// <returns>The file.</returns>
+    public static PackageFile Parse(string path)
+    {
+        var end = path.IndexOf('/', path.StartsWith('@') ? path.IndexOf('/', StringComparison.Ordinal) + 1 : 0);
+        return new(path[..end], path[(end + 1)..]);
+    }
+}
 
 /// <summary>The code that builds the headers of the agent's Codex request.</summary>
 /// <param name="Sender">The file that sends the request.</param>

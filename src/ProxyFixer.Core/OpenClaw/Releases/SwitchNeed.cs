@@ -14,26 +14,11 @@ internal static class SwitchNeed
 
     // Runs: CLI and gateway behind a recording proxy, without the switch: 2026.3.7, 3.13, 3.31, 4.9, 4.15, 5.2, 5.7, 5.20,
     // 5.28, 6.11, 7.1, 8.1, 9.6 went through it, 2026.3.8 did not. The rest from the code of the 78 packages.
-    private static readonly FactTable<Need> s_table = new(
-        "whether it needs NODE_USE_ENV_PROXY=1",
-        Need.Unknown,
-        new("2026.1.29", Need.Yes, "OpenClaw up to 2026.1.30 has no proxy dispatcher of its own",
-            "code of 2026.1.29 and 2026.1.30"),
-        new("2026.2.1", Need.No, "the pi-ai of OpenClaw 2026.2.1 to 2026.3.7 installs a proxy dispatcher when it is loaded",
-            "run of 2026.3.7, code of the others"),
-        new("2026.2.24", Need.UnlessTelegramDropsIt,
-            "the pi-ai of OpenClaw 2026.2.1 to 2026.3.7 installs a proxy dispatcher when it is loaded",
-            "openclaw issues 26207, 30338; run of its undici with Node 22.22.0"),
-        new("2026.3.1", Need.No, "the pi-ai of OpenClaw 2026.2.1 to 2026.3.7 installs a proxy dispatcher when it is loaded",
-            "run of 2026.3.7, code of the others"),
-        new("2026.3.8", Need.UnlessTelegramBringsIt, "OpenClaw 2026.3.8 has no proxy dispatcher: its pi-ai dropped the one of the versions before",
-            "runs of 2026.3.8, CLI and gateway"),
-        new("2026.3.11", Need.No, "OpenClaw installs its own proxy dispatcher since 2026.3.11",
-            "runs of 2026.3.13 to 2026.9.6, code of the others"));
+    private static readonly FactTable<Need> Table = FactTable.Choice<Need>("proxy.needsSwitch", "whether it needs NODE_USE_ENV_PROXY=1");
 
     public static Fact<Answer> Of(OpenClawVersion? version, bool? telegramEnabled)
     {
-        var fact = s_table.Of(version);
+        var fact = Table.Of(version);
         var (answer, more) = (fact.Value, telegramEnabled) switch
         {
             (Need.No, _) or (Need.UnlessTelegramDropsIt, false) => (Answer.No, ""),

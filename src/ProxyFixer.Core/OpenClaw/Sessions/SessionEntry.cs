@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ProxyFixer.OpenClaw.Releases;
 
 namespace ProxyFixer.OpenClaw.Sessions;
 
@@ -22,8 +23,7 @@ internal sealed record SessionEntry(
     public bool IsCompressed { get; init; }
 
     /// <summary>Whether it is the outcome of a request to the Codex back end.</summary>
-    public bool IsCodex => !IsQuestion
-        && (Provider == "openai-codex" || (Provider == "openai" && Api is "openai-chatgpt-responses" or "openai-codex-responses"));
+    public bool IsCodex => !IsQuestion && ProviderNames.Answered(Provider, Api);
 
     /// <summary>Reads an entry.</summary>
     /// <param name="json">UTF-8; anything.</param>
@@ -50,7 +50,7 @@ internal sealed record SessionEntry(
         {
             using var document = JsonDocument.Parse(json);
             return document.RootElement.TryGetProperty("model", out var entry) && OfMessage(entry) is { } read
-                ? read with { IsCompressed = true, Api = read.Api ?? (read.Provider == "openai" ? "openai-chatgpt-responses" : null) }
+                ? read with { IsCompressed = true, Api = read.Api ?? ProviderNames.All.FirstOrDefault(names => names.IsShared && names.Provider == read.Provider)?.Api }
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

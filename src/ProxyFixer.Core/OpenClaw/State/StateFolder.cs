@@ -1,5 +1,4 @@
 using ProxyFixer.Machine;
-using ProxyFixer.Services.Compose;
 
 namespace ProxyFixer.OpenClaw.State;
 

@@ -9,55 +9,17 @@ using ProxyFixer.Tree;
 namespace ProxyFixer.Rules.Checks;
 
 /// <summary>Headers in the config that Codex requests cannot carry.</summary>
-public sealed class ConfigHeaderLost : IRule
+public sealed class ConfigHeaderLost : ICheck
 {
-    private const string NoFix = "the header may be meant for something else, and taking it out changes nothing";
-
     // Those that a release lays its own over; all others of the entry arrive.
     private static readonly string[] Overlaid = ["User-Agent", "originator"];
 
     /// <inheritdoc/>
-    public RuleDescriptor Descriptor { get; } = new(
-        "PXF0308",
-        "config-header-lost",
-        "A header in the config does not reach the Codex back end",
-        Severity.Warning,
-        """
-        Headers of the Codex provider's entry arrive: Origin, Referer, Accept-Language and any name of your own, with every release that
-        accepts the entry; a value may be a reference to a secret. User-Agent and originator do not: OpenClaw lays its own over them. Only
-        2026.5.20 to 2026.5.28 let them through; 2026.5.12 to 2026.5.18 were not run. A User-Agent can be set in the installed code (PXF0401).
-
-        The entry must be the one that the release uses: openai-codex up to 2026.5.28, openai from 2026.6.1 on (PXF0306 names an old one). An
-        entry that the release refuses brings nothing either (PXF0305). Before 2026.4.5 the key request in an entry keeps OpenClaw from
-        starting at all; from then on headers below it arrive like the others, but a proxy below it is not used up to 2026.5.7.
-        """,
-        [
-            "OpenClaw 2026.3.8, 2026.4.10, 2026.4.15, 2026.5.27, 2026.5.28, 2026.6.11, 2026.7.1 and 2026.8.1, run behind a proxy that ends TLS",
-            "schema of the config in openclaw 2026.3.8 and 2026.4.9",
-        ])
-    {
-        Versions = "All releases, except User-Agent and originator in OpenClaw 2026.5.20 to 2026.5.28; the key request from 2026.4.5 on.",
-    };
-
-    /// <inheritdoc/>
-    public RuleGuide Guide { get; } = new(
-        $"None: {NoFix}.",
-        HasFix: false,
-        [
-            new(
-                Reporting.Unit("2026.4.15", "HOME=/srv").Add("srv/.openclaw/openclaw.json", Entry("'User-Agent': 'Mozilla/5.0'")),
-                Reporting.Unit("2026.4.15", "HOME=/srv").Add("srv/.openclaw/openclaw.json", Entry("Origin: 'https://chatgpt.com'"))),
-        ]);
-
-    /// <inheritdoc/>
-    public IEnumerable<Diagnostic> Check(Subject subject) =>
+    public IEnumerable<CheckResult> Find(Subject subject) =>
         subject is not LateFileSubject { Kind: SubjectKind.Config, Config: { } config } file ? []
         : [.. Overlays(file, CodexConfig.Of(config, file.Release)), .. OtherEntry(file, config), .. Requests(file, config), .. Proxy(file, config)];
 
-    private static string Entry(string header) =>
-        $"{{ models: {{ providers: {{ 'openai-codex': {{ baseUrl: 'https://chatgpt.com/backend-api', models: [], headers: {{ {header} }} }} }} }} }}\n";
-
-    private IEnumerable<Diagnostic> Overlays(LateFileSubject file, CodexConfig codex)
+    private static IEnumerable<CheckResult> Overlays(LateFileSubject file, CodexConfig codex)
     {
         var arrives = file.Release.ConfigSetsUserAgent;
         var isOpen = arrives.Value == Answer.Unknown && file.Release.Version is not null; // not run: nothing is claimed
@@ -69,23 +31,21 @@ public sealed class ConfigHeaderLost : IRule
 
         foreach (var (name, where) in OverlaidHeaders(codex))
         {
-            var what = $"The header {name} of provider {provider} in {file.Name}";
-            yield return this.Report(
-                file,
-                file.Gateway?.UsesCodex == false || codex.UsesCodexRuntime ? Severity.Info : Severity.Warning,
-                where,
-                codex.UsesCodexRuntime ? $"{what} may not arrive: the config has the model served by the codex runtime, a program of its own, which was never seen to send headers of this entry."
-                    : file.Release.Version is null ? $"{what} reaches Codex requests with OpenClaw 2026.5.20 to 2026.5.28 only; which release reads this file cannot be told."
-                    : $"{what} does not reach Codex requests: {arrives.Reason}.",
-                NoFix,
-                name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase) && !codex.UsesCodexRuntime
-                    ? "It can be set in the installed code: put it under headers into .proxyfixer.yaml and run proxyfixer fix (PXF0401). Origin, Referer and Accept-Language arrive from here."
-                    : "Nothing in the config sets it.");
+            var limit = file.Gateway?.UsesCodex == false ? Severity.Info : Severity.Error;
+            yield return new(CaseOf(name, file, codex), where, ("header", name), ("provider", provider), ("reason", arrives.Reason)) { AtMost = limit };
         }
     }
 
+    private static string? CaseOf(string name, LateFileSubject file, CodexConfig codex)
+    {
+        var isUserAgent = name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase);
+        return codex.UsesCodexRuntime ? Case.Runtime
+            : file.Release.Version is not null ? isUserAgent ? Case.UserAgent : null
+            : isUserAgent ? Case.ReleaseUnknownUserAgent : Case.ReleaseUnknown;
+    }
+
     // Browser headers for chatgpt.com in the entry of the API: they are meant for Codex.
-    private IEnumerable<Diagnostic> OtherEntry(LateFileSubject file, OpenClawConfig config)
+    private static IEnumerable<CheckResult> OtherEntry(LateFileSubject file, OpenClawConfig config)
     {
         if (file.Release.CodexProvider.Value is not { Provider: "openai-codex" })
         {
@@ -96,32 +56,29 @@ public sealed class ConfigHeaderLost : IRule
         {
             if (config.At("models", "providers", "openai", "headers", name) is ScalarNode { Value: string value } && value.StartsWith("https://chatgpt.com", StringComparison.Ordinal))
             {
-                yield return this.Report(
-                    file, Severity.Warning, config.Find("models", "providers", "openai", "headers", name),
-                    $"The header {name} of provider openai in {file.Name} does not reach Codex requests: {file.Release.CodexProvider.Reason}.",
-                    NoFix, "Move the headers into the entry openai-codex, with baseUrl, api and models.");
+                yield return new(
+                    Case.OtherEntry, config.Find("models", "providers", "openai", "headers", name),
+                    ("header", name), ("provider", "openai"), ("reason", file.Release.CodexProvider.Reason));
             }
         }
     }
 
-    private IEnumerable<Diagnostic> Requests(LateFileSubject file, OpenClawConfig config) =>
+    private static IEnumerable<CheckResult> Requests(LateFileSubject file, OpenClawConfig config) =>
         file.Release.KnowsProviderRequest is not { Value: Answer.No } knows ? []
-        : ProviderEntry.Of(config).Where(provider => provider.Block.Find("request") is not null).Select(provider => this.Report(
-            file, Severity.Error, provider.Find("request"),
-            $"The provider {provider.Name} in {file.Name} has request, so OpenClaw {file.Release.Version} refuses the config: {knows.Reason}.",
-            "what else is meant by it cannot be told", "Move its headers into headers of the entry, and take request out."));
+        : ProviderEntry.Of(config).Where(provider => provider.Block.Find("request") is not null).Select(provider =>
+            new CheckResult(Case.Request, provider.Find("request"), ("provider", provider.Name), ("reason", knows.Reason)));
 
-    private IEnumerable<Diagnostic> Proxy(LateFileSubject file, OpenClawConfig config)
+    private static IEnumerable<CheckResult> Proxy(LateFileSubject file, OpenClawConfig config)
     {
         if (file.Release is { KnowsProviderRequest.Value: Answer.Yes, CodexFollowsProviderProxy: { Value: Answer.No } ignores }
             && config.At("models", "providers", "openai-codex", "request", "proxy") is not null)
         {
-            yield return this.Report(
-                file, file.Gateway?.UsesCodex == false ? Severity.Info : Severity.Warning,
-                config.Find("models", "providers", "openai-codex", "request", "proxy"),
-                $"The proxy in request of provider openai-codex in {file.Name} is not used by Codex requests: {ignores.Reason}.",
-                "whether the service shall use the proxy for all requests is not for ProxyFixer to say",
-                $"Put HTTPS_PROXY into the .env file of the state folder, or into {file.Gateway?.Service.Place ?? "the environment that the service starts with"}.");
+            yield return new(
+                Case.Proxy, config.Find("models", "providers", "openai-codex", "request", "proxy"),
+                ("reason", ignores.Reason), ("place", file.Gateway?.Service.Place ?? "the environment that the service starts with"))
+            {
+                AtMost = file.Gateway?.UsesCodex == false ? Severity.Info : Severity.Error,
+            };
         }
     }
 
@@ -149,4 +106,15 @@ public sealed class ConfigHeaderLost : IRule
     }
 
     private static bool IsOverlaid(string name) => Overlaid.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static class Case
+    {
+        public const string UserAgent = "user-agent";
+        public const string ReleaseUnknown = "release-unknown";
+        public const string ReleaseUnknownUserAgent = "release-unknown-user-agent";
+        public const string Runtime = "codex-runtime";
+        public const string OtherEntry = "other-entry";
+        public const string Request = "request";
+        public const string Proxy = "request-proxy";
+    }
 }

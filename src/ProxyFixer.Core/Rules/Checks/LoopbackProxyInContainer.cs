@@ -2,43 +2,17 @@ using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs.UrlStandard;
 using ProxyFixer.OpenClaw.Releases;
-using ProxyFixer.Services.Compose;
 using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Rules.Checks;
 
 /// <summary>A proxy at 127.0.0.1, which inside a container is the container itself.</summary>
-public sealed class LoopbackProxyInContainer : IRule
+public sealed class LoopbackProxyInContainer : ICheck
 {
-    private const string NoFix = "which address the proxy has for the container cannot be told";
-
     /// <inheritdoc/>
-    public RuleDescriptor Descriptor { get; } = new(
-        "PXF0512",
-        "loopback-proxy-in-container",
-        "The proxy is at 127.0.0.1, which inside the container is the container itself",
-        Severity.Error,
-        """
-        A container has a network of its own: localhost, 127.0.0.1 and ::1 mean the container, where no proxy listens. With
-        network_mode: host they mean the machine, and a service that uses the network of another one shares the other's.
-        """,
-        ["Docker manual, Networking overview; OpenClaw's guide to Docker"])
+    public IEnumerable<CheckResult> Find(Subject subject)
     {
-        Versions = "All releases; a warning for OpenClaw 2026.3.8 and up to 2026.1.30 while the switch is off.",
-    };
-
-    /// <inheritdoc/>
-    public RuleGuide Guide { get; } = new(
-        "None: which address the proxy has for the container cannot be told.",
-        HasFix: false,
-        [
-            new(Reporting.Container("HTTPS_PROXY: http://127.0.0.1:7890"), Reporting.Container("HTTPS_PROXY: http://proxy.internal:7890")),
-        ]);
-
-    /// <inheritdoc/>
-    public IEnumerable<Diagnostic> Check(Subject subject)
-    {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, Service: ComposeDefinition { SharesLoopback: false } } gateway })
+        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, Service.SharesLoopback: false } gateway })
         {
             yield break;
         }
@@ -46,19 +20,15 @@ public sealed class LoopbackProxyInContainer : IRule
         var names = Gateway.ProxyNames.Where(name => gateway.Seen.GetValueOrDefault(name) is { Length: > 0 } value && IsLoopback(value)).ToArray();
         if (names.Length > 0)
         {
-            yield return this.Report(subject, SeverityFor(gateway), gateway.Find(names[0]),
-                $"{string.Join(" and ", names)} of {subject.Name} {(names.Length == 1 ? "names" : "name")} a proxy on loopback: inside the container that is the container itself.",
-                NoFix,
-                "Name the machine as the container sees it, for example host.docker.internal with extra_hosts: [\"host.docker.internal:host-gateway\"], "
-                + "and let the proxy listen on that address; or use network_mode: host.");
+            yield return new(
+                IsAsked(gateway) ? null : Case.NotAsked, gateway.Find(names[0]),
+                ("variables", string.Join(" and ", names)), ("name", names.Length == 1 ? "names" : "name"), ("how", gateway.Service.LoopbackHelp));
         }
     }
 
     // Where the switch is needed and off, nothing asks the proxy yet.
-    private static Severity SeverityFor(Gateway gateway) =>
-        gateway.UsesCodex == false || (gateway.NeedsSwitch.Value != Answer.No && gateway.Predict(gateway.Environment).Switch.IsOn != true)
-            ? Severity.Warning
-            : Severity.Error;
+    private static bool IsAsked(Gateway gateway) =>
+        gateway.UsesCodex != false && (gateway.NeedsSwitch.Value == Answer.No || gateway.Predict(gateway.Environment).Switch.IsOn == true);
 
     private static bool IsLoopback(string value)
     {
@@ -70,5 +40,10 @@ public sealed class LoopbackProxyInContainer : IRule
             { Text: var name } => name == "localhost" || name.EndsWith(".localhost", StringComparison.Ordinal),
             null => false,
         };
+    }
+
+    private static class Case
+    {
+        public const string NotAsked = "not-asked";
     }
 }

@@ -9,39 +9,10 @@ using ProxyFixer.Text;
 namespace ProxyFixer.Rules.Checks;
 
 /// <summary>A proxy or the switch in a drop-in that applies to all services, or to all that a user starts.</summary>
-public sealed partial class SetForEveryService : IRule
+public sealed partial class SetForEveryService : ICheck
 {
     /// <inheritdoc/>
-    public RuleDescriptor Descriptor { get; } = new(
-        "PXF0114",
-        "set-for-every-service",
-        "A drop-in gives the proxy or the switch to far more than the gateway",
-        Severity.Warning,
-        """
-        A drop-in in a folder `service.d` applies to every service of the manager; in /etc/systemd/system it also reaches the managers of the
-        users, and with them everything that users' services start. The same goes for `user@.service.d`. Each of these services then sends
-        its requests through the proxy, those to the machine itself too where NO_PROXY does not say otherwise; and with
-        NODE_USE_ENV_PROXY=1 a malformed proxy URL keeps every Node among them from starting.
-        """,
-        ["systemd.unit(5), drop-ins for all units of a type; measured with systemd 252, 257 and 262"])
-    {
-        Versions = "All releases.",
-    };
-
-    /// <inheritdoc/>
-    public RuleGuide Guide { get; } = new(
-        "None: what else shall use the proxy cannot be told.",
-        HasFix: false,
-        [
-            new(
-                Reporting.Unit("2026.5.28", Reporting.Loopback).Add(
-                    "etc/systemd/system/service.d/proxy.conf", "[Service]\nEnvironment=HTTPS_PROXY=http://127.0.0.1:7890\n"),
-                Reporting.Unit("2026.5.28", Reporting.Loopback).Add(
-                    "etc/systemd/system/openclaw-gateway.service.d/proxy.conf", "[Service]\nEnvironment=HTTPS_PROXY=http://127.0.0.1:7890\n")),
-        ]);
-
-    /// <inheritdoc/>
-    public IEnumerable<Diagnostic> Check(Subject subject)
+    public IEnumerable<CheckResult> Find(Subject subject)
     {
         if (subject is not ServiceSubject { Gateway: { Command.Node: not null, Systemd: { } service } })
         {
@@ -54,10 +25,9 @@ public sealed partial class SetForEveryService : IRule
                    where place is not null && Wide().IsMatch(MachinePath.Name(MachinePath.Folder(place.Path)))
                    group (variable.Name, Place: place) by place.Path;
         var systemctl = service.Scope.IsUser ? "systemctl --user" : "systemctl";
-        return wide.Select(same => this.Report(subject, Severity.Warning, same.First().Place,
-            $"{string.Join(" and ", same.Select(one => one.Name))} of {subject.Name} {(same.Count() == 1 ? "is" : "are")} set for {Reach(same.Key)}, not for this service alone.",
-            "what else shall use the proxy cannot be told",
-            $"If only this service is meant, move the lines into a drop-in of its own: {systemctl} edit {subject.Name}."));
+        return wide.Select(same => new CheckResult(
+            same.First().Place,
+            ("variables", string.Join(" and ", same.Select(one => one.Name))), ("are", same.Count() == 1 ? "is" : "are"), ("reach", Reach(same.Key)), ("systemctl", systemctl)));
     }
 
     // The drop-in may name an environment file that holds the value.

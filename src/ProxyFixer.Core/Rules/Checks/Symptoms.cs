@@ -28,14 +28,6 @@ internal static class Symptoms
     /// <summary>Rules whose findings keep Node from trusting the authority of a proxy.</summary>
     public static readonly ImmutableArray<string> Authority = ["PXF0203", "PXF0304"];
 
-    /// <summary>Why every such finding is merely good to know.</summary>
-    public const string Weight =
-        """
-        On its own such a finding is for information: a log tells of the past, and files that are right cannot be made better. It is shown as a
-        warning beside the finding that explains it, which decides about the exit status, and fades with it. It ends with the next
-        request that works, or after 7 days.
-        """;
-
     /// <summary>Finds the last request that failed, if nothing has worked since and it is recent.</summary>
     /// <param name="subject">Any subject.</param>
     /// <returns>The logs and the failure; null where there is nothing to tell.</returns>
@@ -43,19 +35,24 @@ internal static class Symptoms
         subject is SessionSubject { Log.Answers: [{ Failure: { } failure } last, ..] } sessions && sessions.Now - last.At <= Recent
             ? (sessions, failure) : null;
 
-    /// <summary>Makes the finding.</summary>
-    /// <param name="rule">The rule that speaks.</param>
+    /// <summary>Makes the result.</summary>
     /// <param name="sessions">The logs.</param>
-    /// <param name="conclusion">What the error says about the way, a sentence; or an empty text.</param>
+    /// <param name="name">The case of the rule file; null for its first finding.</param>
     /// <param name="causes">Rules whose findings explain it.</param>
-    /// <param name="help">What to do where no finding explains it.</param>
-    public static Diagnostic Report(IRule rule, SessionSubject sessions, string conclusion, IEnumerable<string> causes, string help)
+    /// <param name="more">What is filled in besides when, how and how often it failed.</param>
+    public static CheckResult Report(SessionSubject sessions, string? name, IEnumerable<string> causes, params ImmutableArray<(string Name, string Value)> more)
     {
         var last = sessions.Log.Answers[0];
         var tries = sessions.Log.LastTurn.Count();
-        var message = $"Codex requests of {sessions.Name} last failed {RelativeTime.Of(sessions.Now - last.At)} with {last.Failure!.Words}"
-            + (tries > 1 ? $", {RelativeTime.Count(tries)} tries." : ".") + (conclusion.Length > 0 ? " " + conclusion : "");
-        return rule.Report(sessions, Severity.Info, last.Where, message, "nothing that was read explains it", help) with { Causes = Search(sessions, causes) };
+        return new(name, last.Where, [
+            ("ago", RelativeTime.Of(sessions.Now - last.At)),
+            ("failure", last.Failure!.Words),
+            ("tries", tries > 1 ? $", {RelativeTime.Count(tries)} tries" : ""),
+            .. more,
+        ])
+        {
+            Causes = Search(sessions, causes),
+        };
     }
 
     /// <summary>Tells whose address an error names.</summary>
@@ -69,20 +66,6 @@ internal static class Symptoms
             : peer is "chatgpt.com" or "auth.openai.com" ? false
             : proxies.Any(proxy => proxy is not null && Uri.TryCreate(proxy, UriKind.Absolute, out var url) && Names(url, peer)) ? true : null;
     }
-
-    /// <summary>An example: a session that ends with an error, and one that goes on with an answer.</summary>
-    /// <param name="error">The member that holds the error.</param>
-    public static RuleExample Example(string error)
-    {
-        const string Path = "root/.openclaw/agents/main/sessions/1f9d7c52.jsonl";
-        var failed = Entry("09:00", $"\"stopReason\":\"error\",{error}");
-        return new(
-            Reporting.Unit("2026.5.7", "HTTPS_PROXY=http://127.0.0.1:7890", Reporting.Loopback).Add(Path, failed),
-            Reporting.Unit("2026.5.7", "HTTPS_PROXY=http://127.0.0.1:7890", Reporting.Loopback).Add(Path, failed + Entry("09:05", "\"stopReason\":\"stop\"")));
-    }
-
-    private static string Entry(string time, string end) =>
-        $"{{\"type\":\"message\",\"timestamp\":\"2026-11-23T{time}:00.000Z\",\"message\":{{\"role\":\"assistant\",\"content\":[],\"api\":\"openai-codex-responses\",\"provider\":\"openai-codex\",{end}}}}}\n";
 
     private static bool Names(Uri proxy, string peer) =>
         peer == proxy.IdnHost || peer == $"{proxy.IdnHost}:{proxy.Port}"

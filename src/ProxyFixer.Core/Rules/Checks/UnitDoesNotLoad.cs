@@ -1,54 +1,32 @@
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Services.Compose;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Rules.Checks;
 
 /// <summary>A service that cannot be loaded or started.</summary>
-public sealed class UnitDoesNotLoad : IRule
+public sealed class UnitDoesNotLoad : ICheck
 {
     /// <inheritdoc/>
-    public RuleDescriptor Descriptor { get; } = new(
-        "PXF0111",
-        "unit-does-not-start",
-        "The service cannot be loaded or started",
-        Severity.Error,
-        """
-        A unit with contradictory settings is not loaded, and one that needs an environment file which is not there, or cannot be read,
-        does not start. The same goes for a project that Compose refuses. Nothing else matters before that is mended.
-        """,
-        ["systemd.service(5), systemd.exec(5); states compared with systemctl of systemd 252"])
+    public IEnumerable<CheckResult> Find(Subject subject)
     {
-        Versions = "All releases.",
-    };
-
-    /// <inheritdoc/>
-    public RuleGuide Guide { get; } = new(
-        "None: what is missing cannot be made up.",
-        HasFix: false,
-        [
-            Reporting.Units(
-                "2026.5.28",
-                ["EnvironmentFile=/etc/missing.env"],
-                ["EnvironmentFile=-/etc/missing.env"]),
-        ]);
-
-    /// <inheritdoc/>
-    public IEnumerable<Diagnostic> Check(Subject subject)
-    {
-        if (subject is not ServiceSubject { Gateway: { Service.Failure: { } failure } gateway })
+        if (subject is not ServiceSubject { Gateway: { Failure: { } failure } gateway })
         {
+            yield break;
+        }
+
+        if (gateway.Service.Failure is null)
+        {
+            yield return new(Case.ProgramGone, failure.Location, ("reason", failure.Message));
             yield break;
         }
 
         if (gateway.Systemd is not { } service)
         {
             // The syntax of the file itself is PXF0901.
-            if (gateway.Service is ComposeDefinition container && failure.Location is { } place && !container.HasSyntaxErrorAt(place))
+            if (gateway.Service.FailureHelp is { } help)
             {
-                yield return this.Report(subject, Severity.Error, place, $"{subject.Name} does not start: {failure.Message}.",
-                    "what was meant cannot be told", "docker compose config shows the same.");
+                yield return new(Case.OtherManager, failure.Location, ("reason", failure.Message), ("how", help));
             }
 
             yield break;
@@ -56,11 +34,17 @@ public sealed class UnitDoesNotLoad : IRule
 
         var missing = service.EnvironmentFiles.FirstOrDefault(file => !file.IsOptional && file.Failure is not null);
         yield return service.LoadState == UnitLoadState.Masked
-            ? this.Report(subject, Severity.Info, failure.Location, $"{subject.Name} is masked, so it cannot be started.", "somebody masked it on purpose", "systemctl unmask takes that back.")
+            ? new(Case.Masked, failure.Location)
             : missing is not null
-            ? this.Report(subject, Severity.Error, missing.Location, $"{subject.Name} does not start: its environment file {missing.Path} cannot be read ({missing.Failure}).",
-                "what belongs into the file cannot be made up", "Create the file, correct the path, or put a hyphen in front of the path if it may be missing.")
-            : this.Report(subject, Severity.Error, failure.Location, $"{subject.Name} does not start: {Secrets.MaskCredentials(failure.Message).TrimEnd('.')}.",
-                "what was meant cannot be told", "systemctl status and systemd-analyze verify show the same.");
+            ? new(Case.EnvironmentFile, missing.Location, ("file", missing.Path), ("reason", missing.Failure!))
+            : new(failure.Location, ("reason", Secrets.MaskCredentials(failure.Message).TrimEnd('.')));
+    }
+
+    private static class Case
+    {
+        public const string OtherManager = "other-manager";
+        public const string ProgramGone = "program-gone";
+        public const string Masked = "masked";
+        public const string EnvironmentFile = "environment-file";
     }
 }

@@ -7,36 +7,10 @@ using ProxyFixer.Subjects;
 namespace ProxyFixer.Rules.Checks;
 
 /// <summary>A proxy variable or the switch is set, and something else takes it away before the service starts.</summary>
-public sealed class VariableTakenAway : IRule
+public sealed class VariableTakenAway : ICheck
 {
     /// <inheritdoc/>
-    public RuleDescriptor Descriptor { get; } = new(
-        "PXF0107",
-        "variable-taken-away",
-        "A proxy setting is written for the service and taken away again",
-        Severity.Warning,
-        """
-        UnsetEnvironment= beats everything that sets a variable. An empty Environment= in a drop-in clears all lines of the unit and of
-        earlier drop-ins. An empty NODE_OPTIONS= hides a --use-env-proxy that came from elsewhere. systemd says nothing about any of it.
-        """,
-        ["systemd.exec(5), Environment= and UnsetEnvironment=; measured with systemd 252", "openclaw 2026.9: the unit sets NODE_OPTIONS to nothing"])
-    {
-        Versions = "All releases; UnsetEnvironment= exists from systemd 235 on.",
-    };
-
-    /// <inheritdoc/>
-    public RuleGuide Guide { get; } = new(
-        "None: somebody wrote it on purpose.",
-        HasFix: false,
-        [
-            Reporting.Units(
-                "2026.5.28",
-                ["HTTPS_PROXY=http://127.0.0.1:7890", "UnsetEnvironment=HTTPS_PROXY"],
-                ["HTTPS_PROXY=http://127.0.0.1:7890"]),
-        ]);
-
-    /// <inheritdoc/>
-    public IEnumerable<Diagnostic> Check(Subject subject)
+    public IEnumerable<CheckResult> Find(Subject subject)
     {
         if (subject is not ServiceSubject { Gateway: { Command.Node: not null, Systemd: { } service } gateway })
         {
@@ -45,12 +19,9 @@ public sealed class VariableTakenAway : IRule
 
         foreach (var lost in service.Lost.Where(lost => Matters(gateway, lost)))
         {
-            var by = lost.IsUnset ? "UnsetEnvironment=" : "an empty Environment=";
-            yield return this.Report(subject, SeverityOf(gateway, lost), lost.By,
-                $"{subject.Name} starts without {lost.Name}: {by} takes it away.",
-                "somebody wrote it on purpose",
-                lost.IsUnset ? $"Take {lost.Name} out of UnsetEnvironment=, or remove the line that sets it." : $"Set {lost.Name} behind the empty line again, or remove the empty line.") with
+            yield return new(lost.IsUnset ? null : Case.Cleared, lost.By, ("variable", lost.Name))
             {
+                AtMost = LimitOf(gateway, lost),
                 Related = [.. lost.Origins.Where(origin => origin.Location is not null).Select(origin => new RelatedPlace(origin.Location!, $"{lost.Name} is set here"))],
             };
         }
@@ -58,10 +29,9 @@ public sealed class VariableTakenAway : IRule
         if (service.Find("NODE_OPTIONS") is { Value: "" } empty
             && empty.Overridden.LastOrDefault(one => one.Value.Contains("use-env-proxy", StringComparison.Ordinal)) is { Location: { } overridden })
         {
-            yield return this.Report(subject, NeedsIt(gateway) ? Severity.Warning : Severity.Info, empty.Origin.Location,
-                $"{subject.Name}: the empty NODE_OPTIONS takes --use-env-proxy away.",
-                "the line belongs to the unit", "Set NODE_USE_ENV_PROXY=1 in a drop-in instead.") with
+            yield return new(Case.NodeOptions, empty.Origin.Location)
             {
+                AtMost = NeedsIt(gateway) ? Severity.Warning : Severity.Info,
                 Related = [new(overridden, "NODE_OPTIONS is set here")],
             };
         }
@@ -73,10 +43,16 @@ public sealed class VariableTakenAway : IRule
         || (lost is { Name: "NODE_USE_ENV_PROXY", IsUnset: false } && NeedsIt(gateway) && gateway.HasProxy);
 
     // Taking away what the whole machine or user has is a plain decision; taking away what this service was given is an accident.
-    private static Severity SeverityOf(Gateway gateway, LostVariable lost) =>
+    private static Severity LimitOf(Gateway gateway, LostVariable lost) =>
         lost.Origins.All(origin => origin.Layer < VariableLayer.PassEnvironment) || lost.Name.Equals("NO_PROXY", StringComparison.OrdinalIgnoreCase) || gateway.HasProxy && lost.Name != "NODE_USE_ENV_PROXY"
             ? Severity.Info
             : Severity.Warning;
 
     private static bool NeedsIt(Gateway gateway) => gateway.NeedsSwitch.Value != Answer.No;
+
+    private static class Case
+    {
+        public const string Cleared = "cleared";
+        public const string NodeOptions = "node-options";
+    }
 }

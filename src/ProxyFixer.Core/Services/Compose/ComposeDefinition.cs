@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Formats;
 using ProxyFixer.Formats.Compose;
-using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
@@ -12,7 +13,8 @@ namespace ProxyFixer.Services.Compose;
 /// <param name="project">The project.</param>
 /// <param name="service">The service.</param>
 /// <param name="syntaxErrors">What is wrong with the project's first file by itself.</param>
-public sealed class ComposeDefinition(ComposeProject project, ContainerService service, ImmutableArray<SyntaxError> syntaxErrors) : ServiceDefinition
+public sealed class ComposeDefinition(ComposeProject project, ContainerService service, ImmutableArray<SyntaxError> syntaxErrors)
+    : ServiceDefinition(Given(service), StartsWith(service))
 {
     // network_mode: service:NAME (Compose specification)
     private const string OtherService = "service:";
@@ -33,10 +35,19 @@ public sealed class ComposeDefinition(ComposeProject project, ContainerService s
     public override string Path => Project.File.Path;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Files => Service.Environment.Select(variable => variable.Where.Path).Append(Path).Distinct(StringComparer.Ordinal);
+    public override IEnumerable<ServiceFile> Sources =>
+        Service.Environment.Select(variable => variable.Where.Path).Append(Path).Select(path => new ServiceFile(path, path == Path ? "compose" : "dotenv"));
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Kind, SourceText Text)> SyntaxFiles => [("compose", Project.File)];
 
     /// <inheritdoc/>
     public override Location? StartsAt => Service.Container.StartsAt;
+
+    /// <inheritdoc/>
+    public override string LoopbackHelp =>
+        "Name the machine as the container sees it, for example host.docker.internal with extra_hosts: [\"host.docker.internal:host-gateway\"], "
+        + "and let the proxy listen on that address; or use network_mode: host.";
 
     /// <inheritdoc/>
     public override string Place => $"environment: of {Service.Name} in {MachinePath.Name(SettingFile.Path)}";
@@ -57,10 +68,16 @@ public sealed class ComposeDefinition(ComposeProject project, ContainerService s
         : null;
 
     /// <inheritdoc/>
+    public override string? FailureHelp =>
+        Failure?.Location is not { } place || (place.Path == Path && syntaxErrors.Any(error => error.IsFatal && error.Span == place.Span))
+            ? null
+            : "docker compose config shows the same.";
+
+    /// <inheritdoc/>
     public override bool HasOpenClawName => IsOpenClaw(Service);
 
-    /// <summary>True where 127.0.0.1 is the machine that Docker runs on, or cannot be told.</summary>
-    public bool SharesLoopback
+    /// <inheritdoc/>
+    public override bool SharesLoopback
     {
         get
         {
@@ -85,26 +102,28 @@ public sealed class ComposeDefinition(ComposeProject project, ContainerService s
         }
     }
 
-    /// <summary>Tells whether the project's first file is broken at a place by itself.</summary>
-    /// <param name="place">The place.</param>
-    /// <returns>True where it is a syntax error of that file.</returns>
-    public bool HasSyntaxErrorAt(Location place) => place.Path == Path && syntaxErrors.Any(error => error.IsFatal && error.Span == place.Span);
-
     /// <inheritdoc/>
-    protected override IEnumerable<StartVariable> ListVariables() =>
-        from variable in Service.Environment
+    public override FixProposal SetVariable(string name, string value) =>
+        FileSetting.Plan(SettingFile, "compose", NodePath.Of(Service.Name, "environment", name), value);
+
+    private static StartCommand StartsWith(ContainerService service) => ContainerCommand.Read(
+        [.. service.Container.Entrypoint.IsDefault ? [] : service.Container.Entrypoint, .. service.Container.Command.IsDefault ? [] : service.Container.Command],
+        IsOpenClaw(service), Given(service), "the start command");
+
+    private static IEnumerable<StartVariable> Given(ContainerService service) =>
+        from variable in service.Environment
         where variable.Value is not null
         select From(variable) with { Overridden = [.. variable.Overridden.Where(overridden => overridden.Value is not null).Select(From)] };
 
     // The section may also stand in a file that the service extends, under another name.
     private static SourceText FindSettingFile(ComposeProject project, ContainerService service) =>
-        service.Environment.FirstOrDefault(variable => !variable.IsOfFile && Gateway.ProxyNames.Contains(variable.Name)) is { Where.Text: var file }
+        service.Environment.FirstOrDefault(variable => !variable.IsOfFile && ProxyVariables.OfFetch.Contains(variable.Name)) is { Where.Text: var file }
         && new ComposeFormat().Parse(file).Root is ObjectNode root && root.Find(service.Name) is not null
             ? file
             : project.File;
 
-    private static bool IsOpenClaw(ContainerService service) => service.Name.Contains("openclaw", StringComparison.OrdinalIgnoreCase)
-        || service.Container.Image?.Contains("openclaw", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsOpenClaw(ContainerService service) =>
+        service.Name.Contains("openclaw", StringComparison.OrdinalIgnoreCase) || ImageTag.IsOpenClaw(service.Container.Image);
 
     private static StartVariable From(ContainerVariable variable) =>
         new(variable.Name, variable.Value!, variable.Where, variable.IsOfFile ? "env_file" : "environment");

@@ -1,8 +1,8 @@
-using ProxyFixer.Advice;
+using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.Dockerfile;
 using ProxyFixer.Machine;
 using ProxyFixer.Services.Files;
-using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -17,7 +17,12 @@ public sealed class DockerfileDefinition : FileDefinition
     /// <param name="text">The file.</param>
     /// <param name="stage">Its last stage.</param>
     internal DockerfileDefinition(SourceText text, BuildStage stage)
-        : base(text, "dockerfile", [.. stage.Variables.Select(variable => new FileVariable(variable.Name, variable.Value, variable.NameSpan, "ENV"))]) =>
+        : this(text, stage, new FileVariables(stage.Variables.Select(variable => new FileVariable(variable.Name, variable.Value, variable.NameSpan, "ENV"))))
+    {
+    }
+
+    private DockerfileDefinition(SourceText text, BuildStage stage, FileVariables variables)
+        : base(text, "dockerfile", variables, ContainerCommand.Read(Words(text, stage), ImageTag.IsOpenClaw(stage.Image), variables.Given(text), "the start command")) =>
         this.stage = stage;
 
     /// <inheritdoc/>
@@ -36,11 +41,14 @@ public sealed class DockerfileDefinition : FileDefinition
     public override string InstallNote => "Nothing of this file reaches the container's start";
 
     /// <inheritdoc/>
-    public override bool HasOpenClawName => ImageReference.IsOpenClaw(stage.Image);
+    public override bool HasOpenClawName => ImageTag.IsOpenClaw(stage.Image);
 
     /// <inheritdoc/>
-    public override IStartPlace StartPlace => new FilePlace(Text, FileKind, name => NodePath.Of(name));
+    public override FixProposal SetVariable(string name, string value) => FileSetting.Plan(Text, FileKind, NodePath.Of(name), value);
 
     /// <inheritdoc/>
     public override AdviceBlock Advice => new("the image", [$"docker build -f {ShellText.Quote(Path)} {ShellText.Quote(MachinePath.Folder(Path))}", "# start its containers anew"]);
+
+    private static ImmutableArray<PlacedText> Words(SourceText text, BuildStage stage) =>
+        [.. new[] { stage.Entrypoint, stage.Command }.Where(words => !words.IsDefault).SelectMany(words => words).Select(word => new PlacedText(word, new(text, stage.StartsAt ?? stage.From.Span)))];
 }

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using ProxyFixer.Advice;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.Kubernetes;
 using ProxyFixer.Machine;
 using ProxyFixer.Services.Files;
-using ProxyFixer.Services.Images;
-using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Kubernetes;
@@ -18,7 +16,14 @@ public sealed class KubernetesDefinition : FileDefinition
     /// <param name="text">The manifest.</param>
     /// <param name="container">The container.</param>
     internal KubernetesDefinition(SourceText text, PodContainer container)
-        : base(text, "kubernetes", [.. container.Variables.Select(variable => new FileVariable(variable.Name, variable.Value, variable.NameSpan, variable.Source ?? "env"))]) =>
+        : this(text, container, new FileVariables(
+            container.Variables.Select(variable => new FileVariable(variable.Name, variable.Value, variable.NameSpan, variable.Source ?? "env")),
+            container.Unknown.IsEmpty ? null : $"no file knows what {string.Join(" and ", container.Unknown)} adds to its environment"))
+    {
+    }
+
+    private KubernetesDefinition(SourceText text, PodContainer container, FileVariables variables)
+        : base(text, "kubernetes", variables, ContainerCommand.Read([.. Words(text, container, "command"), .. Words(text, container, "args")], IsOwn(container), variables.Given(text), "the start command")) =>
         this.container = container;
 
     /// <inheritdoc/>
@@ -39,17 +44,19 @@ public sealed class KubernetesDefinition : FileDefinition
     public override string InstallNote => "Nothing of this file reaches the container's start";
 
     /// <inheritdoc/>
-    public override bool HasOpenClawName => !container.IsInit && ImageReference.IsOpenClaw(Image);
-
-    /// <summary>The image; null where it says none.</summary>
-    public string? Image => Workloads.Text(container.Map, "image");
-
-    /// <summary>What <c>envFrom</c> takes from elsewhere, <c>Secret NAME</c>; empty where the file says all.</summary>
-    public ImmutableArray<string> Elsewhere => container.Unknown;
+    public override bool HasOpenClawName => IsOwn(container);
 
     /// <inheritdoc/>
-    public override IStartPlace StartPlace => new FilePlace(Text, FileKind, name => KubernetesFormat.PathOf(container.Target, name));
+    public override FixProposal SetVariable(string name, string value) => FileSetting.Plan(Text, FileKind, KubernetesFormat.PathOf(container.Target, name), value);
 
     /// <inheritdoc/>
     public override AdviceBlock Advice => new("the cluster", [$"kubectl apply -f {ShellText.Quote(Path)}"]);
+
+    private static bool IsOwn(PodContainer container) => !container.IsInit && ImageTag.IsOpenClaw(Workloads.Text(container.Map, "image"));
+
+    // The kubelet puts variables into the words as well.
+    private static IEnumerable<PlacedText> Words(SourceText text, PodContainer container, string key) =>
+        from word in container.Words(key)
+        let expanded = ManifestText.Expand(word.Text, name => container.Variables.LastOrDefault(variable => variable.Name == name)?.Value)
+        select new PlacedText(expanded ?? word.Text, new(text, word.Span));
 }

@@ -1,5 +1,7 @@
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.PropertyLists;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -8,18 +10,17 @@ namespace ProxyFixer.Services.Launchd;
 
 /// <summary>An agent or daemon of launchd.</summary>
 /// <param name="list">Its property list.</param>
+/// <param name="given">The variables of the list.</param>
+/// <param name="command">What it starts.</param>
 /// <param name="user">Whose agent it is; null for a daemon.</param>
-/// <param name="envFile">The file with <c>export</c> lines that OpenClaw's wrapper reads first, parsed; null where there is none.</param>
-public sealed class LaunchdDefinition(PropertyList list, string? user, Document? envFile) : ServiceDefinition
+public sealed class LaunchdDefinition(PropertyList list, IEnumerable<StartVariable> given, StartCommand command, string? user)
+    : ServiceDefinition(given, command)
 {
     /// <summary>Its property list.</summary>
     public PropertyList List => list;
 
     /// <summary>Whose agent it is; null for a daemon.</summary>
     public string? User => user;
-
-    /// <summary>The file with <c>export</c> lines that OpenClaw's wrapper reads first, parsed; null where there is none.</summary>
-    public Document? EnvFile => envFile;
 
     /// <inheritdoc/>
     public override string Name => List.Label?.AsString ?? MachinePath.Name(List.Text.Path);
@@ -34,7 +35,12 @@ public sealed class LaunchdDefinition(PropertyList list, string? user, Document?
     public override string Path => List.Text.Path;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Files => EnvFile is null ? [Path] : [Path, EnvFile.Text.Path];
+    public override IEnumerable<ServiceFile> Sources => Command.EnvDocument is { } file
+        ? [new(Path, "launchd"), new(file.Text.Path, file.Format.Kind)]
+        : [new(Path, "launchd")];
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Kind, SourceText Text)> SyntaxFiles => [("launchd", List.Text)];
 
     /// <inheritdoc/>
     public override Location? StartsAt => List.ProgramArguments is [var first, .. var rest]
@@ -42,10 +48,10 @@ public sealed class LaunchdDefinition(PropertyList list, string? user, Document?
         : null;
 
     /// <inheritdoc/>
-    /// <remarks>launchd has no drop-ins. Install copies env.vars of the config into the agent up to 2026.4.25.</remarks>
-    public override string Place => EnvFile is null
-        ? $"EnvironmentVariables of {MachinePath.Name(Path)}, which openclaw gateway install writes anew (up to 2026.4.25 it copies env.vars of the config into them)"
-        : $"{MachinePath.Name(EnvFile.Text.Path)}, which the agent's wrapper reads and openclaw gateway install writes anew";
+    /// <remarks>launchd has no drop-ins.</remarks>
+    public override string Place => Command.EnvDocument is { } file
+        ? $"{MachinePath.Name(file.Text.Path)}, which the agent's wrapper reads and openclaw gateway install writes anew"
+        : $"EnvironmentVariables of {MachinePath.Name(Path)}, which openclaw gateway install writes anew (up to {OpenClawRelease.LastToStore(InstallItem.ConfigVariables)} it copies env.vars of the config into them)";
 
     /// <inheritdoc/>
     public override string InstallNote => "What openclaw gateway install copies into an agent differs by release";
@@ -62,20 +68,20 @@ public sealed class LaunchdDefinition(PropertyList list, string? user, Document?
     public override bool IsNodeHost => Name == "ai.openclaw.node";
 
     /// <inheritdoc/>
-    /// <remarks>Of both the file wins: the wrapper exports over what launchd gave it.</remarks>
-    protected override IEnumerable<StartVariable> ListVariables()
+    /// <remarks>The file with exports that OpenClaw's wrapper reads beats the property list.</remarks>
+    public override FixProposal SetVariable(string name, string value)
     {
-        var inList = Strings(List.Variables)
-            .Select(entry => new StartVariable(entry.Name, ((ScalarNode)entry.Value).AsString!, new(List.Text, entry.NameSpan), "EnvironmentVariables"))
-            .ToDictionary(variable => variable.Name, StringComparer.Ordinal);
-        return Strings(EnvFile?.Root as ObjectNode)
-            .Select(line => new StartVariable(line.Name, ((ScalarNode)line.Value).AsString!, new(EnvFile!.Text, line.NameSpan), "the agent's env file")
-            {
-                Overridden = inList.TryGetValue(line.Name, out var overridden) ? [overridden] : [],
-            })
-            .Concat(inList.Values);
+        var lasts = HasOpenClawName ? "until the next openclaw gateway install, which writes the file anew" : null;
+        return Command.EnvDocument is { } file
+            ? FileSetting.Plan(file.Text, file.Format.Kind, NodePath.Of(name), value, lasts)
+            : FileSetting.Plan(List.Text, "launchd", NodePath.Of(name), value, lasts);
     }
 
-    private static IEnumerable<Member> Strings(ObjectNode? node) =>
-        node?.Effective().Where(member => member.Value is ScalarNode { AsString: not null }) ?? [];
+    /// <summary>The variables of a property list.</summary>
+    /// <param name="list">The list.</param>
+    /// <returns>Those whose values are strings.</returns>
+    internal static IEnumerable<StartVariable> Given(PropertyList list) =>
+        from entry in list.Variables.Effective()
+        where entry.Value is ScalarNode { Value: string }
+        select new StartVariable(entry.Name, ((ScalarNode)entry.Value).AsString!, new(list.Text, entry.NameSpan), "EnvironmentVariables");
 }

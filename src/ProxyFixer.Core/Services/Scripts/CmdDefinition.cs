@@ -1,8 +1,7 @@
-using ProxyFixer.Advice;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.Cmd;
 using ProxyFixer.Machine;
 using ProxyFixer.Services.Files;
-using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -16,8 +15,10 @@ public sealed class CmdDefinition : FileDefinition
     /// <summary>Describes one.</summary>
     /// <param name="text">The script.</param>
     /// <param name="script">The same, read.</param>
-    internal CmdDefinition(SourceText text, CmdScript script)
-        : base(text, "cmd-script", [.. script.Variables.Select(variable => new FileVariable(variable.Name, variable.Value, variable.Assignment.NameSpan, "set"))]) =>
+    /// <param name="command">What it starts.</param>
+    /// <param name="onMachine">Finds a path of Windows among the files of the machine.</param>
+    internal CmdDefinition(SourceText text, CmdScript script, StartCommand command, Func<string, string> onMachine)
+        : base(text, "cmd-script", new FileVariables(script.Variables.Select(variable => Read(variable, onMachine))), command) =>
         this.script = script;
 
     /// <inheritdoc/>
@@ -41,10 +42,18 @@ public sealed class CmdDefinition : FileDefinition
     public override bool IsNodeHost => Name.Equals("node.cmd", StringComparison.OrdinalIgnoreCase) && IsWrittenByInstall;
 
     /// <inheritdoc/>
-    public override IStartPlace StartPlace => new FilePlace(Text, FileKind, name => NodePath.Of(name), IsWrittenByInstall ? "until the next openclaw gateway install, which writes the file anew" : null);
+    public override FixProposal SetVariable(string name, string value) => FileSetting.Plan(
+        Text, FileKind, NodePath.Of(name), value, IsWrittenByInstall ? "until the next openclaw gateway install, which writes the file anew" : null);
 
     /// <inheritdoc/>
     public override AdviceBlock Advice => new("the script's task", ["openclaw gateway restart"]);
+
+    // OpenClaw's files are found by some of the values.
+    private static FileVariable Read(CmdVariable variable, Func<string, string> onMachine) => new(
+        variable.Name,
+        variable.Value is { } value && CmdServices.PathNames.Contains(variable.Name) ? onMachine(value) : variable.Value,
+        variable.Assignment.NameSpan,
+        "set");
 
     // Install puts a marker among the variables (2026.1.29 and later).
     private bool IsWrittenByInstall => Find("OPENCLAW_SERVICE_MARKER") is not null;

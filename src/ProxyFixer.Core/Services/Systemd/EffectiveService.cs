@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Systemd;
@@ -26,7 +27,11 @@ public enum UnitLoadState
 /// <param name="Key">The key: <c>ExecStart</c>, <c>User</c>.</param>
 /// <param name="Value">The value of the logical line: lines joined, ends trimmed.</param>
 /// <param name="Location">Where the value stands.</param>
-public sealed record UnitSetting(string Key, string Value, Location Location);
+public sealed record UnitSetting(string Key, string Value, Location Location)
+{
+    /// <summary>The value with the place of each part; null where it was resolved or is a word of a list.</summary>
+    public LocatedLine? Line { get; init; }
+}
 
 /// <summary>A file of <c>EnvironmentFile=</c>.</summary>
 /// <param name="Path">Absolute path as seen from the root, specifiers resolved; may be a glob.</param>

@@ -44,7 +44,7 @@ internal sealed record ManagerConfiguration(IReadOnlyList<VariableOrigin> Defaul
                 continue;
             }
 
-            var file = UnitFile.Parse(text, version, isManagerConfiguration: true);
+            var file = UnitFile.Parse(text, version, UnitDialect.Manager);
             foreach (var assignment in file.Assignments)
             {
                 configuration.Add(files, file, assignment);

@@ -71,6 +71,17 @@ public sealed class ServiceEnvironment
     public ServiceEnvironment With(IReadOnlyDictionary<string, SourceText> more) => new(
         machine, version, planned.SetItems(more), set.Select(origin => $"{origin.Name}={origin.Value}"));
 
+    /// <summary>Resolves the specifiers of a text in a unit.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="scope">The manager that loads the unit.</param>
+    /// <param name="unit">The unit's name.</param>
+    /// <returns>The text; what only a running system knows stands as written. Null where systemd refuses a specifier.</returns>
+    internal string? Resolve(string text, SystemdScope scope, UnitName unit) =>
+        ResolvedText.Resolve(text, new UnitSpecifiers(files, scope, version, unit, fragment: null).Find).Text;
+
+    /// <summary>The machine without the planned files.</summary>
+    internal MachineFiles Machine => machine;
+
     /// <summary>The files as this computation sees them.</summary>
     internal SystemdFiles Files => files;
 

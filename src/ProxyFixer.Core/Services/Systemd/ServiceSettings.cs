@@ -97,7 +97,7 @@ internal sealed partial class ServiceSettings
             return;
         }
 
-        Commands.Add(Setting(part, assignment));
+        Commands.Add(Setting(part, assignment) with { Line = new(part.File.Text, assignment.Value) { Resolve = text => ResolvedText.Resolve(text, part.Specifiers.Find).Text } });
     }
 
     private void AddSingle(UnitPart part, UnitAssignment assignment)

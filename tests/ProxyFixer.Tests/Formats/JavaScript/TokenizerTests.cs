@@ -1,4 +1,5 @@
 using ProxyFixer.Formats.JavaScript;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Tests.Formats.JavaScript;
 
@@ -125,11 +126,11 @@ public class TokenizerTests
         for (var token = tokenizer.ReadWithComments(); token.Kind != TokenKind.EndOfFile; token = tokenizer.ReadWithComments())
         {
             Assert.True(token.Start >= end && token.End > token.Start, text);
-            Assert.All(text[end..token.Start], c => Assert.True(Character.IsSpace(c) || Character.IsLineEnd(c), text));
+            Assert.All(text[end..token.Start], c => Assert.True(Character.IsSpace(c) || EcmaSpace.EndsLine(c), text));
             end = token.End;
         }
 
-        Assert.All(text[end..], c => Assert.True(Character.IsSpace(c) || Character.IsLineEnd(c), text));
+        Assert.All(text[end..], c => Assert.True(Character.IsSpace(c) || EcmaSpace.EndsLine(c), text));
     }
 
     private static IEnumerable<TokenKind> Kinds(string text) => Tokens(text).Select(token => token.Kind);

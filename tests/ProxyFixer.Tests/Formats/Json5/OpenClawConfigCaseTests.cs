@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ProxyFixer.Formats.Json5;
-using ProxyFixer.Formats.Json5.Resolving;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Tests.Support;
 using ProxyFixer.Tree;
 
@@ -16,16 +16,18 @@ public sealed class OpenClawConfigCaseTests
     [Theory]
     [MemberData(nameof(Names))]
     public void A_config_resolves_as_release_2026_3_8_does(string name) =>
-        Check(Cases[name], OpenClawConfigRules.Older, "expect");
+        Check(Cases[name], Release("2026.3.8"), "expect");
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_config_resolves_as_release_2026_9_6_does(string name) =>
-        Check(Cases[name], OpenClawConfigRules.Newer, Cases[name].TryGetProperty("expect_new", out _) ? "expect_new" : "expect");
+        Check(Cases[name], Release("2026.9.6"), Cases[name].TryGetProperty("expect_new", out _) ? "expect_new" : "expect");
 
-    private static void Check(JsonElement given, OpenClawConfigRules rules, string expectation)
+    private static OpenClawRelease Release(string version) => OpenClawRelease.Of(OpenClawVersion.Parse(version)!);
+
+    private static void Check(JsonElement given, OpenClawRelease release, string expectation)
     {
-        var resolution = Resolve(given, rules);
+        var resolution = Resolve(given, release);
         if (!given.TryGetProperty(expectation, out var expected))
         {
             Assert.Contains(resolution.Errors, located => located.Error.IsFatal);
@@ -39,7 +41,7 @@ public sealed class OpenClawConfigCaseTests
             resolution.Environment!.ToDictionary());
     }
 
-    private static Resolution Resolve(JsonElement given, OpenClawConfigRules rules)
+    private static Resolution Resolve(JsonElement given, OpenClawRelease release)
     {
         using var folder = new TemporaryFolder();
         foreach (var file in given.GetProperty("files").EnumerateObject())
@@ -48,7 +50,7 @@ public sealed class OpenClawConfigCaseTests
         }
 
         var files = new MachineFiles(folder.Path);
-        var format = new OpenClawConfigFormat(rules);
+        var format = new OpenClawConfigFormat(release);
         var environment = given.GetProperty("env").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!);
         return format.Resolve(format.Parse(files.Read("/home/.openclaw/openclaw.json")), files, environment);
     }

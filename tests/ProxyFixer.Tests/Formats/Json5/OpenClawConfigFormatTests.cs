@@ -1,7 +1,6 @@
 using System.Text;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.Json5;
-using ProxyFixer.Formats.Json5.Resolving;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -132,14 +131,4 @@ public sealed class OpenClawConfigFormatTests
         Assert.Equal(after.Text, Encoding.UTF8.GetString(after.ToBytes()));
         Assert.Equal("\uD800\uDC80\uDC80", ((ScalarNode)((ObjectNode)format.Parse(after).Root).Find("a")!.Value.Value).Value);
     }
-
-    [Theory]
-    [InlineData("2026.3.8", "2026.3.8")]
-    [InlineData("2026.3.30", "2026.3.8")]
-    [InlineData("2026.3.31", "2026.9.6")]
-    [InlineData("2026.3.31-beta.1", "2026.9.6")]
-    [InlineData("2026.9.6", "2026.9.6")]
-    [InlineData("2027.1.1", "2026.9.6")]
-    [InlineData("", "2026.3.8")]
-    public void Rules_are_chosen_by_release(string release, string rules) => Assert.Equal(rules, OpenClawConfigRules.Of(release).Release);
 }

@@ -40,17 +40,17 @@ public class OpenClawTablesTests
         Assert.Equal(expected, RecordedReleases.Release(version).Sessions.Value);
 
     [Theory]
-    [InlineData("2026.5.28", StoreForm.Files)]
-    [InlineData("2026.6.1", StoreForm.Sqlite)]
+    [InlineData("2026.6.1", StoreForm.Files)]
+    [InlineData("2026.6.5", StoreForm.Sqlite)]
     public void Sign_ins_move_into_a_database(string version, StoreForm expected) =>
         Assert.Equal(expected, RecordedReleases.Release(version).AuthProfiles.Value);
 
     [Theory]
-    [InlineData("2026.4.27", Inventory.None)]
-    [InlineData("2026.4.29", Inventory.Names)]
+    [InlineData("2026.4.14", Inventory.None)]
+    [InlineData("2026.4.15", Inventory.Names)]
     [InlineData("2026.8.1", Inventory.Names)]
-    [InlineData("2026.9.5", Inventory.Unknown)]
-    [InlineData("2026.9.6", Inventory.Contents)]
+    [InlineData("2026.9.4", Inventory.Names)]
+    [InlineData("2026.9.5", Inventory.Contents)]
     public void Changed_files_in_dist_are_noticed(string version, Inventory expected) =>
         Assert.Equal(expected, RecordedReleases.Release(version).DistInventory.Value);
 
@@ -80,6 +80,8 @@ public class OpenClawTablesTests
         Assert.Equal(expected, RecordedReleases.Release(version).ReadsClawdbotVariables.Value);
 
     [Theory]
+    [InlineData("2026.2.19", "NODE_OPTIONS", Answer.No)]
+    [InlineData("2026.2.21", "NODE_OPTIONS", Answer.Yes)]
     [InlineData("2026.3.8", "NODE_OPTIONS", Answer.Yes)]
     [InlineData("2026.3.8", "LD_PRELOAD", Answer.Yes)]
     [InlineData("2026.3.8", "HTTPS_PROXY", Answer.No)]
@@ -87,22 +89,59 @@ public class OpenClawTablesTests
     [InlineData("2026.3.31", "NODE_EXTRA_CA_CERTS", Answer.Yes)]
     [InlineData("2026.9.6", "NODE_USE_ENV_PROXY", Answer.No)]
     [InlineData(null, "NODE_USE_ENV_PROXY", Answer.No)]
-    [InlineData(null, "node_options", Answer.Yes)]
+    [InlineData(null, "node_options", Answer.Unknown)]
     [InlineData(null, "NO_PROXY", Answer.Unknown)]
     [InlineData("2026.3.8", "git_ssh", Answer.Yes)]
     [InlineData("2026.3.8", "DOCKER_HOST", Answer.No)]
-    [InlineData("2026.5.28", "DOCKER_HOST", Answer.Unknown)]
+    [InlineData("2026.3.28", "DOCKER_HOST", Answer.No)]
+    [InlineData("2026.3.31", "DOCKER_HOST", Answer.Yes)]
+    [InlineData("2026.4.9", "DOCKER_HOST", Answer.Yes)]
+    [InlineData(null, "DOCKER_HOST", Answer.Unknown)]
+    [InlineData("2026.4.9", "DOCKER_HOSTS", Answer.No)]
+    [InlineData("2026.9.6", "CARGO_TARGET__LINKER", Answer.No)]
+    [InlineData("2026.9.6", "OPENCLAW_CONFIG_READONLY", Answer.Yes)]
+    [InlineData("2026.9.3", "OPENCLAW_CONFIG_READONLY", Answer.No)]
     [InlineData("2026.9.6", "DOCKER_HOST", Answer.Yes)]
     [InlineData("2026.9.6", "CARGO_TARGET_X_LINKER", Answer.Yes)]
     public void Names_are_dropped_from_the_config(string? version, string name, Answer expected) =>
         Assert.Equal(expected, OpenClawRelease.Of(OpenClawVersion.Parse(version)).DropsFromConfigEnv(name).Value);
 
     [Theory]
+    [InlineData("2026.4.2", Answer.No)]
+    [InlineData("2026.4.5", Answer.Yes)]
+    [InlineData(null, Answer.Unknown)]
+    public void The_file_gateway_env_is_read_by_later_releases(string? version, Answer expected) =>
+        Assert.Equal(expected, OpenClawRelease.Of(OpenClawVersion.Parse(version)).ReadsGatewayEnv.Value);
+
+    [Theory]
+    [InlineData("2026.3.8", Answer.No, Answer.No, MergeCleaning.Later)]
+    [InlineData("2026.2.19", Answer.No, Answer.No, MergeCleaning.Nothing)]
+    [InlineData("2026.4.29", Answer.Yes, Answer.No, MergeCleaning.Later)]
+    [InlineData("2026.6.5", Answer.Yes, Answer.Yes, MergeCleaning.Later)]
+    [InlineData("2026.8.1", Answer.Yes, Answer.Yes, MergeCleaning.All)]
+    [InlineData(null, Answer.Unknown, Answer.Unknown, MergeCleaning.Unknown)]
+    public void The_reading_of_the_config_changes(string? version, Answer blank, Answer reference, MergeCleaning cleaning)
+    {
+        var release = OpenClawRelease.Of(OpenClawVersion.Parse(version));
+        Assert.Equal((blank, reference, cleaning), (release.SkipsBlankVars.Value, release.SkipsReferencesFirst.Value, release.MergeCleans.Value));
+    }
+
+    [Theory]
+    [InlineData(ServiceFile.Launchd, "2026.4.27")]
+    [InlineData(ServiceFile.Systemd, "2026.4.14")]
+    public void Whoever_writes_a_file_of_variables_needs_no_switch(ServiceFile file, string first)
+    {
+        var need = OpenClawRelease.NeedsSwitchWith(file);
+        Assert.Equal(Answer.No, need.Value);
+        Assert.StartsWith($"only releases from {first} on write", need.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("2026.2.25", InstallItem.ProxyVariables, InstallEffect.Absent)]
     [InlineData("2026.2.26", InstallItem.ProxyVariables, InstallEffect.Inline)]
     [InlineData("2026.4.25", InstallItem.ProxyVariables, InstallEffect.Inline)]
     [InlineData("2026.4.26", InstallItem.ProxyVariables, InstallEffect.Absent)]
-    [InlineData("2026.2.1", InstallItem.ConfigVariables, InstallEffect.Absent)]
+    [InlineData("2026.2.1", InstallItem.ConfigVariables, InstallEffect.Unknown)]
     [InlineData("2026.2.2", InstallItem.ConfigVariables, InstallEffect.Inline)]
     [InlineData("2026.4.26", InstallItem.ConfigVariables, InstallEffect.NameOnly)]
     [InlineData("2026.3.13", InstallItem.StateEnvVariables, InstallEffect.Absent)]

@@ -60,8 +60,8 @@ public class SwitchNeedTests
     }
 
     [Fact]
-    public void The_list_of_known_releases_is_that_of_the_data() =>
-        Assert.Equal(RecordedReleases.All.Keys, KnownReleases.All.Select(version => version.ToString()));
+    public void The_list_of_known_releases_holds_those_of_the_data() =>
+        Assert.Empty(RecordedReleases.All.Keys.Except(KnownReleases.All.Select(version => version.ToString())));
 
     [Theory]
     [InlineData("2026.9.6", false)]

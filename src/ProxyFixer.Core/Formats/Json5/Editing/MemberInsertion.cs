@@ -110,7 +110,7 @@ internal sealed class MemberInsertion
         return newline + indent + member.OverLines(newline, indent, trailingComma) + (trailingComma ? "," : "");
     }
 
-    private bool EndsLine(int at) => Space.IsLineEnd(text[Trivia.EndOfLine(text, at)]);
+    private bool EndsLine(int at) => EcmaSpace.EndsLine(text[Trivia.EndOfLine(text, at)]);
 
     private TextEdit FillEmpty()
     {
@@ -140,7 +140,7 @@ internal sealed class MemberInsertion
         {
             var indent = Trivia.IndentAt(text, above.Start);
             var lineStart = above.Start - indent.Length;
-            if (Space.IsLineEnd(text[lineStart - 1]))
+            if (EcmaSpace.EndsLine(text[lineStart - 1]))
             {
                 return indent;
             }
@@ -152,7 +152,7 @@ internal sealed class MemberInsertion
     private TextSpan? LastComment(int at)
     {
         TextSpan? last = null;
-        while (Space.Is(text[at]) || text[at] == '/')
+        while (EcmaSpace.Has(text[at]) || text[at] == '/')
         {
             var end = text[at] == '/' ? Trivia.EndOfComment(text, at) : at + 1;
             last = text[at] == '/' ? TextSpan.FromBounds(at, end) : last;

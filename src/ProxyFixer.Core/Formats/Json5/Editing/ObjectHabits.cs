@@ -1,3 +1,4 @@
+using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5.Editing;
@@ -91,7 +92,7 @@ internal sealed class ObjectHabits(Document document, ObjectNode section, int an
     public static string? Blank(string text, int start, int end)
     {
         var between = text.AsSpan(start, end - start);
-        return Space.Trim(between).Length > 0 || between.ContainsAny(Space.LineEnds) ? null : between.IsEmpty ? "" : " ";
+        return EcmaSpace.Trim(between).Length > 0 || between.ContainsAny(EcmaSpace.LineEnds) ? null : between.IsEmpty ? "" : " ";
     }
 
     /// <summary>Tells whether a member is the first thing on its line, but for comments.</summary>

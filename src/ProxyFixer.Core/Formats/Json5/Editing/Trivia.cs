@@ -14,7 +14,7 @@ internal static class Trivia
     /// <returns>Where the next token begins; the length of the text where there is none.</returns>
     public static int Skip(ReadOnlySpan<char> text, int at)
     {
-        while (at < text.Length && (Space.Is(text[at]) || text[at] == '/'))
+        while (at < text.Length && (EcmaSpace.Has(text[at]) || text[at] == '/'))
         {
             at = text[at] == '/' ? EndOfComment(text, at) : at + 1;
         }
@@ -34,7 +34,7 @@ internal static class Trivia
         var behindComment = at;
         while (at < text.Length)
         {
-            if (Space.IsLineEnd(text[at]))
+            if (EcmaSpace.EndsLine(text[at]))
             {
                 return at;
             }
@@ -43,7 +43,7 @@ internal static class Trivia
             {
                 behindComment = at = EndOfComment(text, at);
             }
-            else if (Space.Is(text[at]))
+            else if (EcmaSpace.Has(text[at]))
             {
                 at++;
             }
@@ -63,7 +63,7 @@ internal static class Trivia
     public static int EndOfComment(ReadOnlySpan<char> text, int at)
     {
         var rest = text[(at + 2)..];
-        var length = text[at + 1] == '*' ? rest.IndexOf("*/") + 2 : rest.IndexOfAny(Space.LineEnds);
+        var length = text[at + 1] == '*' ? rest.IndexOf("*/") + 2 : rest.IndexOfAny(EcmaSpace.LineEnds);
         return at + 2 + (length < 0 ? rest.Length : length);
     }
 
@@ -85,14 +85,14 @@ internal static class Trivia
             if (text[at] == '/')
             {
                 var end = EndOfComment(text, at);
-                if (text[at..end].ContainsAny(Space.LineEnds))
+                if (text[at..end].ContainsAny(EcmaSpace.LineEnds))
                 {
                     return true;
                 }
 
                 at = end;
             }
-            else if (Space.IsLineEnd(text[at]))
+            else if (EcmaSpace.EndsLine(text[at]))
             {
                 return true;
             }
@@ -110,7 +110,7 @@ internal static class Trivia
     /// <param name="start">The first place.</param>
     /// <param name="end">The second place.</param>
     /// <returns>True for a line end also inside a comment.</returns>
-    public static bool HasLineEnd(ReadOnlySpan<char> text, int start, int end) => text[start..end].ContainsAny(Space.LineEnds);
+    public static bool HasLineEnd(ReadOnlySpan<char> text, int start, int end) => text[start..end].ContainsAny(EcmaSpace.LineEnds);
 
     /// <summary>Reads the white space at the start of the line in which something stands.</summary>
     /// <param name="text">Any text.</param>
@@ -118,9 +118,9 @@ internal static class Trivia
     /// <returns>Blanks and tabs; a byte order mark is none.</returns>
     public static string IndentAt(ReadOnlySpan<char> text, int at)
     {
-        var start = text[..at].LastIndexOfAny(Space.LineEnds) + 1;
+        var start = text[..at].LastIndexOfAny(EcmaSpace.LineEnds) + 1;
         var end = start;
-        while (end < at && text[end] != '\uFEFF' && Space.Is(text[end]))
+        while (end < at && text[end] != '\uFEFF' && EcmaSpace.Has(text[end]))
         {
             end++;
         }

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using ProxyFixer.OpenClaw.Releases;
+using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5.Resolving;
 
 /// <summary>The environment of an OpenClaw process while it reads its config, and what the env section adds to it.</summary>
 /// <param name="start">The environment before.</param>
-/// <param name="rules">The release that reads the config.</param>
-internal sealed class ConfigEnvironment(IReadOnlyDictionary<string, string> start, OpenClawConfigRules rules)
+/// <param name="release">The release that reads the config. Where it is not known whether it sets a variable, the variable has no value here, so that references to it stay.</param>
+internal sealed class ConfigEnvironment(IReadOnlyDictionary<string, string> start, OpenClawRelease release)
 {
     private readonly Dictionary<string, string> current = new(start, StringComparer.Ordinal);
     private readonly Dictionary<string, string> added = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
 
     /// <summary>The variables now.</summary>
     public IReadOnlyDictionary<string, string> Current => current;
@@ -30,8 +32,8 @@ internal sealed class ConfigEnvironment(IReadOnlyDictionary<string, string> star
 
         foreach (var (name, value) in wanted)
         {
-            var isThere = current.TryGetValue(name, out var present) && Space.Trim(present).Length > 0;
-            if (!isThere && !VariableReferences.AreIn(value))
+            var isThere = current.TryGetValue(name, out var present) && EcmaSpace.Trim(present).Length > 0;
+            if (!isThere && !unknown.Contains(name) && !VariableReferences.AreIn(value))
             {
                 current[name] = added[name] = value;
             }
@@ -64,20 +66,30 @@ internal sealed class ConfigEnvironment(IReadOnlyDictionary<string, string> star
 
     private void Want(Dictionary<string, string> wanted, string writtenName, Node node, bool isDirect)
     {
-        var name = Space.Trim(writtenName).ToString();
+        var name = EcmaSpace.Trim(writtenName).ToString();
         if (node is not ScalarNode { Value: string { Length: > 0 } value } || !IsPortable(name))
         {
             return;
         }
 
-        var isPassedOver = (Space.Trim(value).Length == 0 && (isDirect || rules.SkipsBlankVars))
-            || (rules.PassesOverReferencesFirst && VariableReferences.AreIn(value))
-            || BlockedNames.Has(name, rules.BlocksProxyVariables);
-        if (!isPassedOver)
+        var isIgnored = Any(IsBlank(value, isDirect), release.DropsFromConfigEnv(name).Value, IsSkippedReference(value));
+        if (isIgnored == Answer.Unknown)
+        {
+            unknown.Add(name);
+        }
+        else if (isIgnored == Answer.No)
         {
             wanted[name] = value;
         }
     }
+
+    private Answer IsBlank(string value, bool isDirect) =>
+        EcmaSpace.Trim(value).Length > 0 ? Answer.No : isDirect ? Answer.Yes : release.SkipsBlankVars.Value;
+
+    private Answer IsSkippedReference(string value) => VariableReferences.AreIn(value) ? release.SkipsReferencesFirst.Value : Answer.No;
+
+    private static Answer Any(params ReadOnlySpan<Answer> answers) =>
+        answers.Contains(Answer.Yes) ? Answer.Yes : answers.Contains(Answer.Unknown) ? Answer.Unknown : Answer.No;
 
     private static bool IsPortable(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.Releases;
+using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5.Resolving;
@@ -11,23 +13,23 @@ internal static class ConfigResolver
     /// <param name="document">The config.</param>
     /// <param name="files">The machine it lies on.</param>
     /// <param name="environment">The environment of OpenClaw before it reads the config.</param>
-    /// <param name="rules">The release that reads it.</param>
+    /// <param name="release">The release that reads it.</param>
     /// <returns>
     /// The value and what it adds to the environment. Where a file cannot be read OpenClaw refuses the whole config: then the
     /// value is that of the config file alone and nothing is added.
     /// </returns>
     public static Resolution Resolve(
-        Document document, MachineFiles files, IReadOnlyDictionary<string, string> environment, OpenClawConfigRules rules)
+        Document document, MachineFiles files, IReadOnlyDictionary<string, string> environment, OpenClawRelease release)
     {
         var reader = new IncludeReader(document, files, FurtherRoots(environment));
         reader.Errors.AddRange(document.Errors.Select(error => new LocatedError(document.Text, error)));
-        var config = document.IsBroken ? document.Root : new IncludeProcessor(reader, rules).Process(reader.Top);
+        var config = document.IsBroken ? document.Root : new IncludeProcessor(reader, release).Process(reader.Top);
         if (reader.Errors.Any(located => located.Error.IsFatal))
         {
             return new(document.Root, ImmutableSortedDictionary<string, string>.Empty, [.. reader.Errors]);
         }
 
-        var variables = new ConfigEnvironment(environment, rules);
+        var variables = new ConfigEnvironment(environment, release);
         variables.Add(config);
         var value = VariableReferences.Substitute(config, variables.Current);
         variables.Add(value);
@@ -56,7 +58,7 @@ internal static class ConfigResolver
         var home = environment.GetValueOrDefault("OPENCLAW_HOME") ?? environment.GetValueOrDefault("HOME") ?? "/";
         foreach (var entry in environment.GetValueOrDefault("OPENCLAW_INCLUDE_ROOTS", "").Split(':'))
         {
-            var folder = Space.Trim(entry).ToString();
+            var folder = EcmaSpace.Trim(entry).ToString();
             folder = folder == "~" || folder.StartsWith("~/", StringComparison.Ordinal) ? home + folder[1..] : folder;
             if (folder.StartsWith('/'))
             {

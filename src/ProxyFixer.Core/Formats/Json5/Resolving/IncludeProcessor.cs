@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5.Resolving;
 
 /// <summary>Puts included files in their places: <c>$include</c> in any object, alone or beside other keys.</summary>
 /// <param name="reader">Opens the files and notes errors.</param>
-/// <param name="rules">The release that reads the config.</param>
-internal sealed class IncludeProcessor(IncludeReader reader, OpenClawConfigRules rules)
+/// <param name="release">The release that reads the config.</param>
+internal sealed class IncludeProcessor(IncludeReader reader, OpenClawRelease release)
 {
     // A key that JavaScript takes for the prototype when an object is copied: it is lost in every config that is read.
     private const string Prototype = "__proto__";
@@ -48,7 +49,7 @@ internal sealed class IncludeProcessor(IncludeReader reader, OpenClawConfigRules
             return new(included);
         }
 
-        return Members(others, section) with { Finish = own => NodeMerge.Merge([included, WithoutPrototype(own)], rules) };
+        return Members(others, section) with { Finish = own => NodeMerge.Merge([included, WithoutPrototype(own)], release.MergeCleans.Value) };
     }
 
     private Node Include(Node value, IncludeScope scope)
@@ -59,7 +60,7 @@ internal sealed class IncludeProcessor(IncludeReader reader, OpenClawConfigRules
         }
 
         var empty = new ObjectNode(list.Span, []);
-        return NodeMerge.Merge([empty, .. list.Items.Select(item => IncludeOne(item, scope))], rules);
+        return NodeMerge.Merge([empty, .. list.Items.Select(item => IncludeOne(item, scope))], release.MergeCleans.Value);
     }
 
     private Node IncludeOne(Node name, IncludeScope scope) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5.Resolving;
@@ -8,12 +9,12 @@ internal static class NodeMerge
 {
     /// <summary>Merges values in order, all at once: linear in their size.</summary>
     /// <param name="values">The later wins; at least one. Names are unique in each object.</param>
-    /// <param name="rules">The release that merges.</param>
+    /// <param name="cleaning">From what constructor and prototype are dropped; where that is not known they stay.</param>
     /// <returns>The merged value.</returns>
-    public static Node Merge(ImmutableArray<Node> values, OpenClawConfigRules rules) =>
+    public static Node Merge(ImmutableArray<Node> values, MergeCleaning cleaning) =>
         Rebuild.Run(
             (Values: values, IsInside: false),
-            place => Plan(place.Values, place.IsInside && rules.CleansMergedObjects, rules));
+            place => Plan(place.Values, place.IsInside && cleaning == MergeCleaning.All, cleaning));
 
     /// <summary>Finds the values that count: those of one kind at the end, since another kind replaces all before.</summary>
     /// <typeparam name="T">What holds a value.</typeparam>
@@ -32,13 +33,13 @@ internal static class NodeMerge
         return values[first..];
     }
 
-    private static Plan<(ImmutableArray<Node>, bool)> Plan(ImmutableArray<Node> values, bool isCleaned, OpenClawConfigRules rules)
+    private static Plan<(ImmutableArray<Node>, bool)> Plan(ImmutableArray<Node> values, bool isCleaned, MergeCleaning cleaning)
     {
         var counting = Counting(values.AsSpan(), node => node);
         return counting[^1] switch
         {
             ListNode list when counting.Length > 1 => new(new ListNode(list.Span, Join(counting))),
-            ObjectNode section when counting.Length > 1 || isCleaned => Members(counting, section, rules),
+            ObjectNode section when counting.Length > 1 || isCleaned => Members(counting, section, cleaning),
             var only => new(only),
         };
     }
@@ -55,7 +56,7 @@ internal static class NodeMerge
     }
 
     private static Plan<(ImmutableArray<Node>, bool)> Members(
-        ReadOnlySpan<Node> objects, ObjectNode last, OpenClawConfigRules rules)
+        ReadOnlySpan<Node> objects, ObjectNode last, MergeCleaning cleaning)
     {
         var places = new Dictionary<string, int>(last.Members.Length, StringComparer.Ordinal);
         var names = new List<string>(last.Members.Length);
@@ -64,7 +65,7 @@ internal static class NodeMerge
         {
             foreach (var member in ((ObjectNode)objects[i]).Members)
             {
-                if ((i > 0 || rules.CleansMergedObjects) && member.Name is "constructor" or "prototype")
+                if ((cleaning == MergeCleaning.All || (i > 0 && cleaning == MergeCleaning.Later)) && member.Name is "constructor" or "prototype")
                 {
                     continue;
                 }

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace ProxyFixer.Rules.Checks;
+
+/// <summary>The checks that rule files can name.</summary>
+public static class CheckCatalog
+{
+    /// <summary>The checks, alphabetical.</summary>
+    public static ImmutableArray<ICheck> All { get; } =
+    [
+        new AgentValueIsNoString(),
+        new AllProxyIgnored(),
+        new CodexBaseUrl(),
+        new CodexNotReached(),
+        new CodexProviderRenamed(),
+        new CodexRefuses(),
+        new ConfigHeaderLost(),
+        new DropInIsNotRead(),
+        new EmptyVariableHidesProxy(),
+        new EtcEnvironmentReadTwice(),
+        new LoopbackProxyInContainer(),
+        new LostAtNextInstall(),
+        new ManagedNameInUnit(),
+        new NoProxyBypassesCodex(),
+        new NoProxyEntryWithoutEffect(),
+        new NoProxyLacksLoopback(),
+        new PasswordReadableByAll(),
+        new ProjectEnvFileNotPassed(),
+        new ProviderBlockIncomplete(),
+        new ProxyCasesDisagree(),
+        new ProxyRefuses(),
+        new ProxySplitsClients(),
+        new ProxyValueStopsNode(),
+        new ProxyValueUnusable(),
+        new SessionLogNotRead(),
+        new SetForEveryService(),
+        new SyntaxIsBroken(),
+        new SystemdLosesValue(),
+        new TelegramDropsProxy(),
+        new UnitDoesNotLoad(),
+        new UnknownSuppression(),
+        new UnusedSuppression(),
+        new VariableTakenAway(),
+        new VersionOutsideKnowledge(),
+    ];
+
+    /// <summary>Finds a check.</summary>
+    /// <param name="name">Its name in rule files: that of its class.</param>
+    /// <returns>The check; null where there is none of the name.</returns>
+    public static ICheck? Find(string name) => All.FirstOrDefault(check => check.GetType().Name == name);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Rules.Files;
+using ProxyFixer.Subjects;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Rules.Checks;
+
+/// <summary>A rule whose file names a check: the check finds, the file says what was found.</summary>
+/// <param name="source">The rule file.</param>
+/// <param name="check">The check.</param>
+public sealed class CheckedRule(RuleSource source, ICheck check) : IRule
+{
+    /// <inheritdoc/>
+    public string Id => source.Id;
+
+    /// <inheritdoc/>
+    public RuleFile File => source.File;
+
+    /// <summary>What does the thinking.</summary>
+    public ICheck Thought => check;
+
+    /// <inheritdoc/>
+    public IEnumerable<Diagnostic> Check(Subject subject) => !source.LooksAt(subject.Kind) ? []
+        : check.Find(subject).Select(result => Report(result, subject.Name, result.Where ?? subject.Anchor, name => FactText.Of(subject, name)));
+
+    /// <summary>Says what a check found that looks at no subject.</summary>
+    /// <param name="result">What it found; with a place.</param>
+    /// <param name="name">What the finding is about.</param>
+    /// <returns>The finding.</returns>
+    internal Diagnostic Report(CheckResult result, string name) => Report(result, name, result.Where!, _ => name);
+
+    private Diagnostic Report(CheckResult result, string subject, Location where, Func<string, string> fact)
+    {
+        var finding = File.Cases.FirstOrDefault(one => one.Name == result.Case)?.Finding ?? File.Finding;
+        string Fill(string text) => MessageTemplate.Fill(text, name => File.Fills.TryGetValue(name, out var words) ? Given(result, name) ?? words : fact(name));
+        return new(File.Descriptor, finding.Severity < result.AtMost ? finding.Severity : result.AtMost, where, Fill(finding.Message), subject)
+        {
+            Fix = finding.Fix is { } fix && result.Proposal is FixProposal.Possible possible ? possible.ToFix(Fill(fix.Title), fix.Applicability) : null,
+            NoFix = finding.NoFix is { } noFix ? Fill(noFix) : (result.Proposal as FixProposal.Impossible)?.Reason,
+            Help = finding.Help is { } help ? Fill(help) : null,
+            Related = result.Related,
+            Causes = result.Causes,
+        };
+    }
+
+    private static string? Given(CheckResult result, string name) => result.Fills.FirstOrDefault(fill => fill.Name == name).Value;
+}

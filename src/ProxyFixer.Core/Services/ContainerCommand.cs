@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using ProxyFixer.Machine;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Services;
+
+/// <summary>Tells what a container starts, without looking into its image.</summary>
+internal static class ContainerCommand
+{
+    // docker-entrypoint.sh of the official node image runs its arguments; the others are inits.
+    private static readonly ImmutableArray<string> Starters = ["docker-entrypoint.sh", "tini", "dumb-init", "catatonit", "docker-init"];
+
+    // CMD of OpenClaw's own image (Dockerfile of its repository).
+    private static readonly ImmutableArray<string> OwnCommand = ["node", "openclaw.mjs", "gateway", "--allow-unconfigured"];
+
+    /// <summary>Reads what a service says.</summary>
+    /// <param name="given">The words of its entrypoint, then those of its command; empty where it names neither.</param>
+    /// <param name="isOwnImage">Whether the image is OpenClaw's: its command runs then where the service names none.</param>
+    /// <param name="environment">What the container is given.</param>
+    /// <param name="source">What a wrapper in it is called as the source of a variable.</param>
+    /// <returns>The command.</returns>
+    public static StartCommand Read(ImmutableArray<PlacedText> given, bool isOwnImage, IEnumerable<StartVariable> environment, string source)
+    {
+        if (given.IsEmpty && !isOwnImage)
+        {
+            return StartCommand.Unknown("its image says what it starts");
+        }
+
+        var words = given.IsEmpty ? [.. OwnCommand.Select(word => new PlacedText(word, null))] : given;
+        var first = words[0];
+        while (words.Length > 1 && words[0].Text is var word
+            && (Starters.Contains(MachinePath.Name(word)) || word == "--" || (word.StartsWith('-') && words[0] != first)))
+        {
+            words = words[1..];
+        }
+
+        // A command without a program belongs to the image's entrypoint, which starts openclaw or node.
+        return new StartCommandReader(files: null, StartVariables.ByName(environment)).Read(words, source);
+    }
+}

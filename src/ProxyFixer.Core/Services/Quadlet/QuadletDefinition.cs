@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Formats.Systemd;
+using ProxyFixer.Machine;
+using ProxyFixer.Services.Systemd;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Services.Quadlet;
+
+/// <summary>A container that Podman Quadlet makes a service of systemd of.</summary>
+/// <param name="unit">The file with its drop-ins.</param>
+/// <param name="settings">What they say together.</param>
+/// <param name="given">What the container is given.</param>
+/// <param name="command">What it starts.</param>
+internal sealed class QuadletDefinition(QuadletUnit unit, QuadletSettings settings, IEnumerable<StartVariable> given, StartCommand command)
+    : ServiceDefinition(given, command)
+{
+    /// <summary>The file with its drop-ins.</summary>
+    public QuadletUnit Unit => unit;
+
+    /// <summary>The files of <c>EnvironmentFile=</c> that were read.</summary>
+    public required ImmutableArray<string> EnvironmentFiles { get; init; }
+
+    /// <summary>Plans a variable in a drop-in; null where the file itself is changed, because nothing else would count.</summary>
+    public Func<string, string, FixProposal>? Plan { get; init; }
+
+    /// <summary>The service that Quadlet generates.</summary>
+    public string ServiceName => (settings.Text("ServiceName") ?? Name[..^".container".Length]) + ".service";
+
+    /// <inheritdoc/>
+    public override string Name => MachinePath.Name(Path);
+
+    /// <inheritdoc/>
+    public override string Scope => unit.Scope.Name;
+
+    /// <inheritdoc/>
+    public override string ScopeWords => "Podman Quadlet, " + (unit.Scope.User is { } user ? "user " + user.Name : "system");
+
+    /// <inheritdoc/>
+    public override string Path => unit.Main.Text.Path;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> DropIns => [.. unit.DropIns.Select(file => file.Text.Path)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<ServiceFile> Sources => SyntaxFiles.Select(file => new ServiceFile(file.Text.Path, file.Kind))
+        .Concat(EnvironmentFiles.Select(path => new ServiceFile(path, "dotenv")))
+        .Concat(Variables.Values.SelectMany(variable => variable.Overridden.Append(variable)).Select(variable => variable.Where?.Path).OfType<string>()
+            .Select(path => new ServiceFile(path, Kind: null)));
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Kind, SourceText Text)> SyntaxFiles => unit.Files.Select(file => (UnitDialect.Container.Kind, file.Text));
+
+    /// <inheritdoc/>
+    public override Location? StartsAt => (settings.Find("Exec") ?? settings.Find("Entrypoint") ?? settings.Find("Image"))?.Whole;
+
+    /// <inheritdoc/>
+    public override string Place => Plan is null ? $"[Container] of {Name}" : $"a drop-in of {Name}";
+
+    /// <inheritdoc/>
+    public override string InstallNote => "openclaw gateway install writes nothing that reaches the container's start";
+
+    /// <inheritdoc/>
+    public override StartFailure? Failure { get; } = settings.Find("Image") is null && settings.Find("Rootfs") is null
+        ? new("it names no Image=, so Quadlet makes no service of it", null)
+        : unit.Missing is { } missing ? new($"its environment file {missing.Text} is not there", missing.Where) : null;
+
+    /// <inheritdoc/>
+    public override string FailureHelp => "systemd-analyze --generators=true verify shows what Quadlet refuses, journalctl what Podman does.";
+
+    /// <inheritdoc/>
+    public override bool HasOpenClawName => Name.Contains("openclaw", StringComparison.OrdinalIgnoreCase) || ImageTag.IsOpenClaw(settings.Text("Image"));
+
+    /// <inheritdoc/>
+    /// <remarks>A pod, and the network of another container, are not looked into; pasta may pass on ports of the machine's loopback.</remarks>
+    public override bool SharesLoopback => settings.Find("Pod") is not null
+        || settings.Text("Network") is { } network && (network is "host" || network.EndsWith(".container", StringComparison.Ordinal)
+            || new[] { "host:", "container:", "ns:", "pasta:" }.Any(mode => network.StartsWith(mode, StringComparison.Ordinal)));
+
+    /// <inheritdoc/>
+    public override string LoopbackHelp =>
+        "Name the machine as the container sees it, for example host.containers.internal, and let the proxy listen on that address; or set Network=host.";
+
+    /// <inheritdoc/>
+    public override FixProposal SetVariable(string name, string value) =>
+        Plan is { } plan ? plan(name, value) : FileSetting.Plan(unit.Main.Text, UnitDialect.Container.Kind, NodePath.Of(name), value);
+
+    /// <inheritdoc/>
+    public override bool MayRead(string path, ChangedFiles changed) => base.MayRead(path, changed)
+        || settings.Texts("EnvironmentFile").Any(file => changed.Resolve(unit.Absolute(file.Text)) == path)
+        || unit.Folders.Any(folder => QuadletFolders.DropInNames(Name).Any(names => changed.IsBelow(path, $"{folder}/{names}")));
+}

@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using ProxyFixer.Formats.Systemd;
+using ProxyFixer.Machine;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Services.Systemd;
+
+/// <summary>The services of systemd that start OpenClaw, found by their names and by what their files mention.</summary>
+/// <param name="host">The machine.</param>
+public sealed partial class SystemdServices(Host host) : IServiceManager
+{
+    private readonly ServiceEnvironment systemd = new(host.Files, InstalledSystemd.Find(host.Files));
+
+    /// <inheritdoc/>
+    public IEnumerable<ServiceDefinition> Find(string? service, string? scope) =>
+        from manager in Scopes(scope)
+        from name in service is not null ? [service] : systemd.ListServices(manager).Where(name => !name.Contains("@.", StringComparison.Ordinal) && MayStartOpenClaw(manager, name) && !IsOfQuadlet(manager, name))
+        select Describe(systemd.Compute(manager, name), systemd);
+
+    /// <inheritdoc/>
+    /// <remarks>As the machine has it where the file lies in a manager's folder, else from the file alone.</remarks>
+    public IEnumerable<ServiceDefinition> Describe(SourceText text, string kind)
+    {
+        if (kind != "systemd-unit" || !text.Path.EndsWith(".service", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var (name, folder) = (MachinePath.Name(text.Path), MachinePath.Folder(text.Path));
+        if (Scopes(null).FirstOrDefault(scope => scope.SearchPath.Contains(folder)) is { } scope)
+        {
+            return [Describe(systemd.Compute(scope, name), systemd)];
+        }
+
+        var alone = StandaloneUnit.Read(host.Files, text);
+        return [Describe(alone.Compute(SystemdScope.System, name), alone, text)];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Where a manager looks, its services were found; what lies elsewhere no manager reads.</remarks>
+    public IEnumerable<ServiceDefinition> DefinedBy(SourceText text, string kind) => [];
+
+    /// <inheritdoc/>
+    /// <remarks>Of units their warnings tell all, and of drop-ins those of the service that reads them.</remarks>
+    public bool LeavesSyntax(string path, string kind) => IsDropIn(path, kind);
+
+    /// <inheritdoc/>
+    public bool IsDropIn(string path, string kind) => kind == "systemd-unit" && !path.EndsWith(".service", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public bool Reads(string path, ChangedFiles changed) => SystemdReading.IsForEveryUser(path, changed)
+        || path.Contains("/systemd/user/", StringComparison.Ordinal) || path.Contains("/systemd/system/", StringComparison.Ordinal)
+        || path.Contains("/.config/environment.d/", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public IEnumerable<AdviceBlock> Advise(ChangedFiles changed, IReadOnlyCollection<ServiceDefinition> concerned, CommandUser user) =>
+        Scopes(null).Select(scope => Advise(scope, changed, [.. concerned.OfType<SystemdDefinition>().Select(unit => unit.Service).Where(unit => unit.Scope == scope)], user))
+            .OfType<AdviceBlock>();
+
+    /// <summary>Tells by its name whether a unit is one of OpenClaw's; every name it has used, with and without profile.</summary>
+    /// <param name="unit">The unit's name.</param>
+    /// <returns>True for <c>openclaw-gateway.service</c> and the like.</returns>
+    internal static bool IsOpenClawName(string unit) => UnitName().IsMatch(unit);
+
+    private IEnumerable<SystemdScope> Scopes(string? scope) => SystemdScopes.Of(host, systemd.Accounts, scope);
+
+    private SystemdDefinition Describe(EffectiveService service, ServiceEnvironment environment, SourceText? alone = null)
+    {
+        var given = SystemdDefinition.Given(service).ToArray();
+        var command = service.ExecStart.LastOrDefault()?.Line is { } line
+            ? new StartCommandReader(host.Files, StartVariables.ByName(given)).Read(line, "ExecStart=")
+            : StartCommand.Unknown("it has no ExecStart=");
+        return new(service, environment, given, command)
+        {
+            Home = service.Scope.User?.Home ?? systemd.Accounts.Find(service.User?.Value ?? "root")?.Home ?? "/root",
+            WorkingFolder = service.WorkingDirectory?.Value.TrimStart('-') ?? (service.Scope.IsUser ? "~" : "/"),
+            Release = VersionInText().Match(Description(service)) is { Success: true } match ? match.Groups[1].Value : null,
+            Alone = alone,
+            Managers = scope => Scopes(scope),
+        };
+    }
+
+    // Most units have nothing to do with OpenClaw; their text tells, so that they need not be computed.
+    private bool MayStartOpenClaw(SystemdScope scope, string name) =>
+        IsOpenClawName(name) || scope.SearchPath.Select(folder => $"{folder}/{name}")
+            .SelectMany(path => DropIns(path).Prepend(path)).Where(host.Files.IsFile)
+            .Any(path => Mention().IsMatch(host.Files.TryRead(path, out _)?.Text ?? ""));
+
+    // Quadlet writes services from .container files, which tell more.
+    private bool IsOfQuadlet(SystemdScope scope, string name) => scope.SearchPath.Select(folder => $"{folder}/{name}").FirstOrDefault(host.Files.IsFile) is { } path
+        && path.StartsWith(scope.RuntimeFolder + "/systemd/generator", StringComparison.Ordinal)
+        && host.Files.TryRead(path, out _)?.Text.Contains(".container\n", StringComparison.Ordinal) == true;
+
+    private IEnumerable<string> DropIns(string unit) => host.Files.List(unit + ".d").Select(name => $"{unit}.d/{name}");
+
+    // Generated units say the version twice; from 2026.9 on only in the description.
+    private string Description(EffectiveService service) =>
+        service.Fragment is { } path && host.Files.TryRead(path, out _) is { } text
+        && UnitFile.Parse(text, SystemdVersion.Default).Assignments.LastOrDefault(a => a.Key == "Description") is { } description
+            ? description.Value.ToString()
+            : "";
+
+    private static AdviceBlock? Advise(SystemdScope scope, ChangedFiles changed, EffectiveService[] units, CommandUser user)
+    {
+        var restarts = units.Where(unit => unit.LoadState is not (UnitLoadState.Masked or UnitLoadState.NotFound)).Select(unit => $"restart {ShellText.Quote(unit.Unit)}");
+        var isReload = SystemdReading.AreOwnOf(scope, changed) || (units.Length > 0 && SystemdReading.AreReadBy(scope, changed));
+        var verbs = isReload ? restarts.Prepend("daemon-reload") : restarts;
+        string[] commands = [.. verbs.Select(verb => $"{user.Systemctl(scope)} {verb}").Distinct(StringComparer.Ordinal)];
+        return commands.Length == 0 ? null : new(scope.User is { } owner ? $"systemd of the user {owner.Name}" : "systemd of the system", [.. commands]);
+    }
+
+    [GeneratedRegex(@"^(?:openclaw|clawdbot|moltbot|moldbot)-(?:gateway|node)(?:-.*)?\.service$|^openclaw\.service$")]
+    private static partial Regex UnitName();
+
+    [GeneratedRegex("openclaw|clawdbot|moltbot|moldbot", RegexOptions.IgnoreCase)]
+    private static partial Regex Mention();
+
+    [GeneratedRegex(@"\bv(\d{4}\.\d+\.\d+[\w.-]*)\)")]
+    private static partial Regex VersionInText();
+}

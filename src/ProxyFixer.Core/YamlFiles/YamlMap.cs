@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace ProxyFixer.YamlFiles;
+
+/// <summary>A YAML mapping that is read strictly: every key must be asked for, every value must have the right type.</summary>
+/// <param name="file">The file's name, for messages.</param>
+/// <param name="source">The file's text, in which places are looked up.</param>
+/// <param name="node">The mapping.</param>
+internal sealed class YamlMap(string file, string source, YamlMappingNode node)
+{
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the only document of a file.</summary>
+    /// <param name="file">The file's name, for messages.</param>
+    /// <param name="text">YAML without tags, anchors and aliases.</param>
+    /// <returns>Its mapping.</returns>
+    /// <exception cref="ProxyFixerException">It is no YAML, or no mapping; says line and column (exit status 2).</exception>
+    public static YamlMap Load(string file, string text)
+    {
+        try
+        {
+            RefuseReferences(file, text);
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            return stream.Documents is [{ RootNode: YamlMappingNode root }]
+                ? new(file, text, root)
+                : throw ProxyFixerException.WrongInput($"{file}(1,1): the file must hold one mapping");
+        }
+        catch (YamlException e)
+        {
+            throw Wrong(file, e.Start, e.InnerException?.Message ?? e.Message, e);
+        }
+    }
+
+    /// <summary>The keys, in file order.</summary>
+    public IEnumerable<string> Keys => node.Children.Keys.Select(key => Text(key, "a key"));
+
+    /// <summary>Tells whether a key is there.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>True where it is.</returns>
+    public bool Has(string key) => Find(key) is not null;
+
+    /// <summary>A text that must be there.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The scalar's text.</returns>
+    public string Text(string key) => Text(Need(key), $"'{key}'");
+
+    /// <summary>A text that may be missing.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The scalar's text, or null.</returns>
+    public string? OptionalText(string key) => Find(key) is { } value ? Text(value, $"'{key}'") : null;
+
+    /// <summary>A text that must be one of a list.</summary>
+    /// <typeparam name="T">What the words stand for.</typeparam>
+    /// <param name="key">The key.</param>
+    /// <param name="words">The allowed words.</param>
+    /// <returns>What the word stands for.</returns>
+    public T Word<T>(string key, IReadOnlyDictionary<string, T> words) =>
+        words.TryGetValue(Text(key), out var found)
+            ? found
+            : throw Wrong($"'{key}' must be one of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}", Need(key));
+
+    /// <summary>A list of words, or one word alone.</summary>
+    /// <typeparam name="T">What the words stand for.</typeparam>
+    /// <param name="key">The key.</param>
+    /// <param name="words">The allowed words.</param>
+    /// <returns>What they stand for, in file order; empty where the key is missing.</returns>
+    public ImmutableArray<T> Words<T>(string key, IReadOnlyDictionary<string, T> words)
+    {
+        var texts = Texts(key);
+        return texts.FirstOrDefault(text => !words.ContainsKey(text)) is { } wrong
+            ? throw WrongItem($"'{key}' must be of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}", key, wrong)
+            : [.. texts.Select(text => words[text])];
+    }
+
+    /// <summary>A list of texts, or one text alone.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>In file order; empty where the key is missing.</returns>
+    public ImmutableArray<string> Texts(string key) => Find(key) switch
+    {
+        null => [],
+        YamlScalarNode scalar => [Text(scalar, $"'{key}'")],
+        YamlSequenceNode list => [.. list.Select(item => Text(item, $"an item of '{key}'"))],
+        var other => throw Wrong($"'{key}' must be a text or a list of texts", other),
+    };
+
+    /// <summary>A list of mappings.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>In file order; empty where the key is missing.</returns>
+    public ImmutableArray<YamlMap> Maps(string key) => Find(key) switch
+    {
+        null => [],
+        YamlSequenceNode list => [.. list.Select(item => item is YamlMappingNode map
+            ? new YamlMap(file, source, map)
+            : throw Wrong($"an item of '{key}' must be a mapping", item))],
+        var other => throw Wrong($"'{key}' must be a list of mappings", other),
+    };
+
+    /// <summary>A mapping that may be missing.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The mapping, or null.</returns>
+    public YamlMap? OptionalMap(string key) => Find(key) switch
+    {
+        null => null,
+        YamlMappingNode map => new(file, source, map),
+        var other => throw Wrong($"'{key}' must be a mapping", other),
+    };
+
+    /// <summary>Ends the reading: a key that nobody asked for is an error.</summary>
+    /// <exception cref="ProxyFixerException">There is one (exit status 2).</exception>
+    public void RefuseOtherKeys()
+    {
+        foreach (var key in node.Children.Keys)
+        {
+            if (!asked.Contains(Text(key, "a key")))
+            {
+                throw Wrong($"unknown key '{Text(key, "a key")}'; known here are {string.Join(", ", asked.Order(StringComparer.Ordinal))}", key);
+            }
+        }
+    }
+
+    /// <summary>Makes an error that points into this mapping.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="key">The key it is about, or null for the whole mapping.</param>
+    /// <returns>The exception to throw.</returns>
+    public ProxyFixerException Wrong(string message, string? key = null) =>
+        Wrong(message, key is not null && Find(key) is { } value ? value : node);
+
+    /// <summary>Makes an error that points at one text of a list, or at a part of a text.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="key">The key of the list or text.</param>
+    /// <param name="item">The text.</param>
+    /// <param name="part">What the error is about in it; null for the whole text.</param>
+    /// <returns>The exception to throw.</returns>
+    public ProxyFixerException WrongItem(string message, string key, string item, string? part = null)
+    {
+        var value = Need(key);
+        var text = value is YamlSequenceNode list ? list.First(one => one is YamlScalarNode { Value: { } given } && given.Trim() == item.Trim()) : value;
+        return part is null ? Wrong(message, text) : WrongPart(message, text, part);
+    }
+
+    /// <summary>Makes an error that points at a key.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>The exception to throw.</returns>
+    public ProxyFixerException WrongKey(string message, string key) =>
+        Wrong(message, node.Children.Keys.First(one => one is YamlScalarNode { Value: { } name } && name == key));
+
+    private static void RefuseReferences(string file, string text)
+    {
+        for (var parser = new Parser(new StringReader(text)); parser.MoveNext();)
+        {
+            if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
+            {
+                throw Wrong(file, parser.Current.Start, "anchors, aliases and tags are not used in rule files", null);
+            }
+        }
+    }
+
+    private static string Message(string file, Mark at, string message) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file}({at.Line},{at.Column}): {message}");
+
+    private static ProxyFixerException Wrong(string file, Mark at, string message, Exception? inner) =>
+        ProxyFixerException.WrongInput(Message(file, at, message), inner);
+
+    private ProxyFixerException Wrong(string message, YamlNode at) => Wrong(file, at.Start, message, null);
+
+    // A text of several lines begins where its > stands; what is wrong may be lines below.
+    private ProxyFixerException WrongPart(string message, YamlNode text, string part)
+    {
+        var at = source.IndexOf(part, (int)text.Start.Index, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return Wrong(message, text);
+        }
+
+        var line = source.AsSpan(0, at).Count('\n') + 1;
+        var column = at - source.LastIndexOf('\n', at);
+        return Wrong(file, new Mark(at, line, column), message, null);
+    }
+
+    private YamlNode? Find(string key)
+    {
+        asked.Add(key);
+        return node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+    }
+
+    private YamlNode Need(string key) => Find(key) ?? throw Wrong($"the key '{key}' is missing", node);
+
+    private string Text(YamlNode value, string what) =>
+        value is YamlScalarNode { Tag.IsEmpty: true, Value: { } text }
+            ? text
+            : throw Wrong($"{what} must be a text", value);
+}

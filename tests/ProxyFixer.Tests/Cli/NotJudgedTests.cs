@@ -1,0 +1,60 @@
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Cli;
+
+/// <summary>Silence is never taken for health: what was not looked at, or not understood, is said or is an error.</summary>
+public sealed class NotJudgedTests : IDisposable
+{
+    private readonly FakeMachine machine = new();
+
+    public void Dispose() => machine.Dispose();
+
+    [Theory]
+    [InlineData("lint")]
+    [InlineData("diff")]
+    [InlineData("inspect")]
+    public void A_file_that_nothing_claims_is_a_wrong_command_line(string command)
+    {
+        machine.Write("/srv/notes.txt", "hello\n");
+        var run = machine.Run(command, "/srv/notes.txt");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("notes.txt: its name does not tell what it is; use --kind ", run.Error, StringComparison.Ordinal);
+        Assert.Equal("", run.Output);
+    }
+
+    [Theory]
+    [InlineData("PATH is empty", "lint", "")]
+    [InlineData("--home: there is no folder /home/nobody", "lint", "--home", "/home/nobody")]
+    [InlineData("--home: the folder's name is empty", "env", "--home", "")]
+    [InlineData("--unit: there is no service other", "lint", "--unit", "other")]
+    [InlineData("other.service", "env", "other")]
+    public void What_does_not_exist_is_a_wrong_command_line(string said, string command, params string[] arguments)
+    {
+        machine.AddService("/usr/lib/node_modules/openclaw/dist/index.js");
+        var run = machine.Run(command, arguments);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(said, run.Error + run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_root_is_a_wrong_command_line()
+    {
+        var run = CommandRun.Of(["lint", "--root", ""], machine.Root);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--root: the folder's name is empty", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text", "openclaw-gateway.service was not judged, because it is started by proxychains4")]
+    [InlineData("msbuild", ": warning: openclaw-gateway.service was not judged, because it is started by proxychains4")]
+    [InlineData("json", "\"reason\": \"it is started by proxychains4\"")]
+    public void A_service_behind_a_wrapper_that_is_not_understood_is_named(string format, string said)
+    {
+        machine.Write("~/.config/systemd/user/openclaw-gateway.service", """
+            [Service]
+            ExecStart=/usr/bin/proxychains4 /usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway
+
+            """);
+        Assert.Contains(said, machine.Run("lint", "--format", format).Output, StringComparison.Ordinal);
+    }
+}

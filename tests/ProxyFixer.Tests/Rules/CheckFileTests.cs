@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ProxyFixer.Rules;
+using ProxyFixer.Rules.Checks;
+using ProxyFixer.Rules.Files;
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Rules;
+
+/// <summary>That checks and rule files belong together: by name, by case and by what is filled in.</summary>
+public sealed partial class CheckFileTests
+{
+    public static TheoryData<string> Checks => [.. CheckCatalog.All.Select(check => check.GetType().Name)];
+
+    [Fact]
+    public void Every_check_is_in_the_catalog() => Assert.Equal(
+        typeof(ICheck).Assembly.GetTypes().Where(type => type.IsClass && typeof(ICheck).IsAssignableFrom(type)).Select(type => type.Name).Order(StringComparer.Ordinal),
+        CheckCatalog.All.Select(check => check.GetType().Name));
+
+    [Fact]
+    public void Every_rule_file_that_comes_along_is_a_rule() => Assert.Equal(
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "*.yaml").Select(path => Path.GetFileName(path).Split('-')[0]).Order(StringComparer.Ordinal),
+        RuleCatalog.All.Select(rule => rule.Id));
+
+    [Fact]
+    public void What_is_looked_up_before_a_file_is_read_is_what_it_says() => Assert.All(
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "*.yaml"),
+        path =>
+        {
+            var source = RuleSource.Later(Path.GetFileName(path), File.ReadAllText(path));
+            Assert.Equal(source.File.Descriptor.Id, source.Id);
+            Assert.Equal(source.File.Check, source.Check);
+            Assert.Equal(source.File.Kinds.Order(), Enum.GetValues<ProxyFixer.Subjects.SubjectKind>().Where(source.LooksAt));
+        });
+
+    [Theory]
+    [MemberData(nameof(Checks))]
+    public void A_check_is_named_by_one_rule_file_with_its_cases(string check)
+    {
+        var file = Assert.Single(RuleCatalog.All, rule => rule.File.Check == check).File;
+        var constants = typeof(ICheck).Assembly.GetTypes().Single(type => type.Name == check && typeof(ICheck).IsAssignableFrom(type))
+            .GetNestedType("Case", BindingFlags.NonPublic)?.GetFields().Select(field => (string)field.GetRawConstantValue()!) ?? [];
+        Assert.Equal(constants.Order(StringComparer.Ordinal), file.Cases.Select(one => one.Name!).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Checks))]
+    public void A_check_fills_in_what_its_rule_file_declares(string check)
+    {
+        var folder = Path.Combine(Repository.Root, "src/ProxyFixer.Core/Rules/Checks");
+        var code = File.ReadAllText(Path.Combine(folder, check + ".cs"));
+        code += code.Contains("Symptoms.Report", StringComparison.Ordinal) ? File.ReadAllText(Path.Combine(folder, "Symptoms.cs")) : "";
+        var filled = Fill().Matches(code).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
+        var file = RuleCatalog.All.Single(rule => rule.File.Check == check).File;
+        Assert.Equal(filled, file.Fills.Keys);
+        var texts = file.Cases.Select(one => one.Finding).Prepend(file.Finding).SelectMany(one => new[] { one.Message, one.Help, one.NoFix, one.Fix?.Title });
+        Assert.All(file.Fills.Keys, name => Assert.Contains(texts, text => text?.Contains($"{{{name}}}", StringComparison.Ordinal) == true));
+    }
+
+    [Fact]
+    public void A_rule_of_the_user_has_no_check()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "PXF0118-*").Single();
+        folder.Write("rules/PXF9918-agent-value-no-string.yaml", File.ReadAllText(path).Replace("PXF0118", "PXF9918", StringComparison.Ordinal));
+        var run = CommandRun.Of(["rules", "--rules", "rules"], folder.Path);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("'check' is for the rules that come with the program", run.Error, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("""\("([a-z]+)", """)]
+    private static partial Regex Fill();
+}
