@@ -113,6 +113,11 @@ public sealed class ServiceSubject : Subject
         var route = after.Route(NodeClient.Fetch, Gateway.CodexAddress);
         facts.Add(FactCatalog.NodePath, gateway.Node?.Path);
         facts.Add(FactCatalog.NodeVersion, gateway.Node?.Version?.ToString());
+        if (gateway.EndsAtImport() is { Variable: { } variable } end)
+        {
+            facts.Add(FactCatalog.EndsAtImport, end.Reason, gateway.Find(variable));
+        }
+
         facts.Add(FactCatalog.Startup, now.Startup.Kind);
         facts.Add(FactCatalog.StartupReason, now.Startup.Reason);
         facts.AddSwitch(now, after);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;

@@ -20,11 +20,17 @@ public abstract record FactName(string Name, string Words, string Meaning, Immut
 }
 
 /// <summary>A fact whose value is any text.</summary>
-/// <inheritdoc cref="FactName"/>
+/// <param name="Name">Its dotted name.</param>
+/// <param name="Words">What stands for the value in a text about no particular machine.</param>
+/// <param name="Meaning">A sentence.</param>
+/// <param name="Kinds">The kinds of subject that can have it.</param>
 public sealed record TextFact(string Name, string Words, string Meaning, ImmutableArray<SubjectKind> Kinds) : FactName(Name, Words, Meaning, Kinds);
 
 /// <summary>A fact that is <c>yes</c>, <c>no</c> or <c>unknown</c>.</summary>
-/// <inheritdoc cref="FactName"/>
+/// <param name="Name">Its dotted name.</param>
+/// <param name="Words">What stands for the value in a text about no particular machine.</param>
+/// <param name="Meaning">A sentence.</param>
+/// <param name="Kinds">The kinds of subject that can have it.</param>
 public sealed record AnswerFact(string Name, string Words, string Meaning, ImmutableArray<SubjectKind> Kinds) : FactName(Name, Words, Meaning, Kinds)
 {
     /// <summary>The fact that says why, <c>NAME.Reason</c>: a sentence without a full stop. Not every answer has one.</summary>
@@ -35,7 +41,10 @@ public sealed record AnswerFact(string Name, string Words, string Meaning, Immut
 }
 
 /// <summary>A fact whose value is one of a few words.</summary>
-/// <inheritdoc cref="FactName"/>
+/// <param name="Name">Its dotted name.</param>
+/// <param name="Words">What stands for the value in a text about no particular machine.</param>
+/// <param name="Meaning">A sentence.</param>
+/// <param name="Kinds">The kinds of subject that can have it.</param>
 /// <param name="Allowed">The words.</param>
 public sealed record WordFact(string Name, string Words, string Meaning, ImmutableArray<SubjectKind> Kinds, ImmutableArray<string> Allowed)
     : FactName(Name, Words, Meaning, Kinds)
@@ -46,7 +55,10 @@ public sealed record WordFact(string Name, string Words, string Meaning, Immutab
 
 /// <summary>A fact whose value is a member of an enumeration, in lower case.</summary>
 /// <typeparam name="T">The enumeration.</typeparam>
-/// <inheritdoc cref="FactName"/>
+/// <param name="Name">Its dotted name.</param>
+/// <param name="Words">What stands for the value in a text about no particular machine.</param>
+/// <param name="Meaning">A sentence.</param>
+/// <param name="Kinds">The kinds of subject that can have it.</param>
 public sealed record EnumFact<T>(string Name, string Words, string Meaning, ImmutableArray<SubjectKind> Kinds) : FactName(Name, Words, Meaning, Kinds)
     where T : struct, Enum
 {
@@ -56,7 +68,9 @@ public sealed record EnumFact<T>(string Name, string Words, string Meaning, Immu
 
 /// <summary>A family of facts, one for each name of a variable or header: <c>Environment.NAME</c>.</summary>
 /// <param name="Prefix">What stands in front of the dot.</param>
-/// <inheritdoc cref="FactName"/>
+/// <param name="Words">What stands for the value in a text about no particular machine.</param>
+/// <param name="Meaning">A sentence.</param>
+/// <param name="Kinds">The kinds of subject that can have it.</param>
 public sealed record FactFamily(string Prefix, string Words, string Meaning, ImmutableArray<SubjectKind> Kinds)
     : FactName($"{Prefix}.NAME", Words, Meaning, Kinds)
 {

@@ -50,7 +50,7 @@ public static class FactCatalog
     public static TextFact ServiceName { get; } = new("Service", "the service", "The service that reads the file or writes the logs; absent where none is known.", [.. Late, .. Sessions]);
 
     /// <summary>Where a setting of the service lasts.</summary>
-    public static TextFact ServicePlace { get; } = new("Service.Place", "the place where a setting of the service lasts", "Where a setting of the service lasts: an object for \"put it into\".", [.. Service, .. Late]);
+    public static TextFact ServicePlace { get; } = new("Service.Place", "the settings of the service", "Where a setting of the service lasts: an object for \"put it into\".", [.. Service, .. Late]);
 
     /// <summary>The service that uses the code.</summary>
     public static TextFact ServiceStart { get; } = new("Service.ExecStart", "the command of the service", "The command of a service that uses the code, where a note names the service.", Header) { PlaceNote = "ExecStart is set here" };
@@ -114,6 +114,9 @@ public static class FactCatalog
 
     /// <summary>Why.</summary>
     public static TextFact StartupReason { get; } = new("Startup.Reason", "the reason", "Why `Startup` is so: a sentence without a full stop.", Service);
+
+    /// <summary>Why the proxy dispatcher that is made while OpenClaw loads ends it.</summary>
+    public static TextFact EndsAtImport { get; } = new("OpenClaw.EndsAtImport", "the reason", "Why the proxy dispatcher that pi-ai makes while OpenClaw loads it ends OpenClaw: a sentence without a full stop, at the variable that does it.", Service);
 
     /// <summary>Whether Node's switch is on.</summary>
     public static AnswerFact SwitchIsOn { get; } = new("Switch.IsOn", "whether the switch is on", "Whether Node's switch is on with these variables.", ServiceAndStart);
@@ -181,7 +184,7 @@ public static class FactCatalog
         .. new FactName[]
         {
             Environment, LateVariable, Shell, Unset, Sets, ConfigProxy, Headers, ExecStart, LoadState, Kind, ServiceName, ServicePlace, ServiceStart,
-            OpenClawVersion, Doubt, InstallStateEnv, InstallConfig, NodePath, NodeVersion, Startup, StartupReason, WithSwitchStartup,
+            OpenClawVersion, Doubt, InstallStateEnv, InstallConfig, NodePath, NodeVersion, Startup, StartupReason, EndsAtImport, WithSwitchStartup,
             WithSwitchStartupReason, WithSwitchRoute, WithSwitchRouteCause, WithSwitchRouteReason, Role, Readers, Function, Shape, Package, Note,
             CodexRuntime, CodexRuntimeReason, LastFailure,
         }.Concat(Reasoned(NeedsSwitch, DropsProxiesInConfig, DropsProxiesInWorkingFolder, SwitchIsOn, WithSwitchIsOn, SendsCodex))
