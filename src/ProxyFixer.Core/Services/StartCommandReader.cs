@@ -74,7 +74,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     }
 
     // Where its options end, and where the script stands: the number of words, or more, where there is none.
-    private static (int OptionsEnd, int Script) Split(ImmutableArray<PlacedText> words)
+    internal static (int OptionsEnd, int Script) Split(ImmutableArray<PlacedText> words)
     {
         var at = 1;
         while (at < words.Length && words[at].Text is var word && word.StartsWith('-') && word is not "-" and not "--")

@@ -42,7 +42,7 @@ public sealed class ServiceSubject : Subject
     public override ImmutableSortedDictionary<string, Fact> Facts { get; }
 
     /// <inheritdoc/>
-    public override IProxyEnvironment? Proxies => gateway.Command.Node is null ? null : gateway;
+    public override IProxyEnvironment? Proxies => gateway.Command.Node is null || gateway.Service.HidesProxyValues ? null : gateway;
 
     /// <inheritdoc/>
     public override bool IsReadableByAll(string path) => files.IsReadableByAll(path);
