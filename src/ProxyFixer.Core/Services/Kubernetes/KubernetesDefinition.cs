@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.Kubernetes;
 using ProxyFixer.Machine;

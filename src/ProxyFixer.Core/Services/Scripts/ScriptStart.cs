@@ -19,7 +19,15 @@ internal sealed record ScriptStart(
     // What runs the words behind it, with the number of words that it takes itself.
     private static readonly ImmutableSortedDictionary<string, int> Prefixes = new Dictionary<string, int>
     {
-        ["exec"] = 0, ["nohup"] = 0, ["setsid"] = 0, ["command"] = 0, ["tini"] = 0, ["dumb-init"] = 0, ["gosu"] = 1, ["su-exec"] = 1, ["env"] = 0,
+        ["exec"] = 0,
+        ["nohup"] = 0,
+        ["setsid"] = 0,
+        ["command"] = 0,
+        ["tini"] = 0,
+        ["dumb-init"] = 0,
+        ["env"] = 0,
+        ["gosu"] = 1,
+        ["su-exec"] = 1,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Finds them.</summary>
