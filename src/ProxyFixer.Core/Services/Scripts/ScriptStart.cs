@@ -25,9 +25,9 @@ internal sealed record ScriptStart(
         ["command"] = 0,
         ["tini"] = 0,
         ["dumb-init"] = 0,
+        ["env"] = 0,
         ["gosu"] = 1,
         ["su-exec"] = 1,
-        ["env"] = 0,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Finds them.</summary>
