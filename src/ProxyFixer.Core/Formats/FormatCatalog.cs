@@ -19,6 +19,9 @@ public static class FormatCatalog
         new JavaScriptFormat(),
         new OpenClawConfigFormat(),
         new Compose.ComposeFormat(),
+        new Kubernetes.KubernetesFormat(),
+        new Dockerfile.DockerfileFormat(),
+        new Cmd.CmdFormat(),
         new EnvironmentDFormat(),
         new EnvironmentFileFormat(),
         new SystemdUnitFormat(),
@@ -51,7 +54,8 @@ public static class FormatCatalog
             }
         }
 
-        return null;
+        // A script has any name; what a shell reads is told by its first line.
+        return ShellShebang.Is(head) ? OfKind("shell-profile") : null;
     }
 
     /// <summary>The failure for a file that no format claims.</summary>

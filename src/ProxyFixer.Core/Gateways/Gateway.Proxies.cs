@@ -77,6 +77,15 @@ public sealed partial record Gateway
     /// <returns>The prediction.</returns>
     public NodeProxy PredictValues() => PredictValues(Seen, Node?.Version, Dispatchers);
 
+    /// <summary>
+    /// What the proxy dispatcher that pi-ai makes while it is loaded does to OpenClaw itself: a value that it cannot use is an unhandled
+    /// rejection, whose handler ends the process with 1 (OpenClaw 2026.2.1 to 2026.3.7; run of pi-ai 0.55.3).
+    /// </summary>
+    /// <returns>The value that ends it, by the first undici it may have that refuses one; null where it starts, or another release starts.</returns>
+    public Startup? EndsAtImport() => Release.Dispatcher.Value != DispatcherStart.PiAiImport || Command.Node is null ? null
+        : Dispatchers.Select(undici => PredictValues(Seen, Node?.Version, [undici]).Startup)
+            .FirstOrDefault(startup => startup.Kind == StartupKind.Crashes);
+
     /// <summary>Predicts the same for any environment.</summary>
     /// <param name="seen">The variables.</param>
     /// <param name="node">The version of Node; null where it is not known.</param>

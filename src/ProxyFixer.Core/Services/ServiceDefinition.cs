@@ -74,6 +74,9 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     /// <summary>How it reaches a proxy of the machine where <see cref="SharesLoopback"/> is false, a sentence or two.</summary>
     public virtual string LoopbackHelp => "";
 
+    /// <summary>True where it has proxies whose values no file knows, so that nothing can be said of them.</summary>
+    public virtual bool HidesProxyValues => false;
+
     /// <summary>Where its start environment is set so that it lasts, as the end of "put it into …".</summary>
     public abstract string Place { get; }
 

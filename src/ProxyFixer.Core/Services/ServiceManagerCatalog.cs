@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using ProxyFixer.Services.Compose;
+using ProxyFixer.Services.Images;
+using ProxyFixer.Services.Kubernetes;
 using ProxyFixer.Services.Launchd;
 using ProxyFixer.Services.Quadlet;
+using ProxyFixer.Services.Scripts;
 using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Services;
@@ -18,5 +21,9 @@ public static class ServiceManagerCatalog
         new LaunchdAgents(host),
         new ComposeServices(host),
         new QuadletContainers(host),
+        new KubernetesContainers(),
+        new DockerfileImages(),
+        new CmdServices(host),
+        new ScriptServices(host),
     ];
 }

@@ -57,7 +57,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
             "exec" or "nohup" or "setsid" or "command" => Read(words[1..], known, depth + 1),
             "nice" or "ionice" or "chrt" or "taskset" or "sudo" or "proxychains" or "proxychains4" =>
                 known with { Unseen = $"it is started by {MachinePath.Name(words[0].Text)}" },
-            _ => ReadProgram(words, known, depth),
+            _ => ReadScript(words, known, depth),
         };
     }
 
@@ -74,7 +74,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     }
 
     // Where its options end, and where the script stands: the number of words, or more, where there is none.
-    private static (int OptionsEnd, int Script) Split(ImmutableArray<PlacedText> words)
+    internal static (int OptionsEnd, int Script) Split(ImmutableArray<PlacedText> words)
     {
         var at = 1;
         while (at < words.Length && words[at].Text is var word && word.StartsWith('-') && word is not "-" and not "--")
@@ -139,11 +139,15 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
             return ReadShellText(words[command], known, depth);
         }
 
-        // OpenClaw 2026.4.27 and later: sh WRAPPER ENVFILE node ...; the wrapper sources ENVFILE, then runs the rest.
-        return words is [_, { Text: var wrapper }, { Text: var file }, .. { Length: > 0 } rest] && wrapper.EndsWith("-env-wrapper.sh", StringComparison.Ordinal)
-            ? Read(rest, known with { EnvFile = MachinePath.Join("/", file) }, depth + 1)
-            : words.Length > 1 ? ReadProgram(words[1..], known, depth) : known with { Unseen = "it is started by a shell" };
+        return words.Length > 1 ? ReadScript(words[1..], known, depth) : known with { Unseen = "it is started by a shell" };
     }
+
+    // What OpenClaw itself installs for launchd: WRAPPER ENVFILE node ... from 2026.4.27 to 2026.6.11, later with /bin/sh in front. The
+    // wrapper sources ENVFILE, then runs the rest.
+    private StartCommand ReadScript(ImmutableArray<PlacedText> words, StartCommand known, int depth) =>
+        words is [{ Text: var wrapper }, { Text: var file }, .. { Length: > 0 } rest] && wrapper.EndsWith("-env-wrapper.sh", StringComparison.Ordinal)
+            ? Read(rest, known with { EnvFile = MachinePath.Join("/", file) }, depth + 1)
+            : ReadProgram(words, known, depth);
 
     private StartCommand ReadShellText(PlacedText text, StartCommand known, int depth)
     {

@@ -1,4 +1,5 @@
 using ProxyFixer.Formats;
+using ProxyFixer.Formats.Kubernetes;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -17,7 +18,7 @@ public sealed class NamedFileSource : ISubjectSource
         var code = Named(context, "javascript").Where(file => context.Request.Paths.Contains(file.Text.Path));
         var found = from file in whole.Concat(code).Concat(context.Request.Paths.IsEmpty ? Defining(context) : [])
                     let document = FormatCatalog.OfKind(file.Kind).Parse(file.Text)
-                    where !document.Errors.IsEmpty
+                    where !document.Errors.IsEmpty && !(file.Kind == "kubernetes" && Manifest.Read(file.Text).IsTemplate) // told by HelmSource
                     select new NamedFileSubject(document, context.Host.Display(file.Text.Path));
         return ScanResult.Empty with { Subjects = [.. found] };
     }

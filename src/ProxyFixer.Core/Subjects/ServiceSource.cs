@@ -17,7 +17,7 @@ public sealed class ServiceSource : ISubjectSource
 
         var named = from file in context.AllNamed
                     from gateway in context.Finder.Describe(file.Text, file.Kind)
-                    select ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, file.Text, context.Host.Files)], NotJudged = NotJudged(gateway) };
+                    select ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, file.Text, context.Host)], NotJudged = NotJudged(gateway) };
         return named.Aggregate(scan, (all, one) => all.With(one));
     }
 
@@ -35,7 +35,7 @@ public sealed class ServiceSource : ISubjectSource
         }
 
         return context.Host.Files.TryRead(path, out var reason) is { } text
-            ? new([new ServiceSubject(gateway, text, context.Host.Files)], read, []) { NotJudged = NotJudged(gateway) }
+            ? new([new ServiceSubject(gateway, text, context.Host)], read, []) { NotJudged = NotJudged(gateway) }
             : new([], read, [new(path, reason!)]);
     }
 }

@@ -4,6 +4,7 @@ using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.Services;
+using ProxyFixer.Services.Shells;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -17,12 +18,12 @@ public sealed class ServiceSubject : Subject
     /// <summary>Makes the subject.</summary>
     /// <param name="gateway">The service.</param>
     /// <param name="text">Its main file.</param>
-    /// <param name="files">The machine.</param>
-    public ServiceSubject(Gateway gateway, SourceText text, MachineFiles files)
+    /// <param name="host">The machine.</param>
+    public ServiceSubject(Gateway gateway, SourceText text, Host host)
     {
-        (this.gateway, this.files) = (gateway, files);
+        (this.gateway, this.files) = (gateway, host.Files);
         Anchor = gateway.Service.StartsAt ?? new(text, text.LineAt(1));
-        Facts = Collect(gateway, files);
+        Facts = Collect(gateway, host);
     }
 
     /// <summary>The service.</summary>
@@ -41,7 +42,7 @@ public sealed class ServiceSubject : Subject
     public override ImmutableSortedDictionary<string, Fact> Facts { get; }
 
     /// <inheritdoc/>
-    public override IProxyEnvironment? Proxies => gateway.Command.Node is null ? null : gateway;
+    public override IProxyEnvironment? Proxies => gateway.Command.Node is null || gateway.Service.HidesProxyValues ? null : gateway;
 
     /// <inheritdoc/>
     public override bool IsReadableByAll(string path) => files.IsReadableByAll(path);
@@ -67,12 +68,12 @@ public sealed class ServiceSubject : Subject
             : gateway.Service.SetVariable(NodeSwitch.Variable, NodeSwitch.On);
     }
 
-    private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, MachineFiles files)
+    private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, Host host)
     {
         var facts = new FactSheet(SubjectKind.Service);
-        foreach (var (name, where) in gateway.HasProxy || gateway.Service.Container is not null ? [] : ShellProxies.Find(files, gateway.Home))
+        if (!gateway.HasProxy && gateway.Service.Container is null)
         {
-            facts.Add(FactCatalog.Shell, name, "set", where);
+            AddShell(facts, gateway, host);
         }
 
         foreach (var (name, variable) in gateway.Service.Variables)
@@ -106,6 +107,23 @@ public sealed class ServiceSubject : Subject
         return facts.ToFacts();
     }
 
+    // A service does not inherit what a shell has; the terminal in which this program runs is one more witness of that.
+    private static void AddShell(FactSheet facts, Gateway gateway, Host host)
+    {
+        var shell = ShellEnvironment.Read(host.Files, gateway.Home, ShellStart.Interactive);
+        foreach (var variable in shell.Variables.Values.Where(variable => Gateway.ProxyNames.Contains(variable.Name) && !variable.Values.SequenceEqual([""])))
+        {
+            facts.Add(FactCatalog.Shell, variable.Name, "set", variable.Where);
+        }
+
+        var own = MachinePath.Join("/", host.Environment.GetValueOrDefault("HOME", ""));
+        var isOwn = !host.HasRoot && own != "/" && (MachinePath.Join("/", gateway.Home) == own || gateway.Service.Path?.StartsWith(own.TrimEnd('/') + "/", StringComparison.Ordinal) == true);
+        foreach (var name in Gateway.ProxyNames.Where(name => isOwn && host.Environment.GetValueOrDefault(name) is { Length: > 0 }))
+        {
+            facts.Add(FactCatalog.Terminal, name, "set");
+        }
+    }
+
     private static void AddNode(FactSheet facts, Gateway gateway)
     {
         var now = gateway.Predict(gateway.Environment);
@@ -113,6 +131,11 @@ public sealed class ServiceSubject : Subject
         var route = after.Route(NodeClient.Fetch, Gateway.CodexAddress);
         facts.Add(FactCatalog.NodePath, gateway.Node?.Path);
         facts.Add(FactCatalog.NodeVersion, gateway.Node?.Version?.ToString());
+        if (gateway.EndsAtImport() is { Variable: { } variable } end)
+        {
+            facts.Add(FactCatalog.EndsAtImport, end.Reason, gateway.Find(variable));
+        }
+
         facts.Add(FactCatalog.Startup, now.Startup.Kind);
         facts.Add(FactCatalog.StartupReason, now.Startup.Reason);
         facts.AddSwitch(now, after);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
 
@@ -21,7 +22,7 @@ public sealed class StartFileSource : ISubjectSource
         var kinds = StartFileRole.Kinds;
         var alone = from kind in kinds
                     from text in context.NamedFiles(kind)
-                    where IsProfile(context, text)
+                    where IsProfile(context, text) && !context.Finder.Describe(text, kind).Any()
                     let file = new StartFile(text, kind, context.Host.Settings)
                     where file.Document.IsBroken || !context.AtStart.Readers(text.Path).Any()
                     select new StartFileSubject(file, context.Host.Display(text.Path), context.Host.Files);
@@ -37,7 +38,7 @@ public sealed class StartFileSource : ISubjectSource
         var subjects = from pair in asked
                        let unit = pair.Gateway.Service.Path is { } path ? context.Host.Files.TryRead(path, out _) : null
                        where unit is not null
-                       select new ServiceSubject(pair.Gateway, unit, context.Host.Files) { OnlyIn = pair.Files };
+                       select new ServiceSubject(pair.Gateway, unit, context.Host) { OnlyIn = pair.Files };
         return ScanResult.Empty with
         {
             Subjects = [.. subjects],
@@ -48,7 +49,7 @@ public sealed class StartFileSource : ISubjectSource
 
     // A script met on a walk is a program, not a start-up file of shells.
     private static bool IsProfile(ScanContext context, SourceText text) =>
-        !text.Path.EndsWith(".sh", StringComparison.Ordinal) || context.Request.Paths.Contains(text.Path)
+        (!text.Path.EndsWith(".sh", StringComparison.Ordinal) && !ShellShebang.Is(text.Text)) || context.Request.Paths.Contains(text.Path)
         || MachinePath.Name(MachinePath.Folder(text.Path)) == "profile.d";
 
     // Whoever forces the kind of a .env file means another reader than systemd. A unit itself is found by its name.

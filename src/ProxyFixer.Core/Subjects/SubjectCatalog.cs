@@ -12,6 +12,7 @@ public static class SubjectCatalog
         new ConfigSource(),
         new EnvFileSource(),
         new HeaderBuilderSource(),
+        new HelmSource(),
         new ModelsCacheSource(),
         new NamedFileSource(),
         new ServiceSource(),

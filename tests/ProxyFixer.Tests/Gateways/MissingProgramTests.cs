@@ -14,6 +14,7 @@ public sealed class MissingProgramTests : IDisposable
     public void A_script_that_is_gone_keeps_the_service_from_starting()
     {
         machine.Write("/bin/sh", "");
+        machine.Write("/usr/bin/node", "");
         machine.AddService("~" + Script);
         var run = machine.Run("lint");
         Assert.Equal(1, run.ExitCode);

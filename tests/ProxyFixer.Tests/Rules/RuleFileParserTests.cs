@@ -50,7 +50,7 @@ public sealed class RuleFileParserTests
 
     [Theory]
     [InlineData("{ path: ExecStart, matches: node }", "{ path: Enviroment.HTTPS_PROXY, is: filled }", "(7,13): there is no fact 'Enviroment.HTTPS_PROXY'; did you mean 'Environment.HTTPS_PROXY'?")]
-    [InlineData("{ path: ExecStart, matches: node }", "{ any-of: [ExecStart, Exec], is: filled }", "(7,26): there is no fact 'Exec'")]
+    [InlineData("{ path: ExecStart, matches: node }", "{ any-of: [ExecStart, Exec], is: filled }", "(7,27): there is no fact 'Exec'")]
     [InlineData("{ path: ExecStart, matches: node }", "{ path: Role, equals: shell-profile }", "(7,13): the subject 'service' has no fact 'Role'; start-file has it")]
     [InlineData("{ path: ExecStart, matches: node }", "{ path: OpenClaw.NeedsSwitch, equals: 'No' }", "(7,43): 'OpenClaw.NeedsSwitch' is never 'No', but one of yes, no, unknown; did you mean 'no'?")]
     [InlineData("{ path: ExecStart, matches: node }", "{ path: Startup, one-of: [runs, crash] }", "(7,37): 'Startup' is never 'crash', but one of runs, crashes, refusesoption, unknown")]

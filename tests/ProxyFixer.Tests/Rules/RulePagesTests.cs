@@ -47,7 +47,7 @@ public sealed class RulePagesTests
             source: [a manual]
             """);
         var page = CommandRun.Of(["rules", "--rules", "rules", "PXF9901"], folder.Path).Output;
-        Assert.Contains("- **warning**: A test.\n  - Help: The service needs X in the place where a setting of the service lasts.\n  - No fix: it is another value.\n", page, StringComparison.Ordinal);
+        Assert.Contains("- **warning**: A test.\n  - Help: The service needs X in the settings of the service.\n  - No fix: it is another value.\n", page, StringComparison.Ordinal);
         Assert.Contains("- **warning**: The service of OpenClaw the version of OpenClaw lacks what is missing.\n", page, StringComparison.Ordinal);
     }
 
@@ -60,9 +60,10 @@ public sealed class RulePagesTests
     [Fact]
     public void The_list_of_findings_names_every_case() => Golden.Check(
         Path.Combine(Repository.Root, "docs/findings.md"),
-        "# Which rule reports what\n\nMade of the rule files by the tests (UPDATE_GOLDEN=1). \"The same\" goes with the row above. What is not judged, and why, is in\n[limits.md](limits.md).\n"
-        + ByCategory("what is found | rule | severity", rule => string.Join(" |\n| ", rule.File.Cases.Select(one => one.Finding).Prepend(rule.File.Finding).Select(finding =>
-            $"{RulePage.Sentence(rule.File, finding).Replace("|", "\\|", StringComparison.Ordinal)} | [{rule.Id}](rules/{rule.Id}.md) | {finding.Severity.ToString().ToLowerInvariant()}"))));
+        "# Which rule reports what\n\nMade of the rule files by the tests (UPDATE_GOLDEN=1): below each rule the cases that it tells apart, each with the severity. \"The\nsame\" goes with the line above. What is not judged, and why, is in [limits.md](limits.md).\n"
+        + ByCategory("what is found | rule | severity", rule => string.Join(" |\n| ", rule.File.Cases.Select(one => one.Finding).Prepend(rule.File.Finding)
+            .Where(finding => finding.Reports is not null).Select(finding => $"{finding.Reports} | | {finding.Severity.ToString().ToLowerInvariant()}")
+            .Prepend($"**{rule.Descriptor.Title}** | [{rule.Id}](rules/{rule.Id}.md) | {(rule.File.Finding.Reports is null ? RulePage.Severities(rule.File) : "")}"))));
 
     private static string ByCategory(string header, Func<IRule, string> rows) => string.Concat(
         from rule in RuleCatalog.All

@@ -1,3 +1,4 @@
+using ProxyFixer.Rules.Files;
 using ProxyFixer.Subjects;
 using ProxyFixer.Tests.Support;
 
@@ -32,7 +33,7 @@ public sealed class FactCatalogTests
     public void The_page_names_every_fact() => Golden.Check(
         Path.Combine(Repository.Root, "docs/facts.md"),
         "# Facts\n\nWhat a rule file can ask about, by the kind of subject that it names. Names are case-sensitive; `NAME` stands for any variable or header.\nA fact that is not known is absent, unless it says `unknown`. Made of the catalog by the tests (UPDATE_GOLDEN=1).\n"
-        + string.Concat(ProxyFixer.Rules.Files.SubjectWords.Kinds.Select(kind => Section(kind.Key, FactCatalog.All.Where(fact => fact.Kinds.Contains(kind.Value))))));
+        + string.Concat(SubjectWords.Kinds.Select(kind => Section(kind.Key, FactCatalog.All.Where(fact => fact.Kinds.Contains(kind.Value))))));
 
     private static string Section(string word, IEnumerable<FactName> facts) => !facts.Any() ? ""
         : $"\n## `{word}`\n\n| fact | value | meaning |\n|---|---|---|\n"

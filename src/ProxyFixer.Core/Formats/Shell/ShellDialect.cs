@@ -13,6 +13,9 @@ internal enum ShellDialect
 
     /// <summary>zsh alone.</summary>
     Zsh,
+
+    /// <summary>fish, whose grammar is another one.</summary>
+    Fish,
 }
 
 /// <summary>Tells which shell a file is for.</summary>
@@ -29,6 +32,11 @@ internal static class ShellDialects
             return ShellDialect.Zsh;
         }
 
+        if (name.EndsWith(".fish", StringComparison.Ordinal))
+        {
+            return ShellDialect.Fish;
+        }
+
         if (name is ".bashrc" or ".bash_profile" or ".bash_login" or "bash.bashrc")
         {
             return ShellDialect.Bash;
@@ -37,6 +45,7 @@ internal static class ShellDialects
         var firstLine = source.Text.AsSpan(0, Math.Max(0, source.Text.IndexOf('\n', StringComparison.Ordinal)));
         return !firstLine.StartsWith("#!", StringComparison.Ordinal) ? ShellDialect.Posix
             : firstLine.IndexOf("zsh") > 0 ? ShellDialect.Zsh
+            : firstLine.IndexOf("fish") > 0 ? ShellDialect.Fish
             : firstLine.IndexOf("bash") > 0 ? ShellDialect.Bash
             : ShellDialect.Posix;
     }

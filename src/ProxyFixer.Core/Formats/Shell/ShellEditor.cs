@@ -10,7 +10,8 @@ namespace ProxyFixer.Formats.Shell;
 internal sealed class ShellEditor(SourceText source, string name, string value)
 {
     private readonly string text = source.Text;
-    private readonly ShellReading reading = ShellReader.Read(source, wantsSlots: true);
+    private readonly bool isFish = ShellDialects.Of(source) == ShellDialect.Fish;
+    private readonly ShellReading reading = ShellReading.Of(source);
 
     /// <summary>Makes the edit.</summary>
     /// <returns>The edit, nothing, or why there is none.</returns>
@@ -21,8 +22,8 @@ internal sealed class ShellEditor(SourceText source, string name, string value)
             return new EditResult.Refused(fatal.Span, "the shell cannot read the file beyond this place: " + fatal.Message);
         }
 
-        var variables = ShellVariables.Follow(reading.Effects);
-        var variable = variables.GetValueOrDefault(name);
+        var variables = ShellVariables.Of(reading);
+        var variable = variables.Find(name);
         if (variable is not null && Holds(variable))
         {
             return EditResult.Nothing;
@@ -43,11 +44,11 @@ internal sealed class ShellEditor(SourceText source, string name, string value)
 
     /// <summary>Also where a branch or an early return decides whether it is set: then it is set there as wanted.</summary>
     private bool Holds(ShellVariable variable) =>
-        variable.IsVisible && variable.Literal == value && (variable.IsCertain || variable is { Origins: 1, Last.Kind: EffectKind.Set });
+        variable.IsVisible && variable.Literal == value && (variable.IsCertain || variable.Origins is [{ Effect.Kind: EffectKind.Set }]);
 
     private IEnumerable<(TextEdit Edit, bool MayDepend)> Replacements(ShellVariable? variable)
     {
-        if (variable is not { Origins: 1, Last: { Kind: EffectKind.Set } last } || variable.IsSet == Certainty.No)
+        if (variable?.Origins is not [{ Effect: { Kind: EffectKind.Set } last }] || variable.IsSet == Certainty.No || (isFish && last.ValueSpan.Length == 0))
         {
             return [];
         }
@@ -57,25 +58,25 @@ internal sealed class ShellEditor(SourceText source, string name, string value)
         var assignment = TextSpan.FromBounds(last.NameSpan.Start, last.ValueSpan.End);
         if (variable.IsExported != Certainty.No)
         {
-            return ShellSpelling.Of(value, isWholeArgument ? '\0' : style)
+            return ShellSpelling.Of(value, isWholeArgument ? '\0' : style, isFish)
                 .Select(spelling => (new TextEdit(last.ValueSpan, isWholeArgument ? name + "=" + spelling : spelling), true));
         }
 
         return assignment != last.Command ? []
-            : ShellSpelling.Of(value, style).Select(spelling => (new TextEdit(assignment, "export " + name + "=" + spelling), true));
+            : ShellSpelling.Of(value, style, isFish).Select(spelling => (new TextEdit(assignment, "export " + name + "=" + spelling), true));
     }
 
-    private bool ReadsBack(IReadOnlyDictionary<string, ShellVariable> before, TextEdit edit, bool mayDepend)
+    private bool ReadsBack(ShellVariables before, TextEdit edit, bool mayDepend)
     {
         var changed = source.Apply([edit]);
-        var after = ShellReader.Read(changed);
+        var after = ShellReading.Of(changed);
         if (after.Errors.Length != reading.Errors.Length || Touches(after) != Touches(reading))
         {
             return false;
         }
 
-        var variables = ShellVariables.Follow(after.Effects);
-        return variables.GetValueOrDefault(name) is { } variable
+        var variables = ShellVariables.Of(after);
+        return variables.Find(name) is { } variable
             && Holds(variable)
             && (mayDepend || variable.IsCertain)
             && Others(before).SetEquals(Others(variables));
@@ -84,7 +85,7 @@ internal sealed class ShellEditor(SourceText source, string name, string value)
     /// <summary>An expansion with an assignment of its own (<c>${X:=1}</c>) must not get lost with the value it stands in.</summary>
     private static int Touches(ShellReading of) => of.Effects.Count(effect => effect.Kind == EffectKind.Touch);
 
-    private HashSet<(string Name, bool IsCertain, string? Literal)> Others(IReadOnlyDictionary<string, ShellVariable> variables) =>
-        [.. variables.Values.Where(variable => variable.IsVisible && variable.Name != name)
+    private HashSet<(string Name, bool IsCertain, string? Literal)> Others(ShellVariables variables) =>
+        [.. variables.All.Where(variable => variable.IsVisible && variable.Name != name)
             .Select(variable => (variable.Name, variable.IsCertain, variable.IsCertain ? variable.Literal : null))];
 }

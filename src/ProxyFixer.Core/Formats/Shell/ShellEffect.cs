@@ -29,50 +29,39 @@ internal enum EffectKind
     /// <summary>The end of that.</summary>
     ExportSome,
 
-    /// <summary>Defines a function.</summary>
-    Define,
+    /// <summary>Reads another file in this place (<c>.</c>, <c>source</c>).</summary>
+    Source,
 
-    /// <summary>Runs a command that may be a function of the file.</summary>
-    Call,
+    /// <summary>Leaves the file, or ends the shell.</summary>
+    Leave,
 
-    /// <summary>Leaves the function, or the file.</summary>
-    Return,
-
-    /// <summary>Ends the shell.</summary>
-    Exit,
+    /// <summary>Leaves the file unless the shell is interactive: what stands below counts for one that is.</summary>
+    Guard,
 }
 
-/// <summary>One effect of one command. A large file has millions of them, so that none is an object.</summary>
+/// <summary>One effect of one command.</summary>
 /// <param name="Kind">What happens.</param>
-/// <param name="Name">The variable or function; empty where there is none.</param>
-/// <param name="IsCertain">False where it depends on something that only a running shell knows.</param>
-/// <param name="Exports">True where a <see cref="EffectKind.Set"/> marks the variable for export too.</param>
-/// <param name="Source">The value, or the whole text; null where only a running shell knows the value.</param>
-/// <param name="IsWritten">True where <paramref name="Source"/> is the text, in which the value stands with its quotes.</param>
-/// <param name="NameSpan">Where the name stands.</param>
-/// <param name="ValueSpan">Where the value stands.</param>
+/// <param name="Name">The variable; for <see cref="EffectKind.Source"/> the file as it is written, without quotes; else empty.</param>
+/// <param name="IsCertain">False where only a running shell knows whether it happens.</param>
 /// <param name="Command">The command.</param>
-/// <param name="Block">Number of the block that the command stands in; 0 is the file itself.</param>
-/// <param name="Body">What a defined function does.</param>
-internal readonly record struct ShellEffect(
-    EffectKind Kind,
-    string Name,
-    bool IsCertain,
-    bool Exports = false,
-    string? Source = null,
-    bool IsWritten = false,
-    TextSpan NameSpan = default,
-    TextSpan ValueSpan = default,
-    TextSpan Command = default,
-    int Block = 0,
-    IReadOnlyList<ShellEffect>? Body = null)
+/// <param name="Block">Number of the list of commands that it stands in; 0 is the file itself.</param>
+internal sealed record ShellEffect(EffectKind Kind, string Name, bool IsCertain, TextSpan Command = default, int Block = 0)
 {
-    /// <summary>The value, or null where only a running shell knows it. A new string each time.</summary>
-    public string? Literal => IsWritten && Source is not null ? ShellWord.Decode(Source, ValueSpan) : Source;
+    /// <summary>True where a <see cref="EffectKind.Set"/> or a <see cref="EffectKind.Touch"/> marks the variable for export too.</summary>
+    public bool Exports { get; init; }
+
+    /// <summary>The value, or null where only a running shell knows it.</summary>
+    public string? Literal { get; init; }
+
+    /// <summary>Where the name stands.</summary>
+    public TextSpan NameSpan { get; init; }
+
+    /// <summary>Where the value stands, with its quotes.</summary>
+    public TextSpan ValueSpan { get; init; }
 }
 
 /// <summary>A place where a command on a line of its own can be put.</summary>
 /// <param name="Offset">Start of a line, or the end of the file.</param>
-/// <param name="Block">Number of the block; 0 is the file itself.</param>
+/// <param name="Block">Number of the list of commands; 0 is the file itself.</param>
 /// <param name="IsInLine">True at the end of a file whose last line is not ended, or is continued.</param>
 internal readonly record struct ShellSlot(int Offset, int Block, bool IsInLine);

@@ -6,13 +6,13 @@ namespace ProxyFixer.Formats.Shell;
 /// <param name="source">The file.</param>
 /// <param name="reading">What it does, with slots.</param>
 /// <param name="variables">The variables it leaves behind.</param>
-internal sealed class ShellInsertion(SourceText source, ShellReading reading, IReadOnlyDictionary<string, ShellVariable> variables)
+internal sealed class ShellInsertion(SourceText source, ShellReading reading, ShellVariables variables)
 {
     private readonly string text = source.Text;
 
     /// <summary>Where the first command stands that may leave the file early; what is put below it may never run.</summary>
     private readonly int barrier = reading.Effects
-        .Where(effect => effect.Kind is EffectKind.Return or EffectKind.Exit)
+        .Where(effect => effect.Kind is EffectKind.Leave or EffectKind.Guard)
         .Select(effect => effect.Command.Start)
         .DefaultIfEmpty(int.MaxValue)
         .First();
@@ -24,9 +24,9 @@ internal sealed class ShellInsertion(SourceText source, ShellReading reading, IR
     public IEnumerable<(TextEdit Edit, bool MayDepend)> Edits(string name, string value)
     {
         var neighbour = Last(effect => ProxyVariables.Has(effect.Name)) ?? Last(_ => true);
-        var line = new ShellLineStyle(text, neighbour, variables);
-        return from slot in Slots(neighbour, variables.GetValueOrDefault(name)).OfType<ShellSlot>().Distinct()
-               from spelling in ShellSpelling.Of(value, line.Quote)
+        var line = new ShellLineStyle(source, neighbour, variables);
+        return from slot in Slots(neighbour, variables.Find(name)).OfType<ShellSlot>().Distinct()
+               from spelling in ShellSpelling.Of(value, line.Quote, line.IsFish)
                select (Insert(slot, line.Write(name, spelling)), slot.Block != 0);
     }
 
@@ -45,9 +45,8 @@ internal sealed class ShellInsertion(SourceText source, ShellReading reading, IR
         yield return reading.Slots.Select(slot => (ShellSlot?)slot).FirstOrDefault();
     }
 
-    private ShellEffect? Last(Func<ShellEffect, bool> condition) => reading.Effects.Select(effect => (ShellEffect?)effect).LastOrDefault(one =>
-        one is { } effect && effect.Kind is EffectKind.Set or EffectKind.Export && effect.Command.Length > 0
-        && variables.GetValueOrDefault(effect.Name) is { IsExported: not Certainty.No } && condition(effect));
+    private ShellEffect? Last(Func<ShellEffect, bool> condition) => reading.Effects.LastOrDefault(effect => effect.Kind is EffectKind.Set or EffectKind.Export && effect.Command.Length > 0
+        && variables.Find(effect.Name) is { IsExported: not Certainty.No } && condition(effect));
 
     private ShellSlot? Below(int offset, int block) => reading.Slots
         .Where(slot => slot.Offset >= offset && slot.Block == block && slot.Offset <= barrier)

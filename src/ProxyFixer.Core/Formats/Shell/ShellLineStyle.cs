@@ -1,26 +1,34 @@
+using ProxyFixer.Text;
+
 namespace ProxyFixer.Formats.Shell;
 
 /// <summary>How an export is written, so that a new one can look like it.</summary>
 internal sealed class ShellLineStyle
 {
-    private readonly string before = "export ";
+    private readonly string before;
 
     /// <summary>Reads the style of a command.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="source">The file.</param>
     /// <param name="like">What the command does, or null for a plain style.</param>
     /// <param name="variables">The variables of the file.</param>
-    public ShellLineStyle(string text, ShellEffect? like, IReadOnlyDictionary<string, ShellVariable> variables)
+    public ShellLineStyle(SourceText source, ShellEffect? like, ShellVariables variables)
     {
+        var text = source.Text;
+        IsFish = ShellDialects.Of(source) == ShellDialect.Fish;
+        before = IsFish ? "set -gx " : "export ";
         if (like is not { } neighbour)
         {
             return;
         }
 
-        var last = neighbour.Kind == EffectKind.Set ? neighbour : variables.GetValueOrDefault(neighbour.Name)?.Last;
+        var last = neighbour.Kind == EffectKind.Set ? neighbour : variables.Find(neighbour.Name)?.Last;
         var value = last?.ValueSpan ?? default;
         Quote = ShellSpelling.StyleOf(text.AsSpan(value.Start, value.Length));
-        before = Indentation(text, neighbour.Command.Start) + Command(text, neighbour.Command.Start);
+        before = Indentation(text, neighbour.Command.Start) + (IsFish ? before : Command(text, neighbour.Command.Start));
     }
+
+    /// <summary>Whether fish reads the line.</summary>
+    public bool IsFish { get; }
 
     /// <summary>The quote around the value, or NUL.</summary>
     public char Quote { get; }
@@ -29,7 +37,7 @@ internal sealed class ShellLineStyle
     /// <param name="name">The variable.</param>
     /// <param name="spelling">The value with its quotes.</param>
     /// <returns>The line; it always exports.</returns>
-    public string Write(string name, string spelling) => before + name + "=" + spelling;
+    public string Write(string name, string spelling) => before + name + (IsFish ? " " : "=") + spelling;
 
     private static string Indentation(string text, int command)
     {

@@ -1,11 +1,28 @@
 using System.Collections.Immutable;
+using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Shell;
 
-/// <summary>What a shell file does.</summary>
+/// <summary>What a shell file does when it is read by an interactive shell.</summary>
+/// <param name="Text">The file.</param>
 /// <param name="Effects">In the order in which they happen.</param>
-/// <param name="Errors">In file order.</param>
-/// <param name="Slots">Places for a new command, in file order; empty unless they were asked for.</param>
+/// <param name="Called">What the functions and aliases do that the file itself calls; when, is not followed, so none is certain.</param>
+/// <param name="Errors">In file order; reading stops at the first fatal one, as the shell does.</param>
+/// <param name="Slots">Places for a new command, in file order.</param>
+/// <param name="Comments">In file order.</param>
 internal sealed record ShellReading(
-    IReadOnlyList<ShellEffect> Effects, ImmutableArray<SyntaxError> Errors, IReadOnlyList<ShellSlot> Slots);
+    SourceText Text,
+    IReadOnlyList<ShellEffect> Effects,
+    IReadOnlyList<ShellEffect> Called,
+    ImmutableArray<SyntaxError> Errors,
+    IReadOnlyList<ShellSlot> Slots,
+    IReadOnlyList<TextSpan> Comments)
+{
+    /// <summary>Reads a text.</summary>
+    /// <param name="source">Any text; its path or first line tells the shell.</param>
+    /// <returns>The reading.</returns>
+    public static ShellReading Of(SourceText source) => ShellDialects.Of(source) is var dialect && dialect == ShellDialect.Fish
+        ? new Fish.FishParser(source).Read()
+        : new ShellParser(source, dialect).Read();
+}

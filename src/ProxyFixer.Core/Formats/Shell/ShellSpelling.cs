@@ -12,17 +12,24 @@ internal static class ShellSpelling
     /// <summary>Lists how a value can be written, best first.</summary>
     /// <param name="value">Any value without NUL.</param>
     /// <param name="style">The quote to use if it suits; NUL for none.</param>
+    /// <param name="isFish">Whether fish reads it, which has escapes in single quotes.</param>
     /// <returns>Texts with their quotes.</returns>
-    public static IEnumerable<string> Of(string value, char style)
+    public static IEnumerable<string> Of(string value, char style, bool isFish)
     {
         var needsNoEscape = value.AsSpan().IndexOfAny("$`\"\\!") < 0;
         if (style == '"' && needsNoEscape)
         {
             yield return '"' + value + '"';
         }
-        else if (style == '\0' && !value.AsSpan().ContainsAnyExcept(Plain))
+        else if (style == '\0' && (value.Length > 0 || !isFish) && !value.AsSpan().ContainsAnyExcept(Plain))
         {
             yield return value;
+        }
+
+        if (isFish)
+        {
+            yield return "'" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
+            yield break;
         }
 
         if (style == '\'' || !value.Contains('\'', StringComparison.Ordinal))

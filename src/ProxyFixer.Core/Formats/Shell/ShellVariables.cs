@@ -1,75 +1,75 @@
 namespace ProxyFixer.Formats.Shell;
 
-/// <summary>Follows the effects of a file to the variables that it leaves behind.</summary>
+/// <summary>The variables that files leave behind which a shell reads one after the other.</summary>
 internal sealed class ShellVariables
 {
-    /// <summary>Functions that call functions: what is followed at most.</summary>
-    private const int DeepestCall = 16;
-
     private readonly Dictionary<string, ShellVariable> variables = new(StringComparer.Ordinal);
-    /// <summary>What a function does; several bodies where it depends on a branch which of them is defined.</summary>
-    private readonly Dictionary<string, List<IReadOnlyList<ShellEffect>>> functions = new(StringComparer.Ordinal);
-    private readonly Stack<Run> runs = new();
+    /// <summary>The files that are read from within others now: none reads itself.</summary>
+    private readonly HashSet<ShellReading> active = new(ReferenceEqualityComparer.Instance);
+
     private Certainty exportsAll;
-    private int budget;
 
-    private ShellVariables(IReadOnlyList<ShellEffect> effects)
+    /// <summary>False behind a command that may have left the file, or ended the shell.</summary>
+    private bool isCertain = true;
+
+    /// <summary>All that were touched.</summary>
+    public IEnumerable<ShellVariable> All => variables.Values;
+
+    /// <summary>Follows one file alone.</summary>
+    /// <param name="reading">The file.</param>
+    /// <returns>The variables behind it.</returns>
+    public static ShellVariables Of(ShellReading reading)
     {
-        budget = (4 * effects.Count) + 10_000;
-        runs.Push(new("", effects, isCertain: true));
+        var result = new ShellVariables();
+        result.Follow(reading, isCertain: true, _ => null);
+        return result;
     }
 
-    /// <summary>Follows a file's effects.</summary>
-    /// <param name="effects">In the order in which they happen.</param>
-    /// <returns>All variables that were touched, by name.</returns>
-    public static IReadOnlyDictionary<string, ShellVariable> Follow(IReadOnlyList<ShellEffect> effects)
+    /// <summary>Looks a variable up.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The variable; null where no file touches it.</returns>
+    public ShellVariable? Find(string name) => variables.GetValueOrDefault(name);
+
+    /// <summary>Follows the next file.</summary>
+    /// <param name="reading">The file.</param>
+    /// <param name="isCertain">Whether the shell surely reads it.</param>
+    /// <param name="open">Reads a file that this one reads in turn, by the name that is written there; null for none.</param>
+    public void Follow(ShellReading reading, bool isCertain, Func<string, ShellReading?> open)
     {
-        var result = new ShellVariables(effects);
-        result.Follow();
-        return result.variables;
+        var outer = this.isCertain;
+        this.isCertain = isCertain;
+
+        // When a function runs is not followed: what it does may come before all else, or behind it.
+        Apply(reading, reading.Called, open);
+        Apply(reading, reading.Effects, open);
+        Apply(reading, reading.Called, open);
+        this.isCertain = outer;
     }
 
-    private void Follow()
+    private void Apply(ShellReading file, IReadOnlyList<ShellEffect> effects, Func<string, ShellReading?> open)
     {
-        while (runs.TryPeek(out var run))
+        foreach (var effect in effects)
         {
-            if (run.Next == run.Effects.Count)
-            {
-                runs.Pop();
-                continue;
-            }
-
-            if (budget-- == 0)
-            {
-                // Functions that call each other over and over: say nothing rather than something wrong.
-                ForgetAll();
-                return;
-            }
-
-            var effect = run.Effects[run.Next++];
-            Apply(run.IsCertain ? effect : effect with { IsCertain = false });
+            Apply(file, isCertain || !effect.IsCertain ? effect : effect with { IsCertain = false }, open);
         }
     }
 
-    private void Apply(in ShellEffect effect)
+    private void Apply(ShellReading file, ShellEffect effect, Func<string, ShellReading?> open)
     {
         switch (effect.Kind)
         {
-            case EffectKind.Return:
-                Leave(runs.Peek(), effect.IsCertain);
+            case EffectKind.Guard:
                 break;
-            case EffectKind.Exit:
-                foreach (var run in runs)
+            case EffectKind.Leave:
+                isCertain = false;
+                break;
+            case EffectKind.Source:
+                if (open(effect.Name) is { } sourced && active.Add(sourced))
                 {
-                    Leave(run, effect.IsCertain);
+                    Follow(sourced, effect.IsCertain, open);
+                    active.Remove(sourced);
                 }
 
-                break;
-            case EffectKind.Define:
-                Define(effect);
-                break;
-            case EffectKind.Call:
-                Call(effect);
                 break;
             case EffectKind.ExportAll:
                 exportsAll = effect.IsCertain ? Certainty.Yes : Larger(exportsAll, Certainty.Maybe);
@@ -78,90 +78,46 @@ internal sealed class ShellVariables
                 exportsAll = effect.IsCertain ? Certainty.No : Smaller(exportsAll, Certainty.Maybe);
                 break;
             default:
-                ApplyTo(Variable(effect.Name), effect);
+                ApplyTo(Variable(effect.Name), file, effect);
                 break;
         }
     }
 
-    private static void Leave(Run run, bool isCertain)
-    {
-        run.Next = isCertain ? run.Effects.Count : run.Next;
-        run.IsCertain &= isCertain;
-    }
-
-    private void Call(ShellEffect effect)
-    {
-        if (!functions.TryGetValue(effect.Name, out var bodies) || runs.Any(run => run.Name == effect.Name))
-        {
-            return;
-        }
-
-        if (runs.Count > DeepestCall)
-        {
-            ForgetAll();
-            return;
-        }
-
-        foreach (var body in bodies)
-        {
-            runs.Push(new(effect.Name, body, bodies.Count == 1 && effect.IsCertain));
-        }
-    }
-
-    private void Define(in ShellEffect effect)
-    {
-        if (!functions.TryGetValue(effect.Name, out var bodies) || effect.IsCertain)
-        {
-            functions[effect.Name] = bodies = [];
-        }
-
-        bodies.Add(effect.Body!);
-        if (!effect.IsCertain && bodies.Count == 1)
-        {
-            // Or it is not defined at all.
-            bodies.Add([]);
-        }
-    }
-
-    private void ApplyTo(ShellVariable variable, ShellEffect effect)
+    private void ApplyTo(ShellVariable variable, ShellReading file, ShellEffect effect)
     {
         variable.LastTouched = effect;
+        var (yes, no) = effect.IsCertain ? (Certainty.Yes, Certainty.No) : (Certainty.Maybe, Certainty.Maybe);
         switch (effect.Kind)
         {
-            case EffectKind.Set or EffectKind.Touch:
-                Set(variable, effect);
-                break;
             case EffectKind.Export:
-                variable.IsExported = Larger(variable.IsExported, effect.IsCertain ? Certainty.Yes : Certainty.Maybe);
+                variable.IsExported = Larger(variable.IsExported, yes);
                 break;
             case EffectKind.Unexport:
-                variable.IsExported = Smaller(variable.IsExported, effect.IsCertain ? Certainty.No : Certainty.Maybe);
+                variable.IsExported = Smaller(variable.IsExported, no);
                 break;
             case EffectKind.Freeze:
-                variable.IsFrozen = effect.IsCertain ? Certainty.Yes : Larger(variable.IsFrozen, Certainty.Maybe);
+                variable.IsFrozen = Larger(variable.IsFrozen, yes);
                 break;
-            case EffectKind.Unset when IsForbidden(variable, ref effect):
+            case EffectKind.Unset when !IsForbidden(variable, ref effect):
+                no = effect.IsCertain ? no : Certainty.Maybe;
+                (variable.IsSet, variable.IsExported) = (Smaller(variable.IsSet, no), Smaller(variable.IsExported, no));
                 break;
-            case EffectKind.Unset:
-                var bound = effect.IsCertain ? Certainty.No : Certainty.Maybe;
-                (variable.IsSet, variable.IsExported) = (Smaller(variable.IsSet, bound), Smaller(variable.IsExported, bound));
+            case EffectKind.Set or EffectKind.Touch when !IsForbidden(variable, ref effect):
+                Set(variable, file, effect);
                 break;
         }
     }
 
-    private void Set(ShellVariable variable, ShellEffect effect)
+    private void Set(ShellVariable variable, ShellReading file, ShellEffect effect)
     {
-        if (IsForbidden(variable, ref effect))
-        {
-            return;
-        }
-
         var exported = effect.Exports ? Certainty.Yes : exportsAll;
         variable.IsExported = Larger(variable.IsExported, effect.IsCertain ? exported : Smaller(exported, Certainty.Maybe));
-        var staysPossible = !effect.IsCertain && variable.IsSet != Certainty.No;
-        variable.IsKnown = !staysPossible || variable.Literal == effect.Literal;
-        variable.Origins = staysPossible ? variable.Origins + 1 : 1;
-        variable.Last = effect;
+        if (effect.IsCertain || variable.IsSet == Certainty.No)
+        {
+            variable.Forget();
+        }
+
+        variable.Add(file, effect);
         variable.IsSet = effect.IsCertain ? Certainty.Yes : Larger(variable.IsSet, Certainty.Maybe);
     }
 
@@ -173,23 +129,11 @@ internal sealed class ShellVariables
             return false;
         }
 
-        foreach (var run in runs)
-        {
-            run.IsCertain = false;
-        }
-
         // bash fails to set it, yet marks it for export.
+        isCertain = false;
         variable.IsExported = effect.Exports ? Larger(variable.IsExported, Certainty.Maybe) : variable.IsExported;
         effect = effect with { IsCertain = false };
         return variable.IsFrozen == Certainty.Yes;
-    }
-
-    private void ForgetAll()
-    {
-        foreach (var variable in variables.Values)
-        {
-            (variable.IsKnown, variable.Origins) = (false, variable.Origins + 2);
-        }
     }
 
     private ShellVariable Variable(string name)
@@ -205,16 +149,4 @@ internal sealed class ShellVariables
     private static Certainty Larger(Certainty a, Certainty b) => a > b ? a : b;
 
     private static Certainty Smaller(Certainty a, Certainty b) => a < b ? a : b;
-
-    /// <summary>The file, or a function that is being run.</summary>
-    private sealed class Run(string name, IReadOnlyList<ShellEffect> effects, bool isCertain)
-    {
-        public string Name { get; } = name;
-
-        public IReadOnlyList<ShellEffect> Effects { get; } = effects;
-
-        public int Next { get; set; }
-
-        public bool IsCertain { get; set; } = isCertain;
-    }
 }

@@ -11,12 +11,13 @@ internal static class YamlMaps
     /// <summary>Completes mappings.</summary>
     /// <param name="maps">Each behind those it contains or refers to, so that what it merges is complete already.</param>
     /// <param name="errors">Gets what is wrong.</param>
-    public static void Complete(List<YamlMap> maps, List<SyntaxError> errors)
+    /// <param name="wantsStringKeys">Whether a key of another type is an error.</param>
+    public static void Complete(List<YamlMap> maps, List<SyntaxError> errors, bool wantsStringKeys)
     {
         var budget = MostMerged;
         foreach (var map in maps)
         {
-            Check(map, errors);
+            Check(map, errors, wantsStringKeys);
             map.Merge(map.Entries.Exists(entry => entry.IsMerge) ? Merged(map, errors, ref budget) : map.Entries);
             if (budget < 0)
             {
@@ -26,12 +27,12 @@ internal static class YamlMaps
         }
     }
 
-    private static void Check(YamlMap map, List<SyntaxError> errors)
+    private static void Check(YamlMap map, List<SyntaxError> errors, bool wantsStringKeys)
     {
         var seen = new HashSet<string>(map.Entries.Count, StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
-            if (entry.Key.Meaning is not YamlScalar key || (!entry.IsMerge && YamlValue.Of(key).Kind != YamlKind.String))
+            if (entry.Key.Meaning is not YamlScalar key || (wantsStringKeys && !entry.IsMerge && YamlValue.Of(key).Kind != YamlKind.String))
             {
                 errors.Add(new(entry.Key.Span, "a key must be a string; quote it"));
             }

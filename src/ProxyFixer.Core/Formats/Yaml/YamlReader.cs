@@ -20,8 +20,9 @@ internal static class YamlReader
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">Any text.</param>
+    /// <param name="wantsStringKeys">Whether a key of another type is an error; else it counts as the string it is written as.</param>
     /// <returns>The documents of the stream in order, as far as they could be read; every value; the errors.</returns>
-    public static YamlStream Read(SourceText text)
+    public static YamlStream Read(SourceText text, bool wantsStringKeys = true)
     {
         var builder = new YamlTreeBuilder(text.Text);
         if (Unreadable(text) is { } error)
@@ -35,7 +36,7 @@ internal static class YamlReader
 
         var isWhole = !builder.HasFailed;
         builder.Finish();
-        YamlMaps.Complete(builder.Maps, builder.Errors);
+        YamlMaps.Complete(builder.Maps, builder.Errors, wantsStringKeys);
         return new(builder.Documents, builder.Values, builder.Errors, isWhole);
     }
 

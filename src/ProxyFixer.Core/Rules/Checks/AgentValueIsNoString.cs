@@ -1,4 +1,3 @@
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Services.Launchd;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;

@@ -37,7 +37,7 @@ public sealed class AllProxyIgnored : ICheck
 
         var name = Gateway.ProxyNames.FirstOrDefault(name => proxies.Seen.GetValueOrDefault(name) is { Length: > 0 });
         // Where the switch is needed PXF0101 says what SOCKS means for it.
-        if (name is not null && proxies.NeedsSwitch.Value != Answer.Yes && IsSocks(proxies.Seen[name]) && proxies.Predict(proxies.Environment).Switch.IsOn != true)
+        if (name is not null && !subject.Facts.ContainsKey(FactCatalog.EndsAtImport.Name) && proxies.NeedsSwitch.Value != Answer.Yes && IsSocks(proxies.Seen[name]) && proxies.Predict(proxies.Environment).Switch.IsOn != true)
         {
             yield return new(Case.Socks, proxies.Find(name), ("variable", name)) { AtMost = limit };
         }

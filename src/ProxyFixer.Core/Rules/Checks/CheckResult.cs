@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Rules.Checks;

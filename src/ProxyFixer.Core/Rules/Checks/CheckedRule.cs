@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Rules.Files;
 using ProxyFixer.Subjects;

@@ -1,4 +1,3 @@
-using ProxyFixer.Diagnostics;
 using ProxyFixer.OpenClaw.Config;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;

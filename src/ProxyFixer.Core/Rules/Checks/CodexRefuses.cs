@@ -1,4 +1,3 @@
-using ProxyFixer.Diagnostics;
 using ProxyFixer.OpenClaw.Sessions;
 using ProxyFixer.Subjects;
 

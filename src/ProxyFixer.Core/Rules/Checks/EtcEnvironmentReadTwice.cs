@@ -1,4 +1,3 @@
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;

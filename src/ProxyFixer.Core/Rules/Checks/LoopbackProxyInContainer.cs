@@ -1,4 +1,3 @@
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs.UrlStandard;
 using ProxyFixer.OpenClaw.Releases;

@@ -1,5 +1,3 @@
-using ProxyFixer.Diagnostics;
-using ProxyFixer.Gateways;
 using ProxyFixer.OpenClaw.Late;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Services.Systemd;

@@ -1,4 +1,3 @@
-using ProxyFixer.Diagnostics;
 using ProxyFixer.NodeJs.UrlStandard;
 using ProxyFixer.Subjects;
 

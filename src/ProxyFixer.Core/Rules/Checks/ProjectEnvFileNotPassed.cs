@@ -1,4 +1,3 @@
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.Compose;
 using ProxyFixer.Gateways;
 using ProxyFixer.OpenClaw.Releases;

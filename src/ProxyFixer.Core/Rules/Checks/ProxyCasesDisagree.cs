@@ -1,4 +1,3 @@
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Rules.Checks;

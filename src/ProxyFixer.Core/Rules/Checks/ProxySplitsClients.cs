@@ -1,4 +1,3 @@
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
 using ProxyFixer.Subjects;

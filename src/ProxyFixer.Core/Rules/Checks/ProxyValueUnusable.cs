@@ -1,4 +1,3 @@
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Releases;
@@ -15,6 +14,7 @@ public sealed class ProxyValueUnusable : ICheck
         // Where the switch is needed PXF0101 says it; where it is on, or may be, PXF0501.
         if (subject.Proxies is not { HasProxy: true } proxies
             || proxies.NeedsSwitch.Value == Answer.Yes
+            || subject.Facts.ContainsKey(FactCatalog.EndsAtImport.Name) // PXF0513
             || proxies.Predict(proxies.Environment).Switch.IsOn == true)
         {
             yield break;

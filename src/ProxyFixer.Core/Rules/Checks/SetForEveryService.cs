@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.Services.Systemd;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -37,8 +36,10 @@ public sealed class SyntaxIsBroken : ICheck
     private static string? Refusal(string kind) => kind switch
     {
         "compose" => Case.Compose,
+        "dockerfile" => Case.Dockerfile,
         "environment-d" => Case.EnvironmentD,
         "javascript" => Case.JavaScript,
+        "kubernetes" => Case.Kubernetes,
         "launchd" => Case.Launchd,
         "quadlet" => Case.Quadlet,
         "shell-profile" => Case.ShellProfile,
@@ -50,8 +51,10 @@ public sealed class SyntaxIsBroken : ICheck
     private static class Case
     {
         public const string Compose = "compose";
+        public const string Dockerfile = "dockerfile";
         public const string EnvironmentD = "environment-d";
         public const string JavaScript = "javascript";
+        public const string Kubernetes = "kubernetes";
         public const string Launchd = "launchd";
         public const string Quadlet = "quadlet";
         public const string ShellProfile = "shell-profile";

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Subjects;
 using ProxyFixer.Suppressions;
 using ProxyFixer.Text;

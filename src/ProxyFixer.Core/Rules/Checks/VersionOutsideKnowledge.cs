@@ -1,8 +1,6 @@
-using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Releases;
-using ProxyFixer.Settings;
 using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Rules.Checks;

@@ -34,7 +34,7 @@ public class ShellReadingTests
     [InlineData("set -a\nA=1\nset +a\nB=2\nset -o allexport; C=3; set +o allexport\nset -- -a; D=4\nset -eua; E=5\n", "A=1|C=3|E=5")]
     [InlineData("export A=1\nA=2 true\nA=3 command_that_is_not_run\n", "A=1")]
     [InlineData("export A=1\nA=2 :\n", "A=$dynamic")]
-    [InlineData("A=1 export A\n", "A=1")]
+    [InlineData("A=1 export A\n", "A=$dynamic")]
     [InlineData("command export A=1\n\\export B=2\n'export' C=3\n", "A=1|B=2|C=3")]
     [InlineData("alias ll='export A=1'\nexport B=2\n", "B=2")]
     [InlineData("alias export=echo\nexport B=2\n", "B=$dynamic")]
@@ -44,25 +44,51 @@ public class ShellReadingTests
     public void Commands(string text, string expected) => Assert.Equal(expected, AssignmentCases.Read(Format, text));
 
     [Theory]
-    [InlineData("true && export A=1\nfalse || export B=2\nfalse && export C=3\n! true || export D=4\n", "A=1|B=2|D=4")]
+    [InlineData("true && export A=1\nfalse || export B=2\nfalse && export C=3\n! true || export D=4\n", "A=1|B=$dynamic|C=$dynamic|D=$dynamic")]
     [InlineData("[ -n x ] && export A=1\ncd /x || export B=2\n", "A=$dynamic|B=$dynamic")]
     [InlineData("export A=1 | cat\nexport B=1 &\n(export C=1)\n: $(export D=1)\n`export E=1`\n", "")]
-    [InlineData("{ export A=1; } >/dev/null\n{ export B=1; } | :\n", "A=1")]
+    [InlineData("{ export A=1; } >/dev/null\n{ export B=1; } | :\n", "A=$dynamic")]
     [InlineData("if true; then export A=1; else export A=2; fi\nexport B=1\nif x; then B=2; fi\n", "A=$dynamic|B=$dynamic")]
     [InlineData("export A=1\nif x; then A=1; fi\nif x; then export B=2; fi\nexport B=3\n", "A=1|B=3")]
     [InlineData("export A=1\nwhile x; do unset A; done\nfor B in 1 2; do export B; done\n", "A=$dynamic|B=$dynamic")]
     [InlineData("export A=1\ncase $X in\n  (a|b) A=2;;\n  *) : ;&\nesac\n", "A=$dynamic")]
-    [InlineData("f() { export A=1; }\nfunction g { export B=1; }\nfunction h() (\nexport C=1\n)\nf\n", "A=1")]
-    [InlineData("f() { local A; export A=1; B=2; }\nexport B=1\nf\n", "B=2")]
-    [InlineData("f() { return; export A=1; }\nf\nexport B=1\n", "B=1")]
-    [InlineData("f() { f; g; }\ng() { f; f; export A=1; }\nf\n", "A=1")]
+    [InlineData("f() { export A=1; }\nfunction g { export B=1; }\nfunction h() (\nexport C=1\n)\nf\n", "A=$dynamic")]
+    [InlineData("f() { local A; export A=1; B=2; }\nexport B=1\nf\n", "B=$dynamic")]
+    [InlineData("f() { return; export A=1; }\nf\nexport B=1\n", "A=$dynamic|B=1")]
+    [InlineData("f() { f; g; }\ng() { f; f; export A=1; }\nf\nh() { k; }\nk() { export B=1; }\n", "A=$dynamic")]
     [InlineData("export A=1\nreturn\nexport B=1\nif\n", "A=1")]
     [InlineData("export A=1\nexit 0\n\u0001\u0002(((\n", "A=1")]
-    [InlineData("export A=1\n[ -z \"$PS1\" ] && return\nexport A=2 B=1\n", "A=$dynamic|B=$dynamic")]
-    [InlineData("case $- in\n  *i*) ;;\n    *) return;;\nesac\nexport A=1\n", "A=$dynamic")]
+    [InlineData("export A=1\n[ -n \"$X\" ] && return\nexport A=2 B=1\n", "A=$dynamic|B=$dynamic")]
+    [InlineData("case $X in\n  *i*) ;;\n    *) return;;\nesac\nexport A=1\n", "A=$dynamic")]
     [InlineData("(return)\n: | exit\nf() { exit; }\nexport A=1\n", "A=1")]
     [InlineData("for i in 1 2; do A=1; set -a; done\n", "A=$dynamic|i=$dynamic")]
     public void Control_flow(string text, string expected) => Assert.Equal(expected, AssignmentCases.Read(Format, text));
+
+    [Theory]
+    [InlineData("case $- in\n    *i*) ;;\n      *) return;;\nesac")]
+    [InlineData("case $- in *i*) ;; *) return;; esac")]
+    [InlineData("case \"$-\" in # only for people\n(*i*) :;; (*) return 0 ;; esac")]
+    [InlineData("[ -z \"$PS1\" ] && return")]
+    [InlineData("[ -z \"${PS1:-}\" ] && return 0")]
+    [InlineData("[[ $- != *i* ]] && return")]
+    [InlineData("[[ $- == *i* ]] || return")]
+    [InlineData("[ -n \"$PS1\" ] || return")]
+    [InlineData("if [ -z \"$PS1\" ]; then\n  return\nfi")]
+    [InlineData("if [[ $- != *i* ]] ; then return ; fi")]
+    public void What_stands_behind_a_guard_counts_for_an_interactive_shell(string guard)
+    {
+        Assert.Equal("A=1|B=$dynamic", AssignmentCases.Read(Format, guard + "\nexport A=1\nexport B=http://$host:1\n"));
+        Assert.Equal("export A=1\n" + guard + "\n", AssignmentCases.Set(Format, guard + "\n", "A", "1"));
+    }
+
+    [Theory]
+    [InlineData("case $- in *i*) return;; *) ;; esac")]
+    [InlineData("[ -n \"$PS1\" ] && return")]
+    [InlineData("[ -z \"$PS1\" ] || return")]
+    [InlineData("[ -z \"$PS2\" ] && return")]
+    [InlineData("[ -z \"$PS1\" ] && return || return")]
+    public void What_only_looks_like_a_guard_makes_the_rest_uncertain(string line) =>
+        Assert.Equal("A=$dynamic", AssignmentCases.Read(Format, line + "\nexport A=1\n"));
 
     [Theory]
     [InlineData("cat <<-'E' <<\"F F\"; export A=1\n\texport B=1\n\tE\nF F\nexport C=1\n", "A=1|C=1")]
@@ -81,7 +107,7 @@ public class ShellReadingTests
     [InlineData("export A=1\nexport B=2; fi\n", "A=1", "2:13 'fi' closes nothing here")]
     [InlineData("export A=1\nif :; then\nexport B=1\n", "A=1", "2:1 'if' is never closed by 'fi'")]
     [InlineData("export A=1\nx )\n", "A=1", "2:3 a parenthesis is closed that was never opened")]
-    [InlineData("export A=1\nif x; then\r\n:\nfi\n", "A=1", "4:1 'fi' closes nothing here")]
+    [InlineData("export A=1\nif x; then\r\n:\nfi\n", "A=1", "4:1 'then' is missing here")]
     [InlineData("x=$(\n", "", "1:3 the parenthesis is never closed")]
     [InlineData(": |\n", "", "2:1 a command is missing at the end of the file")]
     public void A_syntax_error_ends_the_reading(string text, string expected, string error)

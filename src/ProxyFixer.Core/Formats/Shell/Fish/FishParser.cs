@@ -1,0 +1,226 @@
+using System.Collections.Immutable;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Formats.Shell.Fish;
+
+/// <summary>
+/// Reads a file of fish (fish-language) and notes what its commands do to variables. What stands between <c>if</c>,
+/// <c>for</c>, <c>begin</c> … and <c>end</c>, or behind <c>and</c> and <c>or</c>, may happen; a function counts where it is called.
+/// </summary>
+/// <param name="source">The file.</param>
+internal sealed class FishParser(SourceText source)
+{
+    private readonly string text = source.Text;
+    private readonly FunctionBodies functions = new();
+    private readonly List<ShellSlot> slots = [];
+    private readonly List<TextSpan> comments = [];
+    private readonly Stack<Block> open = new();
+    private List<ShellEffect> log = [];
+    private ImmutableArray<SyntaxError> errors = [];
+    private bool wasInteractiveTest;
+    private int blocks;
+    private int at;
+
+    private int CurrentBlock => open.TryPeek(out var block) ? block.Number : 0;
+
+    private string? Function => open.FirstOrDefault(block => block.Function is not null)?.Function;
+
+    /// <summary>Reads the whole text; only once.</summary>
+    /// <returns>The reading.</returns>
+    public ShellReading Read()
+    {
+        if (!text.StartsWith("#!", StringComparison.Ordinal))
+        {
+            slots.Add(new(0, 0, IsInLine: false));
+        }
+
+        for (var isDependent = false; at < text.Length && errors.IsEmpty;)
+        {
+            isDependent = ReadSeparator(isDependent);
+            var start = at;
+            var words = ReadWords();
+            if (words.Count > 0 && errors.IsEmpty)
+            {
+                Execute(words, isDependent || (at < text.Length && text[at] is '|' or '&' && !text.AsSpan(at).StartsWith("&&")));
+                isDependent = false;
+            }
+            else if (at == start && at < text.Length)
+            {
+                at++;
+            }
+        }
+
+        EndFile();
+        return new(source, log, functions.Called(), errors, slots, comments);
+    }
+
+    private void EndFile()
+    {
+        if (errors.IsEmpty && open.TryPeek(out var block))
+        {
+            Fail(block.Start, "the block that begins here is never closed by 'end'");
+        }
+        else if (errors.IsEmpty && text.Length > 0 && text[^1] != '\n')
+        {
+            slots.Add(new(text.Length, 0, IsInLine: true));
+        }
+
+        while (open.TryPop(out var left))
+        {
+            log = left.Outer;
+        }
+    }
+
+    private void Fail(int offset, string message) => errors = [new(new(offset, 0), message)];
+
+    /// <summary>Passes over what ends a command.</summary>
+    /// <returns>True where the next command depends on the one before, or runs in a pipe.</returns>
+    private bool ReadSeparator(bool isDependent)
+    {
+        for (; at < text.Length; at++)
+        {
+            switch (text[at])
+            {
+                case ' ' or '\t' or ';':
+                    break;
+                case '\n':
+                    if (!isDependent && Function is null)
+                    {
+                        slots.Add(new(at + 1, CurrentBlock, IsInLine: false));
+                    }
+
+                    break;
+                case '&' or '|':
+                    isDependent = true;
+                    break;
+                case '\\' when at + 1 < text.Length && text[at + 1] == '\n':
+                    at++;
+                    break;
+                case '#':
+                    SkipComment();
+                    at--;
+                    break;
+                default:
+                    return isDependent;
+            }
+        }
+
+        return isDependent;
+    }
+
+    private void SkipComment()
+    {
+        var length = text.AsSpan(at).IndexOf('\n');
+        var end = length < 0 ? text.Length : at + length;
+        comments.Add(TextSpan.FromBounds(at, end));
+        at = end;
+    }
+
+    private List<FishWord> ReadWords()
+    {
+        var words = new List<FishWord>();
+        while (at < text.Length && text[at] is not ('\n' or ';' or '|' or '&'))
+        {
+            if (text[at] is ' ' or '\t' or '<' or '>')
+            {
+                at++;
+            }
+            else if (text[at] == '\\' && at + 1 < text.Length && text[at + 1] == '\n')
+            {
+                at += 2;
+            }
+            else if (text[at] == '#')
+            {
+                SkipComment();
+            }
+            else if (FishWord.Read(text, at) is { } word)
+            {
+                words.Add(word);
+                at = word.Span.End;
+            }
+            else
+            {
+                Fail(at, "what begins here is never closed");
+                return words;
+            }
+        }
+
+        return words;
+    }
+
+    private void Execute(List<FishWord> words, bool isDependent)
+    {
+        var first = 0;
+        var isOr = isDependent && wasInteractiveTest && text.AsSpan(0, words[0].Span.Start).TrimEnd(" \t").EndsWith("||");
+        for (; first + 1 < words.Count && words[first] is { IsBare: true, Literal: "and" or "or" or "not" or "!" or "command" or "builtin" }; first++)
+        {
+            isDependent |= words[first].Literal is "and" or "or";
+            isOr |= wasInteractiveTest && words[first].Literal == "or";
+        }
+
+        wasInteractiveTest = first == 0 && IsInteractiveTest(words);
+        Execute(words[first].IsBare ? words[first].Literal ?? "" : "", words[first..], isDependent, isOr);
+    }
+
+    private static bool IsInteractiveTest(IEnumerable<FishWord> words) =>
+        string.Join(' ', words.Select(word => word.Literal)) is "status is-interactive" or "status --is-interactive" or "status -i";
+
+    private void Execute(string name, List<FishWord> words, bool isDependent, bool isGuarded)
+    {
+        var command = TextSpan.FromBounds(words[0].Span.Start, words[^1].Span.End);
+        var effect = new ShellEffect(EffectKind.Touch, "", !isDependent && open.Count == 0, command, CurrentBlock);
+        switch (name)
+        {
+            case "if" or "while" or "for" or "begin" or "switch" or "function":
+                Open(name, words, command.Start);
+                break;
+            case "end" when open.TryPop(out var closed):
+                Close(closed);
+                break;
+            case "end":
+                Fail(command.Start, "'end' closes nothing here");
+                break;
+            case "set":
+                log.AddRange(FishSet.Of(words, effect, isInFunction: Function is not null));
+                break;
+            case "export":
+                log.AddRange(words[1..].Select(word => FishSet.Export(word, text, effect)).OfType<ShellEffect>());
+                break;
+            case "read":
+                log.AddRange(words[1..].Where(word => word.Literal is { Length: > 0 } one && one[0] != '-').Select(word => effect with { Name = word.Literal!, IsCertain = false }));
+                break;
+            case "source" or "." when words.Count > 1:
+                log.Add(effect with { Kind = EffectKind.Source, Name = source.Text.Substring(words[1].Span.Start, words[1].Span.Length).Trim('"', '\'') });
+                break;
+            case "return" when Function is null:
+            case "exit" or "exec":
+                log.Add(effect with { Kind = isGuarded || open.Any(block => block.IsGuard) ? EffectKind.Guard : EffectKind.Leave });
+                break;
+            default:
+                functions.Call(Function, name, []);
+                break;
+        }
+    }
+
+    private void Open(string name, List<FishWord> words, int start)
+    {
+        var isFunction = name == "function";
+        var isGuard = name == "if" && words.Count > 1 && words[1].Literal is "not" or "!" && IsInteractiveTest(words[2..]);
+        open.Push(new(isFunction ? words.ElementAtOrDefault(1)?.Literal ?? "" : null, start, ++blocks, isGuard, log));
+        log = isFunction ? [] : log;
+    }
+
+    private void Close(Block closed)
+    {
+        if (closed.Function is not null)
+        {
+            functions.Define(closed.Function, log);
+        }
+
+        log = closed.Outer;
+    }
+
+    /// <summary>What waits for its <c>end</c>.</summary>
+    private sealed record Block(string? Function, int Start, int Number, bool IsGuard, List<ShellEffect> Outer);
+}

@@ -1,0 +1,203 @@
+using ProxyFixer.Formats.Assignments;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Formats.Shell;
+
+/// <content>The builtins that change variables or end the reading.</content>
+internal sealed partial class ShellParser
+{
+    /// <summary>True in what an <c>eval</c> or an alias runs.</summary>
+    private bool isNested;
+
+    /// <summary>Notes what a command does, if it is a builtin.</summary>
+    /// <returns>True where it cannot fail.</returns>
+    private bool RunBuiltin(string name, List<ShellWord> arguments)
+    {
+        switch (name)
+        {
+            case ":" or "true":
+                return true;
+            case "export" or "readonly" or "declare" or "typeset" or "local":
+                return Declare(name, arguments);
+            case "unset":
+                Unset(arguments);
+                return true;
+            case "set":
+                SetOptions(arguments);
+                return true;
+            case "alias":
+                DefineAliases(arguments);
+                return true;
+            case "." or "source" when arguments.Count > 0:
+                Add(new(EffectKind.Source, WithoutQuotes(arguments[0]), IsCertain: true, command));
+                return false;
+            case "return" when locals is null:
+            case "exit":
+            case "exec" when arguments.Count > 0:
+                Add(new(EffectKind.Leave, "", IsCertain: true, command));
+                return false;
+            case "read" or "getopts" or "mapfile" or "readarray" or "let" or "printf":
+                TouchArguments(name, arguments);
+                return false;
+            case "eval":
+                NestedEffects(string.Join(' ', arguments.Select(argument => argument.Literal(text) ?? WithoutQuotes(argument)))).ForEach(Add);
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private bool Declare(string name, List<ShellWord> arguments)
+    {
+        var options = DeclareOptions.Of(name);
+        var i = 0;
+        for (; i < arguments.Count && !arguments[i].IsAssignment && arguments[i].Literal(text) is { Length: > 1 } option && option[0] is '-' or '+'; i++)
+        {
+            if (option == "--")
+            {
+                i++;
+                break;
+            }
+
+            options = options.With(option);
+        }
+
+        for (; i < arguments.Count && !options.IsAboutFunctions; i++)
+        {
+            DeclareOne(options, arguments[i]);
+        }
+
+        hasFrozen |= options.Freezes;
+        return true;
+    }
+
+    private void DeclareOne(DeclareOptions options, ShellWord argument)
+    {
+        if (ReadArgument(argument) is not { } assigned)
+        {
+            return;
+        }
+
+        if (options.IsLocal && locals is not null)
+        {
+            locals.Add(assigned.Name);
+            return;
+        }
+
+        if (assigned.Kind is EffectKind.Set or EffectKind.Touch)
+        {
+            Add(assigned with { Exports = options.Exports, Literal = options.ChangesValue ? null : assigned.Literal });
+        }
+
+        var change = options.Exports ? EffectKind.Export : options.Unexports ? EffectKind.Unexport : EffectKind.Freeze;
+        if (change != EffectKind.Freeze && !(change == EffectKind.Export && assigned.Kind == EffectKind.Set))
+        {
+            Add(assigned with { Kind = change, Literal = null });
+        }
+
+        if (options.Freezes)
+        {
+            Add(assigned with { Kind = EffectKind.Freeze, Literal = null });
+        }
+    }
+
+    /// <summary>Reads <c>NAME</c> or <c>NAME=VALUE</c>, also where quotes enclose the whole of it.</summary>
+    private ShellEffect? ReadArgument(ShellWord argument)
+    {
+        if (argument.IsAssignment)
+        {
+            // bash expands braces in the arguments of export, dash does not.
+            var set = Set(argument);
+            return argument.Has(WordTraits.AssignsPart) ? set with { Kind = EffectKind.Touch }
+                : argument.Has(WordTraits.Braces) ? set with { Literal = null } : set;
+        }
+
+        if (argument.Literal(text) is not { } literal)
+        {
+            return null;
+        }
+
+        var equals = literal.IndexOf('=', StringComparison.Ordinal);
+        var name = equals < 0 ? literal : literal[..equals];
+        if (!VariableName.IsPosix(name))
+        {
+            // dash ends here with an error, bash goes on.
+            Add(new(EffectKind.Leave, "", IsCertain: false, command));
+            return null;
+        }
+
+        return new(equals < 0 ? EffectKind.Export : EffectKind.Set, name, IsCertain: true, command)
+        {
+            NameSpan = argument.Span,
+            ValueSpan = equals < 0 ? new(argument.Span.End, 0) : argument.Span,
+            Literal = equals < 0 ? null : literal[(equals + 1)..],
+        };
+    }
+
+    private void Unset(List<ShellWord> arguments)
+    {
+        var named = arguments.Select(argument => argument.Literal(text)).TakeWhile(name => name is not ("-f" or "-n"));
+        foreach (var name in named.OfType<string>().Where(name => VariableName.IsPosix(name)))
+        {
+            Add(new(EffectKind.Unset, name, IsCertain: true, command));
+        }
+    }
+
+    private void SetOptions(List<ShellWord> arguments)
+    {
+        for (var i = 0; i < arguments.Count && arguments[i].Literal(text) is { Length: > 1 } option && option != "--" && option[0] is '-' or '+'; i++)
+        {
+            var isLong = option[^1] == 'o';
+            i += isLong ? 1 : 0;
+            if (option.AsSpan(1).Contains('a') || (isLong && i < arguments.Count && arguments[i].Literal(text) == "allexport"))
+            {
+                Add(new(option[0] == '-' ? EffectKind.ExportAll : EffectKind.ExportSome, "", IsCertain: true, command));
+            }
+        }
+    }
+
+    private void DefineAliases(List<ShellWord> arguments)
+    {
+        foreach (var definition in arguments.Select(argument => argument.Literal(text) ?? WithoutQuotes(argument)).Where(_ => gate != Gate.Elsewhere))
+        {
+            var equals = definition.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0)
+            {
+                functions.Define(definition[..equals], NestedEffects(definition[(equals + 1)..]));
+            }
+        }
+    }
+
+    private void TouchArguments(string name, List<ShellWord> arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var variable = arguments[i].NameEnd > 0 ? Name(arguments[i], arguments[i].NameEnd) : arguments[i].Literal(text) ?? "";
+            if (VariableName.IsPosix(variable) && (name != "printf" || (i > 0 && arguments[i - 1].Literal(text) == "-v")))
+            {
+                Add(new(EffectKind.Touch, variable, IsCertain: false, command));
+            }
+        }
+    }
+
+    /// <summary>What <c>eval</c> or an alias runs is read too, as far as it is known, but only for the names that it touches.</summary>
+    private List<ShellEffect> NestedEffects(string script)
+    {
+        if (isNested || gate == Gate.Elsewhere)
+        {
+            return [];
+        }
+
+        var nested = new ShellParser(SourceText.FromString(source.Path, script), dialect) { isNested = true }.Read();
+        var effects = nested.Effects
+            .Where(effect => effect.Kind is EffectKind.Set or EffectKind.Touch or EffectKind.Export or EffectKind.Unset or EffectKind.Unexport)
+            .Select(effect => new ShellEffect(EffectKind.Touch, effect.Name, IsCertain: false, command) { Exports = effect.Exports || effect.Kind == EffectKind.Export })
+            .ToList();
+        if (!nested.Errors.IsEmpty)
+        {
+            effects.Add(new(EffectKind.Leave, "", IsCertain: false, command));
+        }
+
+        return effects;
+    }
+}

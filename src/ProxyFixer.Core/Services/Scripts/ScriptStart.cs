@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using ProxyFixer.Formats;
+using ProxyFixer.Formats.Assignments;
+using ProxyFixer.Machine;
+using ProxyFixer.Services.Files;
+using ProxyFixer.Text;
+using ProxyFixer.Tree;
+
+namespace ProxyFixer.Services.Scripts;
+
+/// <summary>Where a shell script starts OpenClaw's gateway, and what it has exported until then.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Program">Its words from <c>openclaw</c> or <c>node</c> on.</param>
+/// <param name="Variables">What the program gets of the script, what stands in front of it in the line last.</param>
+/// <param name="Sources">The files that the script reads before, as written.</param>
+internal sealed record ScriptStart(
+    ScriptCommand Command, ImmutableArray<PlacedText> Program, ImmutableArray<FileVariable> Variables, ImmutableArray<string> Sources)
+{
+    // What runs the words behind it, with the number of words that it takes itself.
+    private static readonly ImmutableSortedDictionary<string, int> Prefixes = new Dictionary<string, int>
+    {
+        ["exec"] = 0,
+        ["nohup"] = 0,
+        ["setsid"] = 0,
+        ["command"] = 0,
+        ["tini"] = 0,
+        ["dumb-init"] = 0,
+        ["env"] = 0,
+        ["gosu"] = 1,
+        ["su-exec"] = 1,
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>Finds them.</summary>
+    /// <param name="text">Any text; only scripts have starts: those with a shell behind <c>#!</c>, and <c>*.sh</c>.</param>
+    /// <returns>In file order.</returns>
+    public static IEnumerable<ScriptStart> Find(SourceText text)
+    {
+        if (!ShellShebang.Is(text.Text) && !text.Path.EndsWith(".sh", StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        var commands = ScriptCommands.Of(text);
+        var sources = ImmutableArray.CreateBuilder<string>();
+        foreach (var command in commands)
+        {
+            if (command.Words[0].Text is "." or "source" && command.Words.Length > 1)
+            {
+                sources.Add(command.Words[1].Text);
+            }
+            else if (ProgramOf(command) is { IsEmpty: false } program)
+            {
+                yield return new(command, program, [.. Exported(text, command), .. InFront(text, command, program)], sources.ToImmutable());
+            }
+        }
+    }
+
+    private static ImmutableArray<PlacedText> ProgramOf(ScriptCommand command)
+    {
+        var at = 0;
+        for (; at < command.Words.Length; at++)
+        {
+            var word = command.Words[at].Text;
+            if (Prefixes.TryGetValue(MachinePath.Name(word), out var own))
+            {
+                at += own;
+            }
+            else if (!IsAssignment(word) && !(at > 0 && word.StartsWith('-')))
+            {
+                break;
+            }
+        }
+
+        var rest = command.Words[Math.Min(at, command.Words.Length)..];
+        return StartsGateway(rest) ? rest : [];
+    }
+
+    // openclaw gateway, openclaw gateway run, openclaw "$@"; node …/openclaw/dist/index.js gateway
+    private static bool StartsGateway(ImmutableArray<PlacedText> words) => words.IsEmpty ? false : MachinePath.Name(words[0].Text) switch
+    {
+        "openclaw" => words is [_, { Text: "$@" }, ..] || IsGateway(words[1..]),
+        "node" => words.Skip(1).FirstOrDefault(word => !word.Text.StartsWith('-')) is { Text: var script }
+            && (script.Contains("openclaw", StringComparison.Ordinal) || IsGateway(words[1..])) && words.Any(word => word.Text is "gateway" or "$@"),
+        _ => false,
+    };
+
+    private static bool IsGateway(ImmutableArray<PlacedText> arguments) =>
+        arguments.SkipWhile(word => word.Text != "gateway").Skip(1).FirstOrDefault() is var next
+        && arguments.Any(word => word.Text == "gateway") && (next is null || next.Text is "run" or "$@" || next.Text.StartsWith('-'));
+
+    private static bool IsAssignment(string word) =>
+        word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && VariableName.IsPosix(word.AsSpan(0, equals));
+
+    // What stands above is read alone; where it ends inside of a branch or a function, the whole script tells, as far as above.
+    private static IEnumerable<FileVariable> Exported(SourceText text, ScriptCommand command)
+    {
+        var format = FormatCatalog.OfKind("shell-profile");
+        var above = format.Parse(SourceText.FromString(text.Path, text.Text[..command.Span.Start]));
+        var document = above.IsBroken ? format.Parse(text) : above;
+        return from member in ((ObjectNode)document.Root).Members
+               where member.NameSpan.Start < command.Span.Start
+               select new FileVariable(member.Name, member.AsString, member.NameSpan, "export");
+    }
+
+    private static IEnumerable<FileVariable> InFront(SourceText text, ScriptCommand command, ImmutableArray<PlacedText> program) =>
+        from word in command.Words
+        where word.Where!.Span.Start < program[0].Where!.Span.Start && IsAssignment(word.Text)
+        let sign = word.Text.IndexOf('=', StringComparison.Ordinal)
+        let value = word.Text[(sign + 1)..]
+        select new FileVariable(word.Text[..sign], value.AsSpan().ContainsAny('$', '`') ? null : value, word.Where!.Span, "in front of the command");
+}
