@@ -8,23 +8,19 @@ public sealed partial class OneAnswerTests
 {
     private const string Knowledge = "ProxyFixer.Core/OpenClaw/Releases/";
 
-    // Rules that explain themselves in C# name releases in their pages and examples, until their texts are YAML.
-    private const string RulesInCode = "ProxyFixer.Core/Rules/Checks/";
-
     private static readonly string Sources = Path.Combine(Repository.Root, "src");
 
     [Fact]
-    public void Releases_of_OpenClaw_are_named_in_the_knowledge_only() => AssertNone(
-        Release(), Knowledge, RulesInCode, "ProxyFixer.Core/Settings/ProjectSettings.cs");
+    public void Releases_of_OpenClaw_are_named_in_the_knowledge_only() => AssertNone(Release(), Knowledge, "ProxyFixer.Core/Settings/ProjectSettings.cs");
 
     [Fact]
-    public void The_former_provider_is_named_in_the_knowledge_only() => AssertNone(Provider(), Knowledge, RulesInCode);
+    public void The_former_provider_is_named_in_the_knowledge_only() => AssertNone(Provider(), Knowledge);
 
     [Fact]
     public void Versions_are_compared_in_the_knowledge_only() => AssertNone(Comparison(), Knowledge, "ProxyFixer.Core/NodeJs/");
 
     [Fact]
-    public void The_switch_is_named_once() => AssertNone(SwitchName(), "ProxyFixer.Core/NodeJs/NodeSwitch.cs", RulesInCode);
+    public void The_switch_is_named_once() => AssertNone(SwitchName(), "ProxyFixer.Core/NodeJs/NodeSwitch.cs");
 
     [Fact]
     public void White_space_of_JavaScript_is_listed_once() => AssertNone(WhiteSpace(), "ProxyFixer.Core/Text/EcmaSpace.cs", "ProxyFixer.Core/Formats/Json5/IdentifierCharacters");

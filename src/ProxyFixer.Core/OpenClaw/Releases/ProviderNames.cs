@@ -11,6 +11,12 @@ public sealed record ProviderNames(string Provider, string Api, bool IsShared)
     /// <summary>The names of all releases, the older first.</summary>
     public static ImmutableArray<ProviderNames> All { get; } = [.. ConfigTables.Codex.Rows.Select(row => row.Value!)];
 
+    /// <summary>The names of the first releases, of Codex alone.</summary>
+    public static ProviderNames Former => All[0];
+
+    /// <summary>The names of the newest release.</summary>
+    public static ProviderNames Current => All[^1];
+
     /// <summary>Tells whether a model can be one of Codex.</summary>
     /// <param name="model">Its name: "provider/model".</param>
     /// <returns>False where no release has it at this provider; true also where the provider is shared.</returns>

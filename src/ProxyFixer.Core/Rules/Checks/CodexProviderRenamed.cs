@@ -1,4 +1,5 @@
 using ProxyFixer.OpenClaw.Config;
+using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -8,9 +9,6 @@ namespace ProxyFixer.Rules.Checks;
 /// <summary>Names of the Codex provider that the release no longer has.</summary>
 public sealed class CodexProviderRenamed : ICheck
 {
-    private const string OldProvider = "openai-codex";
-    private const string OldApi = "openai-codex-responses";
-
     /// <inheritdoc/>
     public IEnumerable<CheckResult> Find(Subject subject)
     {
@@ -25,22 +23,22 @@ public sealed class CodexProviderRenamed : ICheck
             return Old(config).Select(found => new CheckResult(file.Gateway is null ? Case.ReleaseUnknownAlone : Case.ReleaseUnknown, found.Where, ("name", found.Name)));
         }
 
-        return fact.Value is not { Provider: not OldProvider } names ? [] : Old(config).Select(found => new CheckResult(
-            found.Where, ("name", found.Name), ("reason", fact.Reason), ("now", found.Name == OldApi ? names.Api : names.Provider)));
+        return fact.Value is not { } names || names == ProviderNames.Former ? [] : Old(config).Select(found => new CheckResult(
+            found.Where, ("name", found.Name), ("reason", fact.Reason), ("now", found.Name == ProviderNames.Former.Api ? names.Api : names.Provider)));
     }
 
     private static IEnumerable<(string Name, Location Where)> Old(OpenClawConfig config)
     {
         foreach (var provider in ProviderEntry.Of(config))
         {
-            if (provider.Name == OldProvider)
+            if (provider.Name == ProviderNames.Former.Provider)
             {
-                yield return (OldProvider, provider.NameAt);
+                yield return (provider.Name, provider.NameAt);
             }
 
-            if (provider.Block.Find("api")?.Value is ScalarNode { Value: OldApi })
+            if ((provider.Block.Find("api")?.Value as ScalarNode)?.AsString is { } api && api == ProviderNames.Former.Api)
             {
-                yield return (OldApi, provider.Find("api"));
+                yield return (api, provider.Find("api"));
             }
         }
     }

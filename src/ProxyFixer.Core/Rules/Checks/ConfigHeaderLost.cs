@@ -47,18 +47,18 @@ public sealed class ConfigHeaderLost : ICheck
     // Browser headers for chatgpt.com in the entry of the API: they are meant for Codex.
     private static IEnumerable<CheckResult> OtherEntry(LateFileSubject file, OpenClawConfig config)
     {
-        if (file.Release.CodexProvider.Value is not { Provider: "openai-codex" })
+        if (file.Release.CodexProvider.Value != ProviderNames.Former)
         {
             yield break;
         }
 
-        foreach (var name in config.Names("models", "providers", "openai", "headers").Where(name => name is "Origin" or "Referer" or "origin" or "referer"))
+        foreach (var name in config.Names("models", "providers", ProviderNames.Current.Provider, "headers").Where(name => name is "Origin" or "Referer" or "origin" or "referer"))
         {
-            if (config.At("models", "providers", "openai", "headers", name) is ScalarNode { Value: string value } && value.StartsWith("https://chatgpt.com", StringComparison.Ordinal))
+            if (config.At("models", "providers", ProviderNames.Current.Provider, "headers", name) is ScalarNode { Value: string value } && value.StartsWith("https://chatgpt.com", StringComparison.Ordinal))
             {
                 yield return new(
-                    Case.OtherEntry, config.Find("models", "providers", "openai", "headers", name),
-                    ("header", name), ("provider", "openai"), ("reason", file.Release.CodexProvider.Reason));
+                    Case.OtherEntry, config.Find("models", "providers", ProviderNames.Current.Provider, "headers", name),
+                    ("header", name), ("provider", ProviderNames.Current.Provider), ("reason", file.Release.CodexProvider.Reason));
             }
         }
     }
@@ -71,10 +71,10 @@ public sealed class ConfigHeaderLost : ICheck
     private static IEnumerable<CheckResult> Proxy(LateFileSubject file, OpenClawConfig config)
     {
         if (file.Release is { KnowsProviderRequest.Value: Answer.Yes, CodexFollowsProviderProxy: { Value: Answer.No } ignores }
-            && config.At("models", "providers", "openai-codex", "request", "proxy") is not null)
+            && config.At("models", "providers", ProviderNames.Former.Provider, "request", "proxy") is not null)
         {
             yield return new(
-                Case.Proxy, config.Find("models", "providers", "openai-codex", "request", "proxy"),
+                Case.Proxy, config.Find("models", "providers", ProviderNames.Former.Provider, "request", "proxy"),
                 ("reason", ignores.Reason), ("place", file.Gateway?.Service.Place ?? "the environment that the service starts with"))
             {
                 AtMost = file.Gateway?.UsesCodex == false ? Severity.Info : Severity.Error,
@@ -84,7 +84,7 @@ public sealed class ConfigHeaderLost : ICheck
 
     // Of an entry called openai only the one that is plainly for ChatGPT's back end: the API's own is called the same.
     private static bool IsForCodex(CodexConfig codex) =>
-        codex.ProviderName == "openai-codex" || (codex.Provider?.Find("api")?.Value as ScalarNode)?.AsString == "openai-chatgpt-responses"
+        codex.ProviderName == ProviderNames.Former.Provider || (codex.Provider?.Find("api")?.Value as ScalarNode)?.AsString == ProviderNames.Current.Api
         || (codex.Provider?.Find("baseUrl")?.Value as ScalarNode)?.AsString?.StartsWith("https://chatgpt.com/", StringComparison.Ordinal) == true;
 
     private static IEnumerable<(string Name, Location Where)> OverlaidHeaders(CodexConfig codex)

@@ -1,5 +1,6 @@
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
+using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Subjects;
 
@@ -8,7 +9,7 @@ namespace ProxyFixer.Rules.Checks;
 /// <summary>A drop-in with a proxy or the switch that the service's manager does not read.</summary>
 public sealed class DropInIsNotRead : ICheck
 {
-    private const string Switch = "NODE_USE_ENV_PROXY";
+    private const string Switch = NodeSwitch.Variable;
 
     /// <inheritdoc/>
     public IEnumerable<CheckResult> Find(Subject subject)

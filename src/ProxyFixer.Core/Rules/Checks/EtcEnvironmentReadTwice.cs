@@ -1,4 +1,5 @@
 using ProxyFixer.Formats;
+using ProxyFixer.NodeJs;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -11,7 +12,7 @@ public sealed class EtcEnvironmentReadTwice : ICheck
     private static readonly string[] Names =
     [
         "https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
-        "NODE_USE_ENV_PROXY", "NODE_OPTIONS", "NODE_EXTRA_CA_CERTS",
+        NodeSwitch.Variable, "NODE_OPTIONS", "NODE_EXTRA_CA_CERTS",
     ];
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using ProxyFixer.Gateways;
+using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Services;
 using ProxyFixer.Services.Launchd;
@@ -33,11 +34,11 @@ public sealed class LostAtNextInstall : ICheck
             yield return new(isAgent ? Case.Agent : null, proxies[0].Where, ("variables", names), ("reason", (isAgent ? stored : kept).Reason));
         }
 
-        if (!isAgent && InGeneratedFile(gateway, "NODE_USE_ENV_PROXY") is { Value: "1" } line
+        if (!isAgent && InGeneratedFile(gateway, NodeSwitch.Variable) is { Value: "1" } line
             && gateway.NeedsSwitch.Value == Answer.Yes
             && gateway.Release.OnInstall(InstallItem.HandWrittenLine) is { Value: InstallEffect.Absent } lost)
         {
-            yield return new(Case.Switch, line.Where, ("variables", "NODE_USE_ENV_PROXY"), ("reason", lost.Reason));
+            yield return new(Case.Switch, line.Where, ("variables", NodeSwitch.Variable), ("reason", lost.Reason));
         }
     }
 

@@ -1,3 +1,4 @@
+using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Late;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Services.Systemd;
@@ -13,9 +14,9 @@ public sealed class ManagedNameInUnit : ICheck
     {
         if (subject is ServiceSubject { Gateway: var gateway }
             && gateway.Systemd is { } service
-            && service.Find("NODE_USE_ENV_PROXY") is { Origin: { Layer: VariableLayer.Environment, Location: { } line } }
+            && service.Find(NodeSwitch.Variable) is { Origin: { Layer: VariableLayer.Environment, Location: { } line } }
             && line.Path == service.Fragment
-            && gateway.Late.Variables.FirstOrDefault(late => late is { Source: LateSource.Config, Name: "NODE_USE_ENV_PROXY" }) is { } inConfig
+            && gateway.Late.Variables.FirstOrDefault(late => late is { Source: LateSource.Config, Name: NodeSwitch.Variable }) is { } inConfig
             && gateway.Release.OnInstall(InstallItem.HandWrittenLine) is { Value: InstallEffect.KeptUnlessManaged or InstallEffect.Unknown } effect)
         {
             yield return new(gateway.Version is null ? Case.ReleaseUnknown : null, line, ("reason", effect.Reason))

@@ -1,5 +1,6 @@
 using ProxyFixer.Formats.Compose;
 using ProxyFixer.Gateways;
+using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Services.Compose;
 using ProxyFixer.Subjects;
@@ -9,7 +10,7 @@ namespace ProxyFixer.Rules.Checks;
 /// <summary>A proxy or the switch in the <c>.env</c> beside a Compose file, which no container gets.</summary>
 public sealed class ProjectEnvFileNotPassed : ICheck
 {
-    private const string Switch = "NODE_USE_ENV_PROXY";
+    private const string Switch = NodeSwitch.Variable;
 
     /// <inheritdoc/>
     public IEnumerable<CheckResult> Find(Subject subject)

@@ -34,7 +34,7 @@ public sealed class ProxyValueStopsNode : ICheck
     private static CheckResult? Stop(Subject subject, IProxyEnvironment proxies, NodeProxy now) =>
         now.Startup is { Kind: StartupKind.Crashes, Variable: { } variable }
             ? new(subject is ServiceSubject ? null : Case.File, proxies.Find(variable), ("variable", variable), ("reason", now.Startup.Reason))
-            : now.Startup.Kind == StartupKind.Unknown && proxies.Environment.GetValueOrDefault("NODE_USE_ENV_PROXY") == "1"
+            : now.Startup.Kind == StartupKind.Unknown && proxies.Environment.GetValueOrDefault(NodeSwitch.Variable) == "1"
                 && proxies.PredictValues().Startup is { Kind: StartupKind.Crashes, Variable: { } likely } crash
             ? new(Case.NodeUnknown, proxies.Find(likely), ("variable", likely), ("reason", crash.Reason))
             : null;

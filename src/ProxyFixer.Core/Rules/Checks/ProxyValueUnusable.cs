@@ -25,7 +25,7 @@ public sealed class ProxyValueUnusable : ICheck
         var (variable, reason) = values.Startup.Kind == StartupKind.Crashes ? (values.Startup.Variable, values.Startup.Reason)
             : route is { Kind: RouteKind.Fails, Cause: RouteCause.ProxyValue } ? (route.Variable, route.Reason)
             : (null, "");
-        var mayStop = values.Startup.Kind == StartupKind.Crashes && proxies.Environment.GetValueOrDefault("NODE_USE_ENV_PROXY") == "1"
+        var mayStop = values.Startup.Kind == StartupKind.Crashes && proxies.Environment.GetValueOrDefault(NodeSwitch.Variable) == "1"
             && proxies.Predict(proxies.Environment).Startup.Kind == StartupKind.Unknown;
         if (variable is not null && !mayStop && !AllProxyIgnored.IsSocks(proxies.Seen[variable]))
         {

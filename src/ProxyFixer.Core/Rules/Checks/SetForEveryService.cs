@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
+using ProxyFixer.NodeJs;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
 using ProxyFixer.Text;
@@ -19,7 +20,7 @@ public sealed partial class SetForEveryService : ICheck
         }
 
         var wide = from variable in service.Variables
-                   where variable.Value.Length > 0 && (Gateway.ProxyNames.Contains(variable.Name) || variable.Name == "NODE_USE_ENV_PROXY")
+                   where variable.Value.Length > 0 && (Gateway.ProxyNames.Contains(variable.Name) || variable.Name == NodeSwitch.Variable)
                    let place = DropInOf(service, variable.Origin)
                    where place is not null && Wide().IsMatch(MachinePath.Name(MachinePath.Folder(place.Path)))
                    group (variable.Name, Place: place) by place.Path;

@@ -1,5 +1,6 @@
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
+using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
@@ -40,11 +41,11 @@ public sealed class VariableTakenAway : ICheck
     // An unset switch is told by PXF0101, which is an error then.
     private static bool Matters(Gateway gateway, LostVariable lost) =>
         lost.Name.ToUpperInvariant() is "HTTP_PROXY" or "HTTPS_PROXY" or "NO_PROXY"
-        || (lost is { Name: "NODE_USE_ENV_PROXY", IsUnset: false } && NeedsIt(gateway) && gateway.HasProxy);
+        || (lost is { Name: NodeSwitch.Variable, IsUnset: false } && NeedsIt(gateway) && gateway.HasProxy);
 
     // Taking away what the whole machine or user has is a plain decision; taking away what this service was given is an accident.
     private static Severity LimitOf(Gateway gateway, LostVariable lost) =>
-        lost.Origins.All(origin => origin.Layer < VariableLayer.PassEnvironment) || lost.Name.Equals("NO_PROXY", StringComparison.OrdinalIgnoreCase) || gateway.HasProxy && lost.Name != "NODE_USE_ENV_PROXY"
+        lost.Origins.All(origin => origin.Layer < VariableLayer.PassEnvironment) || lost.Name.Equals("NO_PROXY", StringComparison.OrdinalIgnoreCase) || gateway.HasProxy && lost.Name != NodeSwitch.Variable
             ? Severity.Info
             : Severity.Warning;
 

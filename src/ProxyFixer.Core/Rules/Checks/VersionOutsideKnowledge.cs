@@ -38,7 +38,7 @@ public sealed class VersionOutsideKnowledge : ICheck
         new(name, subject.Anchor, ("version", version.ToString()!), ("reason", reason));
 
     private static bool MindsNode(Gateway gateway) =>
-        gateway.HasProxy || Gateway.ProxyNames.Append("NODE_USE_ENV_PROXY").Any(gateway.Environment.ContainsKey)
+        gateway.HasProxy || Gateway.ProxyNames.Append(NodeSwitch.Variable).Any(gateway.Environment.ContainsKey)
         || gateway.Late.Variables.Any(late => Gateway.ProxyNames.Contains(late.Name));
 
     private static class Case

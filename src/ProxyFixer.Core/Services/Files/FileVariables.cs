@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats;
+using ProxyFixer.NodeJs;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Files;
@@ -12,7 +13,7 @@ public sealed class FileVariables
     private const string UnknownProxy = "http://unknown.invalid:8080";
 
     // Without their values nothing can be said of a start.
-    private static readonly ImmutableArray<string> Decisive = ["NODE_USE_ENV_PROXY", "NODE_OPTIONS"];
+    private static readonly ImmutableArray<string> Decisive = [NodeSwitch.Variable, "NODE_OPTIONS"];
 
     private readonly ImmutableArray<FileVariable> variables;
     private readonly string? elsewhere;
