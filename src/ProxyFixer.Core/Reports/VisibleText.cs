@@ -79,7 +79,7 @@ internal static partial class VisibleText
     [GeneratedRegex(@"^\s*(?:[#;]+|//)?\s*")]
     private static partial Regex Indent();
 
-    [GeneratedRegex("""\G(?:[\s{}\[\](),;]+|-\s+|(?:export|declare|typeset|readonly|local)\s+(?:-[a-z]{1,3}\s+)?|["']?[A-Za-z_$][\w.$-]{0,127}["']?\s*[:=]\s*|</?(?:plist|dict|array|string)>|<key>[\w.-]{0,128}</key>)""")]
+    [GeneratedRegex("""\G(?:[\s{}\[\](),;]+|-\s+|(?:export|declare|typeset|readonly|local)\s+(?:-[a-z]{1,3}\s+)?|(?:ENV|env)\s+|@?(?:set|SET)\s+|["']?[A-Za-z_$][\w.$-]{0,127}["']?\s*[:=]\s*|</?(?:plist|dict|array|string)>|<key>[\w.-]{0,128}</key>)""")]
     private static partial Regex Lead();
 
     [GeneratedRegex("""\A(?:[\s{}\[\](),;"'`\\]|</[A-Za-z]+>)*""")]
