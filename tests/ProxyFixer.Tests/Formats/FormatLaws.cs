@@ -24,6 +24,12 @@ public abstract class FormatLaws
     /// <summary>False for a grammar in which CR LF changes what is read, so that the CR LF form of a sample is another file.</summary>
     protected virtual bool SurvivesCrLf => true;
 
+    /// <summary>Words of the grammar that the samples lack.</summary>
+    protected virtual IReadOnlyList<string> Keywords => [];
+
+    /// <summary>First lines that choose the dialect.</summary>
+    protected virtual IReadOnlyList<string> Heads => [""];
+
     private IEnumerable<string> Variants =>
         Samples.Concat(SurvivesCrLf ? Samples.Select(sample => sample.Replace("\n", "\r\n", StringComparison.Ordinal)) : [])
             .Concat(Samples.Select(sample => sample.TrimEnd('\n')));
@@ -76,6 +82,22 @@ public abstract class FormatLaws
         for (var round = 0; round < 5000; round++)
         {
             Check(new string([.. Enumerable.Range(0, random.Next(60)).Select(_ => alphabet[random.Next(alphabet.Length)])]));
+        }
+    }
+
+    [Fact]
+    public void Parsing_ends_on_random_words_of_the_grammar()
+    {
+        var random = new Random(11);
+        string[] words =
+        [
+            .. Samples.SelectMany(sample => sample.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)).Distinct(),
+            .. Keywords, .. Keywords, "(", ")", "()", "(a", "{", "}", "[", "]", ";", "|", "&", "\n", "\"", "'", "=", "\\", "#", ",", "<<E", "$(", "${",
+        ];
+        for (var round = 0; round < 20_000; round++)
+        {
+            var glue = random.Next(3) == 0 ? "" : " ";
+            Check(Heads[round % Heads.Count] + string.Join(glue, Enumerable.Range(0, random.Next(1, 14)).Select(_ => words[random.Next(words.Length)])));
         }
     }
 

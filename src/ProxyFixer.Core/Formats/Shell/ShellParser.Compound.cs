@@ -100,11 +100,7 @@ internal sealed partial class ShellParser
                 ReadTest(start);
                 break;
             case "function":
-                SkipBlanks();
-                var name = ReadWord(isArgument: true);
-                SkipBlanks();
-                at = CharAt(at) == '(' ? BehindParentheses() : at;
-                ReadFunction(start, name.Literal(text) ?? "?");
+                ReadNamedFunction(start);
                 break;
             case "coproc":
                 gate = Gate.Elsewhere;
@@ -330,6 +326,21 @@ internal sealed partial class ShellParser
         }
 
         return CharAt(closing) == ')' ? closing + 1 : 0;
+    }
+
+    /// <summary>Reads <c>function f { … }</c>; the parentheses may be missing, and <c>(…)</c> may be the body.</summary>
+    private void ReadNamedFunction(int start)
+    {
+        var name = ReadHeaderWord();
+        SkipBlanks();
+        if (name is null)
+        {
+            Fail(at, "the name of a function is missing here");
+            return;
+        }
+
+        at = CharAt(at) == '(' && BehindParentheses() is > 0 and var body ? body : at;
+        ReadFunction(start, name.Value.Literal(text) ?? "?");
     }
 
     /// <summary>Reads the body of a function; what it does counts where the file calls it.</summary>

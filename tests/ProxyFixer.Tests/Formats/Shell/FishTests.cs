@@ -14,6 +14,10 @@ public class FishTests : FormatLaws
 
     protected override bool SurvivesCrLf => false;
 
+    protected override IReadOnlyList<string> Heads { get; } = [Head];
+
+    protected override IReadOnlyList<string> Keywords { get; } = ["if", "else", "end", "while", "for", "in", "begin", "switch", "case", "function", "and", "or", "not", "set", "-gx", "$x", "return"];
+
     protected override IReadOnlyList<string> Samples { get; } =
     [
         Head,

@@ -12,6 +12,14 @@ public class ShellLawsTests : FormatLaws
 
     protected override bool SurvivesCrLf => false;
 
+    protected override IReadOnlyList<string> Heads { get; } = ["", "#!/bin/bash\n", "#!/bin/zsh\n"];
+
+    protected override IReadOnlyList<string> Keywords { get; } =
+    [
+        "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "for", "in", "select", "case", "esac", "function", "coproc", "!", "time", "[[", "]]", "((", "))", "&&", "||",
+        ";;", ";&", "|&", "&!", "f", "f()", "return", "exit", "eval", "export", "A=1", "A=(", "set", "-a", "local", "${A:-", "$((", "`", "<(", ">",
+    ];
+
     protected override IReadOnlyList<string> Samples { get; } =
     [
         "",
