@@ -58,6 +58,11 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
             return WalkEnd.Nowhere;
         }
 
+        if (FolderOf(path) is { } folder && InFolder(path, folder, follow) is { } end)
+        {
+            return end;
+        }
+
         var links = 0;
         var here = new WalkEnd("", root, ".", rootError, "/");
         var rest = new Stack<string>(Steps(path));
@@ -98,16 +103,10 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
-            end = Go(path);
-            if (end.Folder is null)
-            {
-                return null;
-            }
-
-            var status = Posix.StatusAt(end.Folder, end.Name, out var error);
+            var status = StatusHere(path, out end);
+            status = status?.Type == FileType.Link ? StatusBehind(path, out end) : status;
             if (status?.Type != FileType.Link)
             {
-                end = end with { Error = error };
                 return status;
             }
         }
@@ -183,6 +182,62 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
         return names is null ? null
             : [.. from name in names where mayMatter(name) let status = Posix.StatusAt(folder, name, out _) where status is not null select (name, status)];
     }
+
+    // Most paths end in no link: to look at them first saves the question where they point.
+    private FileStatus? StatusHere(string path, out WalkEnd end)
+    {
+        if (FolderOf(path) is not { } folder)
+        {
+            return StatusBehind(path, out end);
+        }
+
+        var status = Posix.StatusAt(folder, MachinePath.Name(path), out var error);
+        end = error == Errno.None ? Present(path, folder) : Absent(path, error);
+        return status;
+    }
+
+    private FileStatus? StatusBehind(string path, out WalkEnd end)
+    {
+        end = Go(path);
+        if (end.Folder is null)
+        {
+            return null;
+        }
+
+        var status = Posix.StatusAt(end.Folder, end.Name, out var error);
+        end = end with { Error = error };
+        return status;
+    }
+
+    // The open folder of a path's last step, where it was walked to before in this very spelling.
+    private SafeFileHandle? FolderOf(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        if (slash <= 0 || path.Length > LongestPath || path.AsSpan(slash + 1) is "" or "." or ".." || path.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var folder = path.AsSpan(0, slash);
+        return recent.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folder, out var known) ? known
+            : older.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(folder) ? Known(folder.ToString())
+            : null;
+    }
+
+    // The same as the last step of the long way; null where a link is to be followed.
+    private static WalkEnd? InFolder(string path, SafeFileHandle folder, bool follow)
+    {
+        var error = Errno.Invalid;
+        return follow && Posix.ReadLinkAt(folder, MachinePath.Name(path), out error) is not null ? null
+            : error == Errno.Invalid ? Present(path, folder)
+            : Absent(path, error);
+    }
+
+    private static WalkEnd Present(string path, SafeFileHandle folder) =>
+        new(path, folder, MachinePath.Name(path), Errno.None, MachinePath.Folder(path));
+
+    private static WalkEnd Absent(string path, Errno error) =>
+        new(path, null, MachinePath.Name(path), error, error.IsRefusal() ? MachinePath.Folder(path) : path);
 
     private static string Shown(string? path) => string.IsNullOrEmpty(path) ? "/" : path;
 

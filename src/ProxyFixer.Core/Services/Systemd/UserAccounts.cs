@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ProxyFixer.Machine;
-using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Systemd;
 
@@ -48,12 +47,7 @@ public sealed record UserAccounts(ImmutableArray<UserAccount> All)
 
     private static IEnumerable<string[]> Lines(MachineFiles files, string path, int fields)
     {
-        SourceText text;
-        try
-        {
-            text = files.Read(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        if (files.ReadOrNull(path) is not { } text)
         {
             return [];
         }
