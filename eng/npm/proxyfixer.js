@@ -45,7 +45,7 @@ function start([program, ...others]) {
 
 const programs = (packages[platform] || []).map(find).filter(Boolean);
 if (!packages[platform]) {
-  fail(`there is no program for ${platform} on npm; 'dotnet tool install -g ProxyFixer' works where .NET does`);
+  fail(`there is no program for ${platform} on npm; build it from the sources with the .NET SDK`);
 } else if (programs.length === 0) {
   const names = packages[platform].map((name) => `@proxyfixer/${name}`).join(" or ");
   fail(`the package with the program for ${platform} (${names}) is missing; install proxyfixer again without --omit=optional or --no-optional`);

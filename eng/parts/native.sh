@@ -9,6 +9,7 @@ make_native() {
   mkdir -p "$native"
   install -m 755 "$work/out/proxyfixer" "$native/proxyfixer"
   install -m 644 "$work/out"/libe_sqlite3.* "$native/"
+  [[ $rid == osx-* ]] || strip --strip-unneeded "$native/libe_sqlite3.so"
   rm -rf "$work"
   check_glibc "$native"/*
 }

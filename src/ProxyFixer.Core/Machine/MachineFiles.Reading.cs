@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using ProxyFixer.Text;
 
@@ -36,18 +37,14 @@ public sealed partial class MachineFiles
 
     /// <summary>Reads the beginning of a file where that is possible.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
-    /// <param name="most">How many bytes are read; a character that they cut is not decoded well.</param>
+    /// <param name="characters">How many characters are needed; where there are so many, at least these are read, and decoded well.</param>
     /// <param name="isWhole">True where there are no more.</param>
     /// <param name="reason">Why it could not be read, or null.</param>
     /// <returns>The text, or null where it could not be read.</returns>
     /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
-    internal SourceText? TryReadHead(string path, int most, out bool isWhole, out string? reason)
+    internal SourceText? TryReadHead(string path, int characters, out bool isWhole, out string? reason)
     {
-        (var head, isWhole) = Take(
-            path,
-            (file, status) => (SourceText.FromBytes(path, ReadWhole(file, Math.Min(status.Size, most))), status.Size <= most),
-            planned => (planned.At(path), true),
-            out var failure);
+        (var head, isWhole) = Take(path, (file, status) => Head(path, file, status.Size, characters), planned => (planned.At(path), true), out var failure);
         reason = failure is null ? null : NoteUnread(path, failure);
         return head;
     }
@@ -204,6 +201,23 @@ public sealed partial class MachineFiles
             var content = bytes.AsSpan(0, (int)size);
             content = content[..Fill(file, content)];
             return isWanted(content) ? SourceText.FromBytes(path, content) : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    // A character has at most three bytes for each place it takes in the text; most files have one.
+    private static (SourceText Text, bool IsWhole) Head(string path, SafeFileHandle file, long size, int characters)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent((3 * characters) + 3);
+        try
+        {
+            var content = bytes.AsSpan(0, (int)Math.Min(size, (3 * characters) + 3));
+            content = content[..Fill(file, content)];
+            content = content.Length > characters && Ascii.IsValid(content[..characters]) ? content[..characters] : content;
+            return (SourceText.FromBytes(path, content), content.Length == size);
         }
         finally
         {

@@ -131,8 +131,18 @@ public sealed partial class MachineFiles : IDisposable
     /// <summary>Reads where a symbolic link points, the folders above it resolved inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The target as written, or null where the path is no link.</returns>
-    public string? ReadLink(string path) =>
-        NoteFailure(walk.Go(path, follow: false)) is { Folder: { } folder } end ? Posix.ReadLinkAt(folder, end.Name, out _) : null;
+    public string? ReadLink(string path)
+    {
+        var end = NoteFailure(walk.Go(path, follow: false));
+        if (end.Folder is not { } folder)
+        {
+            return null;
+        }
+
+        var target = Posix.ReadLinkAt(folder, end.Name, out var error);
+        NoteFailure(end with { Error = error, Place = end.Path ?? path });
+        return target;
+    }
 
     /// <summary>Turns a real path of this machine into a path as seen from the root.</summary>
     /// <param name="real">An absolute real path.</param>

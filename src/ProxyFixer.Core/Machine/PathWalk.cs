@@ -15,9 +15,13 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     private const int LongestPath = 4096; // PATH_MAX
     private const int MostFolders = 128; // of each generation
     private const int MostTries = 8;
+    private const int MostAbsent = 4096;
 
     private Dictionary<string, SafeFileHandle> recent = new(StringComparer.Ordinal);
     private Dictionary<string, SafeFileHandle> older = new(StringComparer.Ordinal);
+
+    // A run asks for many files in few places; most of those places are on other machines only.
+    private readonly HashSet<string> absent = new(StringComparer.Ordinal);
 
     /// <summary>A walk from the root of this machine.</summary>
     /// <returns>A walk that has opened '/' alone.</returns>
@@ -33,11 +37,12 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
         return new(end.Folder is null ? null : Posix.OpenStep(end.Folder, end.Name, out error), error);
     }
 
-    /// <summary>Closes the folders that were passed through: what is walked next sees folders that were replaced meanwhile.</summary>
+    /// <summary>Closes the folders that were passed through: what is walked next sees folders that were replaced or made meanwhile.</summary>
     public void Forget()
     {
         Retire();
         Retire();
+        absent.Clear();
     }
 
     /// <inheritdoc/>
@@ -249,11 +254,21 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     {
         target = null;
         var path = here.Path + "/" + step;
+        if (absent.Contains(path))
+        {
+            return new(path, null, ".", Errno.Missing, path);
+        }
+
         var error = Errno.None;
         var folder = Known(path) ?? Remember(path, Posix.OpenStep(here.Folder!, step, out error));
         if (folder is null && error is Errno.NoFolder or Errno.Circle && (target = Posix.ReadLinkAt(here.Folder!, step, out _)) is not null)
         {
             return here;
+        }
+
+        if (error == Errno.Missing && absent.Count < MostAbsent)
+        {
+            absent.Add(path);
         }
 
         return new(path, folder, ".", error, error.IsRefusal() ? Shown(here.Path) : path);

@@ -15,9 +15,6 @@ internal static class FolderWalk
     // No header code is near this size but the bundles, which are never patched and would cost seconds in a walk.
     private const long Largest = 16 * 1024 * 1024;
 
-    // More than the characters that tell a format take, at most three bytes each.
-    private const int Head = 4 * FormatCatalog.HeadLength;
-
     private static readonly string[] Scopes = [.. HeaderCode.PackageNames.Select(package => package.Split('/')[0])];
 
     /// <summary>Lists the files of a folder that may matter.</summary>
@@ -56,7 +53,7 @@ internal static class FolderWalk
             return files.TryReadIf(path, HeaderBuilderReader.MayHoldBuilder, out reason);
         }
 
-        var head = files.TryReadHead(path, Head, out var isWhole, out reason);
+        var head = files.TryReadHead(path, FormatCatalog.HeadLength, out var isWhole, out reason);
         return head is null || FormatCatalog.Recognise(head) is null ? null
             : isWhole ? head : files.TryRead(path, out reason);
     }
