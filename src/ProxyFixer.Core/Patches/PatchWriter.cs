@@ -29,7 +29,14 @@ public sealed class PatchWriter(MachineFiles files, BackupStore store, TimeProvi
         var set = new ChangeSet(BackupStore.NewId(clock.GetUtcNow()), changes);
         using var locked = store.Lock(files.Cancellation);
         new Settlement(store.Disk, locked).Require();
-        return new Transaction(store.Disk, files.Root, locked).Run(set, check);
+        try
+        {
+            return new Transaction(store.Disk, files.Root, locked).Run(set, check);
+        }
+        finally
+        {
+            files.Forget();
+        }
     }
 
     private FileChange Change(FilePatch patch)
