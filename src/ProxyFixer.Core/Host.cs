@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ProxyFixer.Backups;
 using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Sessions;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Settings;
 
 namespace ProxyFixer;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ProxyFixer.Formats;
 using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Headers;
+using ProxyFixer.OpenClaw.Installs;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -84,11 +85,11 @@ public sealed record NamedFiles(
 
     private static IEnumerable<string> Order(string folder, IReadOnlyList<string> names)
     {
-        string[] scopes = [.. HeaderCode.PackageNames.Select(package => package.Split('/')[0])];
+        string[] scopes = [.. ProviderPackages.Names.Select(package => package.Split('/')[0])];
         return MachinePath.Name(folder) == "node_modules" ? names.Where(name => name is "openclaw" or ".pnpm" || scopes.Contains(name))
             : MachinePath.Name(folder) == ".pnpm" ? names.Where(name => name.StartsWith("openclaw@", StringComparison.Ordinal)
-                || HeaderCode.PackageNames.Any(p => name.StartsWith(p.Replace('/', '+') + "@", StringComparison.Ordinal)))
-            : scopes.Contains(MachinePath.Name(folder)) ? names.Where(name => HeaderCode.PackageNames.Any(p => p.EndsWith("/" + name, StringComparison.Ordinal)))
+                || ProviderPackages.Names.Any(p => name.StartsWith(p.Replace('/', '+') + "@", StringComparison.Ordinal)))
+            : scopes.Contains(MachinePath.Name(folder)) ? names.Where(name => ProviderPackages.Names.Any(p => p.EndsWith("/" + name, StringComparison.Ordinal)))
             : names.Where(name => name != ".git");
     }
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ProxyFixer.Machine;
 using ProxyFixer.Text;
 
-namespace ProxyFixer.Services.Systemd;
+namespace ProxyFixer.Machine;
 
 /// <summary>The users of /etc/passwd and /etc/group; accounts of a directory server are not among them.</summary>
 /// <param name="All">In the order of /etc/passwd.</param>
