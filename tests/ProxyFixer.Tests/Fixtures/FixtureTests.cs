@@ -125,7 +125,7 @@ public sealed class FixtureTests
     private static string Folder(string name, string part) => Path.Combine(Repository.Root, "fixtures", name, part);
 
     // What stands behind every command: the files that are named, and what the user says of versions.
-    private static string[] More(string name)
+    internal static string[] More(string name)
     {
         var paths = Folder(name, "paths");
         string[] named = File.Exists(paths) ? File.ReadAllLines(paths) : [];
