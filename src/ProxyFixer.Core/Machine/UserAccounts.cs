@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ProxyFixer.Text;
 
 namespace ProxyFixer.Machine;
 
@@ -47,12 +46,7 @@ public sealed record UserAccounts(ImmutableArray<UserAccount> All)
 
     private static IEnumerable<string[]> Lines(MachineFiles files, string path, int fields)
     {
-        SourceText text;
-        try
-        {
-            text = files.Read(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        if (files.ReadOrNull(path) is not { } text)
         {
             return [];
         }

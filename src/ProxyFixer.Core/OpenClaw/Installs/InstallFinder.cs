@@ -12,6 +12,9 @@ public sealed class InstallFinder(Host host)
 
     private readonly MachineFiles files = host.Files;
 
+    // By folder, what is in it or above: files of one folder are asked about together.
+    private readonly Dictionary<string, NpmPackage?> packages = new(StringComparer.Ordinal);
+
     /// <summary>Finds every installed OpenClaw.</summary>
     /// <param name="scripts">Scripts that services start, absolute as seen from the root.</param>
     /// <returns>Each once, those that services start first.</returns>
@@ -63,16 +66,21 @@ public sealed class InstallFinder(Host host)
     /// <summary>The package a file belongs to.</summary>
     /// <param name="path">Absolute as seen from the root; links are resolved first.</param>
     /// <returns>The package of the nearest folder above with a <c>package.json</c> that has a name; null where there is none.</returns>
-    public NpmPackage? PackageAbove(string path)
+    public NpmPackage? PackageAbove(string path) => files.Resolve(path) is { } resolved ? InOrAbove(resolved) : null;
+
+    private NpmPackage? InOrAbove(string folder)
     {
-        for (var folder = files.Resolve(path); folder is not null and not "/"; folder = MachinePath.Folder(folder))
+        if (folder == "/")
         {
-            if (files.IsFile(folder + "/package.json") && NpmPackage.Read(files, folder) is { } package)
-            {
-                return package;
-            }
+            return null;
         }
 
-        return null;
+        if (!packages.TryGetValue(folder, out var package))
+        {
+            package = files.IsFile(folder + "/package.json") ? NpmPackage.Read(files, folder) : null;
+            packages[folder] = package ??= InOrAbove(MachinePath.Folder(folder));
+        }
+
+        return package;
     }
 }
