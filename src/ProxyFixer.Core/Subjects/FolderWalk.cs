@@ -2,6 +2,7 @@ using ProxyFixer.Formats;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Headers;
+using ProxyFixer.OpenClaw.Installs;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -15,7 +16,7 @@ internal static class FolderWalk
     // No header code is near this size but the bundles, which are never patched and would cost seconds in a walk.
     private const long Largest = 16 * 1024 * 1024;
 
-    private static readonly string[] Scopes = [.. HeaderCode.PackageNames.Select(package => package.Split('/')[0])];
+    private static readonly string[] Scopes = [.. ProviderPackages.Names.Select(package => package.Split('/')[0])];
 
     /// <summary>Lists the files of a folder that may matter.</summary>
     /// <param name="files">The machine.</param>
@@ -66,8 +67,8 @@ internal static class FolderWalk
     private static Func<string, bool> NameFilter(string folder) =>
         folder == "node_modules" ? name => name is "openclaw" or ".pnpm" || Scopes.Contains(name)
         : folder == ".pnpm" ? name => name.StartsWith("openclaw@", StringComparison.Ordinal)
-            || HeaderCode.PackageNames.Any(package => name.StartsWith(package.Replace('/', '+') + "@", StringComparison.Ordinal))
-        : Scopes.Contains(folder) ? name => HeaderCode.PackageNames.Any(package => package.EndsWith("/" + name, StringComparison.Ordinal))
+            || ProviderPackages.Names.Any(package => name.StartsWith(package.Replace('/', '+') + "@", StringComparison.Ordinal))
+        : Scopes.Contains(folder) ? name => ProviderPackages.Names.Any(package => package.EndsWith("/" + name, StringComparison.Ordinal))
         : name => name != ".git";
 
     private static bool MayMatter(string path) =>

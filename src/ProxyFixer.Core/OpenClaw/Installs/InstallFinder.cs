@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Machine;
-using ProxyFixer.OpenClaw.Headers;
 
 namespace ProxyFixer.OpenClaw.Installs;
 
@@ -38,7 +37,7 @@ public sealed class InstallFinder(Host host)
     public ImmutableArray<NpmPackage> FindLoosePackages(IEnumerable<OpenClawInstall> installs)
     {
         var folders = NodeModulesFolders.Find(host).Concat(installs.Select(install => install.Package.Folder + "/node_modules")).ToArray();
-        var direct = folders.SelectMany(folder => HeaderCode.PackageNames.Select(name => $"{folder}/{name}"));
+        var direct = folders.SelectMany(folder => ProviderPackages.Names.Select(name => $"{folder}/{name}"));
         return [.. direct.Concat(folders.SelectMany(InStore)).Select(folder => NpmPackage.Read(files, folder)).OfType<NpmPackage>().DistinctBy(package => package.Folder)];
     }
 
@@ -49,7 +48,7 @@ public sealed class InstallFinder(Host host)
     [
         .. stateFolders.Concat(host.HomePaths.SelectMany(StateFolders)).Distinct(StringComparer.Ordinal)
             .SelectMany(folder => NodeModulesFolders.Expand(files, folder.TrimEnd('/') + "/plugin-runtime-deps/*/node_modules"))
-            .SelectMany(folder => HeaderCode.PackageNames.Select(name => NpmPackage.Read(files, $"{folder}/{name}")))
+            .SelectMany(folder => ProviderPackages.Names.Select(name => NpmPackage.Read(files, $"{folder}/{name}")))
             .OfType<NpmPackage>().DistinctBy(package => package.Folder),
     ];
 
@@ -60,7 +59,7 @@ public sealed class InstallFinder(Host host)
     // pnpm: node_modules/.pnpm/@scope+name@VERSION[_peers]/node_modules/@scope/name.
     private IEnumerable<string> InStore(string folder) =>
         from entry in files.List(folder + "/.pnpm")
-        from name in HeaderCode.PackageNames
+        from name in ProviderPackages.Names
         where entry.StartsWith(name.Replace('/', '+') + "@", StringComparison.Ordinal)
         select $"{folder}/.pnpm/{entry}/node_modules/{name}";
 

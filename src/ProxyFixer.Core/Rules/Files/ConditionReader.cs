@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using ProxyFixer.Rules.Declarative;
+using ProxyFixer.Rules.Conditions;
 using ProxyFixer.YamlFiles;
 
 namespace ProxyFixer.Rules.Files;

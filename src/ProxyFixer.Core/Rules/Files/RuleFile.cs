@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Rules.Declarative;
+using ProxyFixer.Rules.Conditions;
 using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Rules.Files;
