@@ -135,7 +135,7 @@ public sealed class FixtureTests
     private static string[] Settings(string name) =>
         File.Exists(Folder(name, "proxyfixer.yaml")) ? ["--config", Folder(name, "proxyfixer.yaml")] : [];
 
-    private static string Copy(string name, TemporaryFolder folder, string to)
+    internal static string Copy(string name, TemporaryFolder folder, string to)
     {
         var machine = Path.Combine(folder.Path, to);
         Directory.CreateDirectory(machine);
