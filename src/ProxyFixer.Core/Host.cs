@@ -3,7 +3,6 @@ using ProxyFixer.Backups;
 using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Sessions;
 using ProxyFixer.Services.Images;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Settings;
 
 namespace ProxyFixer;

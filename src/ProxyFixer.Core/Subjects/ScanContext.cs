@@ -66,5 +66,5 @@ public sealed class ScanContext
     public ImmutableArray<UnreadableFile> Unreadable => named.Value.Unreadable;
 
     /// <summary>The paths of all named files that were read, of any kind.</summary>
-    public IEnumerable<string> NamedPaths => named.Value.Texts.Select(file => file.Text.Path);
+    public IEnumerable<string> NamedPaths => named.Value.Texts.Select(file => file.Text.Path).Concat(named.Value.Idle);
 }

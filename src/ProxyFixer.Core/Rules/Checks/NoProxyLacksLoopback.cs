@@ -46,7 +46,7 @@ public sealed class NoProxyLacksLoopback : ICheck
             proxies.Find(name) ?? proxies.Find(FirstProxy(proxies)),
             ("variable", name),
             ("lack", present.Length == 0 ? "is not set" : $"does not name {string.Join(", ", missing.Select(entry => entry.Split(',')[0]))}"),
-            ("requests", hasPlain ? "requests" : "https requests"), ("wanted", wanted), ("added", added),
+            ("requests", hasPlain ? "requests" : "https requests"), ("added", added),
             ("reason", (proposal as FixProposal.Impossible)?.Reason ?? ""))
         {
             // What is missing in one file of several may stand in another.

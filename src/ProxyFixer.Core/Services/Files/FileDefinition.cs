@@ -1,4 +1,3 @@
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Files;

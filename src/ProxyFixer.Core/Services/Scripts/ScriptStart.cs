@@ -21,7 +21,8 @@ internal sealed record ScriptStart(
     /// <returns>In file order.</returns>
     public static IEnumerable<ScriptStart> Find(SourceText text)
     {
-        if (!ShellShebang.Is(text.Text) && !text.Path.EndsWith(".sh", StringComparison.Ordinal))
+        var isScript = ShellShebang.Is(text.Text) || text.Path.EndsWith(".sh", StringComparison.Ordinal);
+        if (!isScript || !MayStartGateway(text.Text))
         {
             yield break;
         }
@@ -41,6 +42,10 @@ internal sealed record ScriptStart(
             }
         }
     }
+
+    // One of these words stands in every start command (see StartsGateway); most scripts of a folder need not be taken apart.
+    private static bool MayStartGateway(string text) =>
+        text.Contains("gateway", StringComparison.Ordinal) || text.Contains("$@", StringComparison.Ordinal);
 
     // From the first word that is no assignment and no wrapper that leaves all as it is.
     private static ImmutableArray<PlacedText> ProgramOf(ScriptCommand command, Func<string, string> expand)

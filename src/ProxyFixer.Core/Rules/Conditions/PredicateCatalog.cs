@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ProxyFixer.Rules.Declarative;
+namespace ProxyFixer.Rules.Conditions;
 
 /// <summary>The words that may stand behind <c>is:</c> in a rule file.</summary>
 public static class PredicateCatalog

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ProxyFixer.Machine;
-using ProxyFixer.Text;
 
-namespace ProxyFixer.Services.Systemd;
+namespace ProxyFixer.Machine;
 
 /// <summary>The users of /etc/passwd and /etc/group; accounts of a directory server are not among them.</summary>
 /// <param name="All">In the order of /etc/passwd.</param>
@@ -48,12 +46,7 @@ public sealed record UserAccounts(ImmutableArray<UserAccount> All)
 
     private static IEnumerable<string[]> Lines(MachineFiles files, string path, int fields)
     {
-        SourceText text;
-        try
-        {
-            text = files.Read(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        if (files.ReadOrNull(path) is not { } text)
         {
             return [];
         }

@@ -1,7 +1,7 @@
 using System.Text;
 using ProxyFixer.Text;
 
-namespace ProxyFixer.Plans;
+namespace ProxyFixer.Patches;
 
 /// <summary>File names in patches: quoted like C strings where they hold odd characters (git-diff(1), "Generating patch text").</summary>
 internal static class PatchName

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using ProxyFixer.Fixes;
+using ProxyFixer.Patches;
 using ProxyFixer.Text;
 
-namespace ProxyFixer.Patches;
+namespace ProxyFixer.Fixes;
 
 /// <summary>Turns changes into one before and after for each file.</summary>
 public static class Patcher

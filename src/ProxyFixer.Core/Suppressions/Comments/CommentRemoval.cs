@@ -2,7 +2,7 @@ using ProxyFixer.Diagnostics;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
-namespace ProxyFixer.Suppressions;
+namespace ProxyFixer.Suppressions.Comments;
 
 /// <summary>Takes a comment's line out of a file.</summary>
 internal static class CommentRemoval

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Subjects;
 
-namespace ProxyFixer.Rules.Declarative;
+namespace ProxyFixer.Rules.Conditions;
 
 /// <summary>Something that must hold of a subject's facts.</summary>
 /// <param name="Paths">Names of facts, at least one.</param>

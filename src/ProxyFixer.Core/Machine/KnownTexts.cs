@@ -2,13 +2,17 @@ using ProxyFixer.Text;
 
 namespace ProxyFixer.Machine;
 
-/// <summary>The large texts of a run, as long as somebody holds them: read twice, a file takes its memory once, and so does what is parsed from it.</summary>
-internal sealed class LargeTexts
+/// <summary>
+/// The texts of a run, as long as somebody holds them: looked at twice, a file is read once and takes its memory once, and so does what is
+/// parsed from it. Every fix is judged on a view of the machine, so most files are looked at twice.
+/// </summary>
+internal sealed class KnownTexts
 {
-    /// <summary>Smaller files, in bytes, are not kept in mind.</summary>
-    public const int Smallest = 64 * 1024;
 
     private readonly Dictionary<string, (FileStatus Status, WeakReference<SourceText> Text)> known = new(StringComparer.Ordinal);
+
+    /// <summary>Reads every file anew from now on.</summary>
+    public void Forget() => known.Clear();
 
     /// <summary>Gives the text of a file.</summary>
     /// <param name="path">Absolute path as seen from the root, as it was asked for.</param>

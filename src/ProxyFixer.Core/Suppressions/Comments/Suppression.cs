@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Text;
 
-namespace ProxyFixer.Suppressions;
+namespace ProxyFixer.Suppressions.Comments;
 
 /// <summary>One comment that begins with <c>proxyfixer-ignore</c>.</summary>
 /// <param name="Comment">The comment with its marks.</param>

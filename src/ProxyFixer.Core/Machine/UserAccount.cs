@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ProxyFixer.Services.Systemd;
+namespace ProxyFixer.Machine;
 
 /// <summary>A user of the machine.</summary>
 /// <param name="Name">The login name.</param>

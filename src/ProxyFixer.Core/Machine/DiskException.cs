@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ProxyFixer.Disk;
+namespace ProxyFixer.Machine;
 
 /// <summary>A system call of the writing side failed.</summary>
 /// <param name="what">What was tried, in words that go before a colon, without a path.</param>

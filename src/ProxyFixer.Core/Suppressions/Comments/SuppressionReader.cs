@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
-namespace ProxyFixer.Suppressions;
+namespace ProxyFixer.Suppressions.Comments;
 
 /// <summary>Finds the comments of a file that suppress findings.</summary>
 public static partial class SuppressionReader
