@@ -67,7 +67,7 @@ public sealed record EnvReport(ImmutableArray<Gateway> Gateways, Func<string, st
             json.Member("column", late.Location.Start.Column);
             json.Member("why", late.Why);
         }));
-        json.List("warnings", ServiceWarning.WithoutTwins(service.Warnings), warning => json.Map(() =>
+        json.List("warnings", service.Warnings, warning => json.Map(() =>
         {
             json.Member("path", Display(warning.Path));
             json.Member("line", warning.Line);

@@ -25,13 +25,15 @@ public sealed partial class NoProxyEntryWithoutEffect : ICheck
         if (hits.Length > 0)
         {
             var where = hits.DistinctBy(hit => hit.Where).ToArray();
+            var hosts = where.Select(hit => hit.Host).Distinct(StringComparer.OrdinalIgnoreCase);
             yield return new(
                 Case.Configured, proxies.Find(name),
                 ("variable", name),
                 ("entries", Join(name, hits.Select(hit => hit.Entry))),
                 ("addresses", string.Join(", ", where.Select(hit => hit.Path))),
-                ("hosts", string.Join(", ", where.Select(hit => Secrets.Mask(name, hit.Host)).Distinct())))
+                ("hosts", string.Join(", ", hosts.Select(host => Secrets.Mask(name, host)))))
             {
+                Proposal = subject.Propose([(FactCatalog.Environment.Of(name), string.Join(',', proxies.Seen[name].TrimEnd(',', ' '), string.Join(',', hosts)))]),
                 Related = [.. where.Select(hit => new RelatedPlace(hit.Where, "this address is meant"))],
             };
         }

@@ -90,7 +90,7 @@ internal sealed class ManualStarts(Host host) : IServiceManager
         {
             Node = script is null ? null : node ?? "node",
             Script = script,
-            Unseen = script is null ? $"{host.Display(install.Package.Folder)} has no program" : node is null ? "the Node that it starts with was not found, so its version is unknown" : null,
+            Unseen = script is null ? $"{host.Display(install.Package.Folder)} has no program" : null,
         };
     }
 
