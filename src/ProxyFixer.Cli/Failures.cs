@@ -21,6 +21,12 @@ internal sealed class Failures(TextWriter error, Interruption? interruption, boo
     /// <summary>What is known of the files when something unforeseen happens.</summary>
     public string Outcome { get; set; } = "nothing was changed";
 
+    /// <summary>Whether standard error is read by a build, which knows failures by their form (MSBuild, "canonical error format").</summary>
+    public bool IsForBuild { get; set; }
+
+    /// <summary>What each line begins with.</summary>
+    public string Prefix => IsForBuild ? "proxyfixer: error: " : "proxyfixer: ";
+
     /// <summary>Runs something and tells its failure.</summary>
     /// <param name="action">Gives the exit status.</param>
     /// <returns>That status, or the one of the failure.</returns>
@@ -74,7 +80,7 @@ internal sealed class Failures(TextWriter error, Interruption? interruption, boo
 
     private int Say(string message, int status, Exception? cause)
     {
-        error.Write(Printable.Of($"proxyfixer: {message}\n"));
+        error.Write(Printable.Of($"{Prefix}{message}\n"));
         for (var at = showsTraces ? cause : null; at is not null; at = at.InnerException)
         {
             // Without the message, which may quote a file.

@@ -43,10 +43,11 @@ internal static class Program
     {
         // "@scope/package" is a path here, not a response file.
         var parsed = CommandCatalog.Root(here).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        failures.IsForBuild = IsForBuild(parsed);
         var errors = parsed.Errors.Select(error => error.Message).Concat(UnknownOptions(parsed, args)).ToArray();
         if (errors.Length > 0)
         {
-            here.Error.Write(string.Concat(errors.Select(error => $"proxyfixer: {error}\n")));
+            here.Error.Write(string.Concat(errors.Select(error => $"{failures.Prefix}{error}\n")));
             here.Error.Write("Run proxyfixer --help to see what there is.\n");
             return ExitCode.WrongInput;
         }
@@ -56,6 +57,9 @@ internal static class Program
             : failures.Outcome;
         return failures.AfterSignal(parsed.Invoke(new() { Output = here.Output, Error = here.Error, EnableDefaultExceptionHandler = false }));
     }
+
+    private static bool IsForBuild(ParseResult parsed) =>
+        parsed.CommandResult.Children.OfType<OptionResult>().Any(option => option.Option.Name == "--format" && option.Tokens.Any(token => token.Value == "msbuild"));
 
     // The library takes an option it does not know for an argument.
     private static IEnumerable<string> UnknownOptions(ParseResult parsed, IReadOnlyList<string> args) =>

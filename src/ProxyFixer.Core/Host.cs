@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ProxyFixer.Backups;
 using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Sessions;
-using ProxyFixer.Services.Systemd;
+using ProxyFixer.Services.Images;
 using ProxyFixer.Settings;
 
 namespace ProxyFixer;
@@ -25,6 +25,9 @@ public sealed record Host(
     /// <summary>What the user has set in <c>.proxyfixer.yaml</c>.</summary>
     public ProjectSettings Settings { get; init; } = ProjectSettings.Empty;
 
+    /// <summary>The image whose unpacked files are looked at; null where they are those of a machine.</summary>
+    public UnpackedImage? Image { get; init; }
+
     /// <summary>Where the settings are, or where they would be written: a real path; null where none are read.</summary>
     public string? SettingsFile { get; init; }
 
@@ -35,7 +38,7 @@ public sealed record Host(
     internal SessionLogs Sessions { get; } = new();
 
     /// <summary>Describes a machine.</summary>
-    /// <param name="root">Value of <c>--root</c>, a real folder; null for this machine.</param>
+    /// <param name="root">Value of <c>--root</c>, a real folder, also that of an OCI bundle; null for this machine.</param>
     /// <param name="home">Value of <c>--home</c>, as seen from the root; null for the default.</param>
     /// <param name="environment">The environment of this process.</param>
     /// <param name="workingFolder">The real working folder.</param>
@@ -56,11 +59,12 @@ public sealed record Host(
             throw ProxyFixerException.WrongInput($"--root: there is no folder {root}");
         }
 
-        var files = new MachineFiles(root ?? "/", cancellation);
+        var (place, image) = root is null ? ("/", null) : UnpackedImage.Locate(root);
+        var files = new MachineFiles(place, cancellation);
         ImmutableArray<string> homes = home is not null ? [MachinePath.Join("/", home)]
             : root is not null ? UserAccounts.Homes(files)
             : environment.GetValueOrDefault("HOME") is { Length: > 0 } own ? [MachinePath.Join("/", own)] : ["/root"];
-        return new(files, root is not null, homes, root is null ? environment : OpenClawSettings(environment), files.FromReal(workingFolder), clock);
+        return new(files, root is not null, homes, root is null ? environment : OpenClawSettings(environment), files.FromReal(workingFolder), clock) { Image = image };
     }
 
     /// <summary>How a path is shown: relative to the root, or to the working folder when below it, else absolute.</summary>

@@ -45,7 +45,7 @@ internal static class BackupList
         text.Write(Printable.Of($"{backup.Id}{(note.Length == 0 ? "" : $" ({note})")}{(backup.Root == "/" ? "" : $" below {backup.Root}")}\n"));
         foreach (var entry in backup.Entries)
         {
-            text.Write(Printable.Of($"  {Action(entry)} {RestoreCommand.Display(backup, entry.Path)}\n"));
+            text.Write(Printable.Of($"  {Action(entry)} {backup.Display(entry.Path)}\n"));
         }
     }
 
@@ -64,7 +64,7 @@ internal static class BackupList
                 json.Member("restoreOf", record.Backup?.RestoreOf);
                 json.List("changed", record.Backup?.Entries ?? [], entry => json.Map(() =>
                 {
-                    json.Member("path", RestoreCommand.Display(record.Backup!, entry.Path));
+                    json.Member("path", record.Backup!.Display(entry.Path));
                     json.Member("action", entry.Before is null ? "create" : entry.After is null ? "delete" : "edit");
                     json.Member("before", entry.Before);
                     json.Member("after", entry.After);

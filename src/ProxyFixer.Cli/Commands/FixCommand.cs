@@ -29,7 +29,7 @@ internal static class FixCommand
             var (run, output) = (options.Read(parsed, here), options.Output);
             if (parsed.GetValue(dryRun))
             {
-                return DiffCommand.Print(run, output, parsed, here);
+                return PatchOutput.Print(run, output, parsed, here);
             }
 
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
@@ -45,7 +45,7 @@ internal static class FixCommand
                 report = Report(result, run.Host, found => Reason(found, run.Request, access, root), run.Request, advice);
                 return output.Format(parsed) == "json" ? report.ToJson() : Text(report, result, run.Store.Folder) + AdviceText.Write(advice, run.Host);
             });
-            return DiffCommand.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Status(report!, run.FailOn);
+            return PatchOutput.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Status(report!, run.FailOn);
         });
         return command;
     }

@@ -13,19 +13,30 @@ internal static class LintCommand
     /// <returns>The command.</returns>
     public static Command Create(ProgramContext here)
     {
-        var options = new RunOptions(offersFixes: false, "text", "msbuild", "json");
-        var command = new Command("lint", "Report what is missing or without effect");
+        var options = new RunOptions(offersFixes: false, [.. ReportCatalog.Names]) { WritesManyReports = true };
+        var statistics = new Option<bool>("--statistics") { Description = "Totals per rule, in place of the findings where people read" };
+        var command = new Command("lint", "Report what is missing or without effect") { statistics };
         options.AddTo(command);
         command.SetAction(parsed =>
         {
-            var (run, output) = (options.Read(parsed, here), options.Output);
-            var report = new LintReport(run.Pipeline.Lint(), run.Host.Display, output.IsVerbose(parsed), output.UseColor(parsed, here));
-            var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-            ReportCatalog.Named(output.Format(parsed)).Write(report, text);
-            output.Write(parsed, here, text.ToString());
-            if (!output.IsQuiet(parsed) && output.Format(parsed) == "text")
+            var (output, targets) = (options.Output, options.Output.Targets(parsed));
+            foreach (var target in targets)
             {
-                here.Error.Write(Closing(report) + Suppressed(report));
+                output.UseColor(target, parsed, here); // a report that has no place is told before anything is looked at
+            }
+
+            var run = options.Read(parsed, here);
+            var report = new LintReport(run.Pipeline.Lint(), run.Host.Display, output.IsVerbose(parsed), UseColor: false)
+            {
+                CheckoutPath = path => CheckoutPath(path, run.Host, here),
+                Rules = () => run.Engine.Rules,
+                HasStatistics = parsed.GetValue(statistics),
+                ShowsAll = output.ShowsAll(parsed),
+            };
+            Write(report, output, parsed, here);
+            if (!output.IsQuiet(parsed) && targets.Any(target => target.Format is "text" or "concise"))
+            {
+                here.Error.Write(LintClosing.Of(report));
             }
 
             return Status(report, run.FailOn);
@@ -33,28 +44,44 @@ internal static class LintCommand
         return command;
     }
 
+    // All are made before the first is written: a fault in one leaves nothing behind.
+    private static void Write(LintReport report, OutputOptions output, ParseResult parsed, ProgramContext here)
+    {
+        var texts = output.Targets(parsed).Select(target => (target, Text(report with { UseColor = output.UseColor(target, parsed, here) }, target.Format))).ToArray();
+        foreach (var (target, text) in texts)
+        {
+            OutputOptions.Write(target, here, text);
+        }
+
+        if (report.HasStatistics && !texts.Any(one => ReportCatalog.Named(one.target.Format).TakesStatistics))
+        {
+            var table = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+            Statistics.Write(report, table);
+            here.Error.Write(table.ToString());
+        }
+    }
+
+    private static string Text(LintReport report, string format)
+    {
+        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        ReportCatalog.Named(format).Write(report, text);
+        return text.ToString();
+    }
+
+    // A service that shows findings in a checkout knows nothing of a root below it.
+    private static string CheckoutPath(string path, Host host, ProgramContext here)
+    {
+        if (!host.HasRoot)
+        {
+            return host.Display(path);
+        }
+
+        var real = Path.GetRelativePath(here.WorkingFolder, host.Files.Root.TrimEnd('/') + path);
+        return real.StartsWith("../", StringComparison.Ordinal) || real.StartsWith('/') ? host.Display(path) : real;
+    }
+
     private static int Status(LintReport report, Severity? failOn) =>
         !report.Result.ScanResult.Unreadable.IsEmpty ? ExitCode.CouldNotFinish
         : failOn is { } lowest && report.Diagnostics.Any(found => found.Severity >= lowest) ? ExitCode.Findings
         : ExitCode.Clean;
-
-    private static string Closing(LintReport report)
-    {
-        var files = report.Result.ScanResult.FilesRead.Count;
-        var (errors, warnings, hidden) = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Diagnostics.Length - report.Shown.Count());
-        var fixable = report.Diagnostics.Count(found => found.Fix is { Applicability: Applicability.Safe } && found.Severity > Severity.Info);
-        return files == 0 ? "Nothing of OpenClaw was found here, so there is nothing to check.\n"
-            : errors + warnings == 0 ? $"No problem found in {Number(files, "file")}.{Hint(hidden)}\n"
-            : $"{Number(errors, "error")} and {Number(warnings, "warning")} in {Number(files, "file")}; {(fixable == 0
-                ? "none can be fixed automatically"
-                : $"{fixable} can be fixed: proxyfixer diff shows how, proxyfixer fix does it")}.{Hint(hidden)}\n";
-    }
-
-    private static string Suppressed(LintReport report) =>
-        report.IsVerbose && report.Result.Suppressed > 0 ? $"{Number(report.Result.Suppressed, "finding")} suppressed.\n" : "";
-
-    private static string Hint(int hidden) => hidden == 0 ? "" : $" {Number(hidden, "note")} more with --verbose.";
-
-    private static string Number(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

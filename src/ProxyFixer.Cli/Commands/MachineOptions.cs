@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ProxyFixer.Machine;
-using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Cli.Commands;
 

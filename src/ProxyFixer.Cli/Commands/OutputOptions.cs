@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using ProxyFixer.Patches;
 using ProxyFixer.Text;
@@ -11,7 +12,13 @@ internal sealed class OutputOptions(params string[] formats)
     private const int StandardOutput = 1;
     private const int StandardError = 2;
     private readonly Option<string> format = MakeFormat(formats);
-    private readonly Option<string?> output = new("--output") { Description = "Write the report there (mode 0600) instead of to standard output, which is -", HelpName = "FILE" };
+    private readonly Option<string[]> output = new("--output")
+    {
+        Description = "Write the report there (mode 0600) instead of to standard output, which is -; a form in front says which report",
+        HelpName = "[FORMAT=]FILE",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<bool> reveal = new("--reveal") { Description = "Do not hide secret values on standard output" };
     private readonly Option<string> color = MakeColor();
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Only the report, no remarks" };
@@ -27,10 +34,25 @@ internal sealed class OutputOptions(params string[] formats)
         }
     }
 
+    /// <summary>Whether the command writes one run in several forms.</summary>
+    public bool MayBeMany { get; init; }
+
     /// <summary>Which form the user wants.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <returns>One of the forms given to the constructor.</returns>
-    public string Format(ParseResult parsed) => parsed.GetValue(format)!;
+    public string Format(ParseResult parsed) => Targets(parsed)[0].Format;
+
+    /// <summary>The reports the user wants, and where they go.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns>At least one; exactly one unless <see cref="MayBeMany"/>.</returns>
+    /// <exception cref="ProxyFixerException">Something is wrong with them (exit status 2).</exception>
+    public ImmutableArray<OutputTarget> Targets(ParseResult parsed)
+    {
+        var isAsked = parsed.GetResult(format) is { Implicit: false };
+        var targets = OutputTarget.Read(parsed.GetValue(format)!, isAsked, parsed.GetValue(output)!, formats);
+        return targets.Length == 1 || MayBeMany ? targets
+            : throw ProxyFixerException.WrongInput("this command writes one report; only lint writes several");
+    }
 
     /// <summary>Whether values are shown that are hidden otherwise: on request, or because the output is a file.</summary>
     /// <param name="parsed">The parsed command line.</param>
@@ -43,7 +65,7 @@ internal sealed class OutputOptions(params string[] formats)
     /// <returns>True with <c>--output</c>, but for a name of a standard stream.</returns>
     /// <exception cref="ProxyFixerException">Nothing can be written there (exit status 2 or 3).</exception>
     public bool HasFile(ParseResult parsed, ProgramContext here) =>
-        Place(parsed, here) is not (OutputPlace.Descriptor { Number: StandardOutput or StandardError });
+        HasFile(Targets(parsed)[0], here);
 
     /// <summary>Whether remarks are unwanted.</summary>
     /// <param name="parsed">The parsed command line.</param>
@@ -59,7 +81,14 @@ internal sealed class OutputOptions(params string[] formats)
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">The terminal.</param>
     /// <returns>Never for a file.</returns>
-    public bool UseColor(ParseResult parsed, ProgramContext here) => !HasFile(parsed, here) && here.UseColor(parsed.GetValue(color)!);
+    public bool UseColor(ParseResult parsed, ProgramContext here) => UseColor(Targets(parsed)[0], parsed, here);
+
+    /// <summary>Whether to use colours in one of the reports.</summary>
+    /// <param name="target">The report.</param>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">The terminal.</param>
+    /// <returns>Never for a file.</returns>
+    public bool UseColor(OutputTarget target, ParseResult parsed, ProgramContext here) => !HasFile(target, here) && here.UseColor(parsed.GetValue(color)!);
 
     /// <summary>Writes a report to the file the user named, or to standard output.</summary>
     /// <param name="parsed">The parsed command line.</param>
@@ -67,9 +96,17 @@ internal sealed class OutputOptions(params string[] formats)
     /// <param name="report">The whole report.</param>
     /// <exception cref="ProxyFixerException">The file could not be written (exit status 3).</exception>
     /// <exception cref="OutputException">The stream could not be written.</exception>
-    public void Write(ParseResult parsed, ProgramContext here, string report)
+    public void Write(ParseResult parsed, ProgramContext here, string report) => Write(Targets(parsed)[0], here, report);
+
+    /// <summary>Writes one of the reports.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="here">Streams and working folder.</param>
+    /// <param name="report">The whole report.</param>
+    /// <exception cref="ProxyFixerException">The file could not be written (exit status 3).</exception>
+    /// <exception cref="OutputException">The stream could not be written.</exception>
+    public static void Write(OutputTarget target, ProgramContext here, string report)
     {
-        switch (Place(parsed, here))
+        switch (Place(target, here))
         {
             case OutputPlace.Descriptor { Number: StandardOutput }:
                 here.Output.Write(report);
@@ -78,7 +115,7 @@ internal sealed class OutputOptions(params string[] formats)
                 here.Error.Write(report);
                 break;
             case OutputPlace.Descriptor other:
-                using (var stream = new DescriptorStream(other.Number, parsed.GetValue(output)!, here.Cancellation) { IsClosed = !Descriptor.WasInherited(other.Number) })
+                using (var stream = new DescriptorStream(other.Number, target.File!, here.Cancellation) { IsClosed = !Descriptor.WasInherited(other.Number) })
                 {
                     stream.Write(Bytes(report));
                 }
@@ -132,12 +169,11 @@ internal sealed class OutputOptions(params string[] formats)
     // A byte that is not UTF-8 is one again.
     private static byte[] Bytes(string report) => SourceText.FromString("", report).ToBytes();
 
-    private OutputPlace Place(ParseResult parsed, ProgramContext here) => parsed.GetValue(output) switch
-    {
-        null or "-" => new OutputPlace.Descriptor(StandardOutput),
-        "" => throw ProxyFixerException.WrongInput("--output needs the name of a file"),
-        var file => OutputPlace.Find(Path.Combine(here.WorkingFolder, file)),
-    };
+    private static bool HasFile(OutputTarget target, ProgramContext here) =>
+        Place(target, here) is not (OutputPlace.Descriptor { Number: StandardOutput or StandardError });
+
+    private static OutputPlace Place(OutputTarget target, ProgramContext here) =>
+        target.File is { } file ? OutputPlace.Find(Path.Combine(here.WorkingFolder, file)) : new OutputPlace.Descriptor(StandardOutput);
 
     private static Option<string> MakeFormat(string[] formats)
     {

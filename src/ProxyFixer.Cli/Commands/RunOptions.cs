@@ -19,7 +19,13 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
     private readonly FixOptions fixes = new();
 
     /// <summary>What the report looks like and where it goes.</summary>
-    public OutputOptions Output { get; } = new(formats);
+    public OutputOptions Output { get; private init; } = new(formats);
+
+    /// <summary>Whether the command writes one run in several forms.</summary>
+    public bool WritesManyReports
+    {
+        init => Output = new(formats) { MayBeMany = value };
+    }
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>

@@ -19,7 +19,7 @@ internal static class UnfinishedRunReport
         var settled = UnfinishedRun.Settle(store, here.Cancellation);
         if (settled is { LeftAlone.IsEmpty: false } && force)
         {
-            return RestoreCommand.Restore(store, store.Records().First(record => record.Id == settled.Run.Id).Backup, force: true, format, text, here);
+            return RestoreRun.Run(store, store.Records().First(record => record.Id == settled.Run.Id).Backup, force: true, format, text, here);
         }
 
         if (format == "json")
@@ -39,9 +39,9 @@ internal static class UnfinishedRunReport
         [
             .. from entry in settled.Run.Entries
                where settled.PutBack.Contains(entry.Path)
-               select new ChangedFile(RestoreCommand.Display(settled.Run, entry.Path), entry.After, entry.Before),
+               select new ChangedFile(settled.Run.Display(entry.Path), entry.After, entry.Before),
         ],
-        [.. settled.LeftAlone.Select(path => new SkippedChange(RestoreCommand.Display(settled.Run, path), "", "it was changed by somebody else meanwhile"))],
+        [.. settled.LeftAlone.Select(path => new SkippedChange(settled.Run.Display(path), "", "it was changed by somebody else meanwhile"))],
         []);
 
     private static void WriteText(SettledRun? settled, StringWriter text)
@@ -54,12 +54,12 @@ internal static class UnfinishedRunReport
 
         foreach (var path in settled.PutBack)
         {
-            text.Write(Printable.Of($"put back {RestoreCommand.Display(settled.Run, path)}\n"));
+            text.Write(Printable.Of($"put back {settled.Run.Display(path)}\n"));
         }
 
         foreach (var path in settled.LeftAlone)
         {
-            text.Write(Printable.Of($"left as it is: {RestoreCommand.Display(settled.Run, path)}, which was changed by somebody else meanwhile\n"));
+            text.Write(Printable.Of($"left as it is: {settled.Run.Display(path)}, which was changed by somebody else meanwhile\n"));
         }
 
         text.Write(

@@ -3,7 +3,6 @@ using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.Services;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Settings;
 
 namespace ProxyFixer.Advice;

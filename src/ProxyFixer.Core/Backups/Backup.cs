@@ -30,6 +30,11 @@ public sealed record Backup(
 
     /// <summary>Folders that are removed with the last file in them, outermost first; paths as seen from the root.</summary>
     public ImmutableArray<string> Emptied { get; init; } = [];
+
+    /// <summary>How a file of the run is shown.</summary>
+    /// <param name="path">Absolute path as seen from its root.</param>
+    /// <returns>The path, relative where the root is not that of this machine.</returns>
+    public string Display(string path) => Root == "/" ? path : path.TrimStart('/');
 }
 
 /// <summary>One changed file.</summary>

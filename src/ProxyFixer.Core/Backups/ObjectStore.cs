@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ProxyFixer.Disk;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Backups;
 

@@ -19,12 +19,15 @@ public abstract record FixProposal
         /// <summary>What else comes of it, a clause; null for nothing.</summary>
         public string? SideEffect { get; init; }
 
+        /// <summary>The most that it can be trusted, whatever a rule says.</summary>
+        public Applicability AtMost { get; init; } = Applicability.Safe;
+
         /// <summary>Makes the fix of a finding.</summary>
         /// <param name="title">What it does, in the imperative.</param>
         /// <param name="applicability">How far it can be trusted.</param>
         /// <returns>The fix; its title says how long it lasts.</returns>
         public Fix ToFix(string title, Applicability applicability) =>
-            new((Lasts is null ? title : $"{title}, {Lasts}") + (SideEffect is null ? "" : $" ({SideEffect})"), applicability, Changes);
+            new((Lasts is null ? title : $"{title}, {Lasts}") + (SideEffect is null ? "" : $" ({SideEffect})"), applicability < AtMost ? applicability : AtMost, Changes);
     }
 
     /// <summary>It cannot be done here, or would not help.</summary>

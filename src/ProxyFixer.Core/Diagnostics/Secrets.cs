@@ -22,7 +22,7 @@ public static partial class Secrets
 
     // Names made of such words that hold a path, a folder or a list of names.
     private static readonly FrozenSet<string> HarmlessNames = FrozenSet.ToFrozenSet(
-        ["PWD", "OLDPWD", "SSH_AUTH_SOCK", "XAUTHORITY", "PassEnvironment"], StringComparer.Ordinal);
+        ["PWD", "OLDPWD", "SSH_AUTH_SOCK", "XAUTHORITY", "CREDENTIALS_DIRECTORY", "PassEnvironment"], StringComparer.Ordinal);
 
     /// <summary>Hides a value, or the part of it that may be secret.</summary>
     /// <param name="name">The variable or setting, dotted or not; the number of a list's item does not count.</param>

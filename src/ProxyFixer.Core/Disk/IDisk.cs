@@ -1,3 +1,5 @@
+using ProxyFixer.Machine;
+
 namespace ProxyFixer.Disk;
 
 /// <summary>

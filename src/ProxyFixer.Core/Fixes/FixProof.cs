@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Patches;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Fixes;

@@ -13,6 +13,9 @@ namespace ProxyFixer.Formats;
 /// <summary>Every format the program reads. The order counts where two claim a file: the first wins.</summary>
 public static class FormatCatalog
 {
+    /// <summary>How many characters of a file tell its format.</summary>
+    public const int HeadLength = 4096;
+
     /// <summary>The formats.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
@@ -45,7 +48,7 @@ public static class FormatCatalog
     /// <returns>The format, or null where no format claims it.</returns>
     public static IFormat? Recognise(SourceText text)
     {
-        var head = text.Text.AsSpan(0, Math.Min(text.Text.Length, 4096));
+        var head = text.Text.AsSpan(0, Math.Min(text.Text.Length, HeadLength));
         foreach (var format in All)
         {
             if (format.Claims(text.Path, head))

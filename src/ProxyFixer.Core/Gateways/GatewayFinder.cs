@@ -20,12 +20,17 @@ public sealed class GatewayFinder(Host host)
     /// <returns>The services, manager by manager; those that are not found only where a name was given and none has it.</returns>
     public ImmutableArray<Gateway> Find(string? unit, string? scope)
     {
-        ImmutableArray<Gateway> found =
+        ImmutableArray<Gateway> all =
             [.. Managers.SelectMany(manager => manager.Find(unit, scope)).Select(reader.Read).Where(gateway => unit is not null || gateway.StartsOpenClaw)];
+        ImmutableArray<Gateway> found = [.. all.Where(gateway => !gateway.Service.IsManual || !all.Any(other => Replaces(other, gateway)))];
         return unit is not null && found.Any(gateway => gateway.Service.LoadState != UnitLoadState.NotFound)
             ? [.. found.Where(gateway => gateway.Service.LoadState != UnitLoadState.NotFound)]
             : found;
     }
+
+    // Where a service runs OpenClaw for a user, or in his state folder, nobody starts it by hand beside it.
+    private static bool Replaces(Gateway service, Gateway manual) => !service.Service.IsManual && service.Service.LoadState != UnitLoadState.NotFound
+        && (service.Home == manual.Home || service.State.Path == manual.State.Path);
 
     /// <summary>Describes the services that a file given by PATH defines.</summary>
     /// <param name="text">The file.</param>

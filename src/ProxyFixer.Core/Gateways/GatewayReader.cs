@@ -45,13 +45,13 @@ internal sealed class GatewayReader(Host host)
     }
 
     private string? Missing(StartCommand command) =>
-        new[] { command.Node, command.Script }.OfType<string>().FirstOrDefault(host.Files.IsGone);
+        new[] { command.Node, command.Script }.OfType<string>().Where(path => path.StartsWith('/')).FirstOrDefault(host.Files.IsGone);
 
     private NodeBinary Binary(string path) => binaries.TryGetValue(path, out var known) ? known : binaries[path] = Describe(path);
 
     private NodeBinary Describe(string path)
     {
-        var found = NodeBinary.Describe(host.Files, path);
+        var found = path.StartsWith('/') ? NodeBinary.Describe(host.Files, path) : new(path, null, "which one is not known");
         return found.Version is null && host.Settings.Node is { } assumed ? found with { Version = assumed, Basis = ProjectSettings.FileName } : found;
     }
 }

@@ -1,5 +1,3 @@
-using ProxyFixer.Disk;
-
 namespace ProxyFixer.Machine;
 
 /// <summary>

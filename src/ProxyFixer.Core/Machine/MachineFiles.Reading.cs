@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using ProxyFixer.Text;
 
@@ -14,19 +16,7 @@ public sealed partial class MachineFiles
     /// <exception cref="IOException">It is missing, no regular file, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
     /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
-    public SourceText Read(string path)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        if (Planned(path) is { } planned)
-        {
-            return planned.At(path);
-        }
-
-        using var file = walk.OpenFile(path, out var status, out var end);
-        return file is null ? throw WhyNot(status, end)
-            : status!.Size < LargeTexts.Smallest ? SourceText.FromBytes(path, ReadWhole(file, status.Size))
-            : large.Get(path, status, () => ReadLarge(path, file, status.Size));
-    }
+    public SourceText Read(string path) => Take(path, out var failure) ?? throw failure!;
 
     /// <summary>Reads a whole file where that is possible.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
@@ -34,18 +24,46 @@ public sealed partial class MachineFiles
     /// <returns>The text, or null where it could not be read.</returns>
     public SourceText? TryRead(string path, out string? reason)
     {
-        try
-        {
-            reason = null;
-            return Read(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            reason = e is UnauthorizedAccessException ? refused[path] = "no permission to read it"
-                : e is NotReadException ? refused[path] = e.Message
-                : IoReason.Of(e);
-            return null;
-        }
+        var text = Take(path, out var failure);
+        reason = failure is null ? null : NoteUnread(path, failure);
+        return text;
+    }
+
+    /// <summary>Reads a whole file where that is possible, and says nothing where it is not.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The text, or null where it could not be read.</returns>
+    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
+    internal SourceText? ReadOrNull(string path) => Take(path, out _);
+
+    /// <summary>Reads the beginning of a file where that is possible.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <param name="characters">How many characters are needed; where there are so many, at least these are read, and decoded well.</param>
+    /// <param name="isWhole">True where there are no more.</param>
+    /// <param name="reason">Why it could not be read, or null.</param>
+    /// <returns>The text, or null where it could not be read.</returns>
+    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
+    internal SourceText? TryReadHead(string path, int characters, out bool isWhole, out string? reason)
+    {
+        (var head, isWhole) = Take(path, (file, status) => Head(path, file, status.Size, characters), planned => (planned.At(path), true), out var failure);
+        reason = failure is null ? null : NoteUnread(path, failure);
+        return head;
+    }
+
+    /// <summary>Looks into the bytes of a file where that is possible, before they are made a text.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <param name="isWanted">Tells by the bytes whether the text is needed.</param>
+    /// <param name="reason">Why it could not be read, or null.</param>
+    /// <returns>The text; null where it is not wanted or could not be read.</returns>
+    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
+    internal SourceText? TryReadIf(string path, Func<ReadOnlySpan<byte>, bool> isWanted, out string? reason)
+    {
+        var text = Take(
+            path,
+            (file, status) => TextIf(path, file, status.Size, isWanted),
+            planned => isWanted(planned.ToBytes()) ? planned.At(path) : null,
+            out var failure);
+        reason = failure is null ? null : NoteUnread(path, failure);
+        return text;
     }
 
     /// <summary>Reads a whole file as bytes.</summary>
@@ -113,6 +131,104 @@ public sealed partial class MachineFiles
                     orderby entry.Status.Modified descending, entry.Name descending
                     select ($"{folder.TrimEnd('/')}/{entry.Name}", entry.Status)).Take(most)];
     }
+
+    /// <summary>Looks at the entries of a folder, at each once and without following links; planned files are among them.</summary>
+    /// <param name="folder">Absolute path as seen from the root.</param>
+    /// <param name="mayMatter">Tells by a name whether the entry is looked at.</param>
+    /// <returns>Path and status, sorted bytewise by name; empty where there is no such folder or it may not be read.</returns>
+    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
+    internal IEnumerable<(string Path, FileStatus Status)> Entries(string folder, Func<string, bool> mayMatter)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var entries = walk.Entries(folder, mayMatter, out var end);
+        if (entries is null)
+        {
+            NoteList(end);
+        }
+
+        var planned = ListPlanned(folder).Where(mayMatter).Except((entries ?? []).Select(entry => entry.Name), StringComparer.Ordinal);
+        var all = (entries ?? []).Concat(
+            from name in planned
+            let status = Status($"{folder.TrimEnd('/')}/{name}")
+            where status is not null
+            select (Name: name, Status: status)).ToArray();
+        Array.Sort(all, (a, b) => CompareBytewise(a.Name, b.Name));
+        return all.Select(entry => ($"{folder.TrimEnd('/')}/{entry.Name}", entry.Status));
+    }
+
+    private SourceText? Take(string path, out Exception? failure) => Take(
+        path,
+        (file, status) => known.Get(path, status, () => status.Size < SmallestLarge
+            ? SourceText.FromBytes(path, ReadWhole(file, status.Size))
+            : ReadLarge(path, file, status.Size)),
+        planned => planned.At(path),
+        out failure);
+
+    // That a file is not there is nothing special in a run that looks in many places: nothing is thrown for it.
+    private T? Take<T>(string path, Func<SafeFileHandle, FileStatus, T> read, Func<SourceText, T> planned, out Exception? failure)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        failure = null;
+        if (Planned(path) is { } text)
+        {
+            return planned(text);
+        }
+
+        using var file = walk.OpenFile(path, out var status, out var end);
+        if (file is null)
+        {
+            failure = WhyNot(status, end);
+            return default;
+        }
+
+        try
+        {
+            return read(file, status!);
+        }
+        catch (NotReadException unread)
+        {
+            failure = unread;
+            return default;
+        }
+    }
+
+    // The buffer is lent: most files of a walk are wanted by nobody.
+    private static SourceText? TextIf(string path, SafeFileHandle file, long size, Func<ReadOnlySpan<byte>, bool> isWanted)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Size(size));
+        try
+        {
+            var content = bytes.AsSpan(0, (int)size);
+            content = content[..Fill(file, content)];
+            return isWanted(content) ? SourceText.FromBytes(path, content) : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    // A character has at most three bytes for each place it takes in the text; most files have one.
+    private static (SourceText Text, bool IsWhole) Head(string path, SafeFileHandle file, long size, int characters)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent((3 * characters) + 3);
+        try
+        {
+            var content = bytes.AsSpan(0, (int)Math.Min(size, (3 * characters) + 3));
+            content = content[..Fill(file, content)];
+            content = content.Length > characters && Ascii.IsValid(content[..characters]) ? content[..characters] : content;
+            return (SourceText.FromBytes(path, content), content.Length == size);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private string NoteUnread(string path, Exception failure) =>
+        failure is UnauthorizedAccessException ? refused[path] = "no permission to read it"
+        : failure is NotReadException ? refused[path] = failure.Message
+        : IoReason.Of(failure);
 
     private static Exception WhyNot(FileStatus? status, WalkEnd end) => status switch
     {

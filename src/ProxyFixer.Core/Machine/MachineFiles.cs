@@ -12,10 +12,11 @@ public sealed partial class MachineFiles : IDisposable
     /// <summary>Larger files, in bytes, are not read: a run takes up to eight times the size of a config, half a GiB for one of this size.</summary>
     public const long Largest = 64 * 1024 * 1024;
 
+    private const int SmallestLarge = 64 * 1024; // arrays above stay until the whole heap is collected
     private const string NoEntry = "no permission to look into it";
     private readonly string prefix;
     private readonly PathWalk walk;
-    private readonly LargeTexts large;
+    private readonly KnownTexts known;
     private readonly CancellationToken cancellation;
     private readonly SortedDictionary<string, string> refused;
     private readonly ImmutableDictionary<string, SourceText> overlay;
@@ -30,12 +31,12 @@ public sealed partial class MachineFiles : IDisposable
 
     private MachineFiles(
         (string Prefix, PathWalk Walk) root,
-        LargeTexts large,
+        KnownTexts known,
         ImmutableDictionary<string, SourceText> overlay,
         SortedDictionary<string, string> refused,
         CancellationToken cancellation)
     {
-        ((prefix, walk), this.large, this.overlay, this.refused, this.cancellation) = (root, large, overlay, refused, cancellation);
+        ((prefix, walk), this.known, this.overlay, this.refused, this.cancellation) = (root, known, overlay, refused, cancellation);
         NoteFailure(walk.Go("/"));
     }
 
@@ -58,7 +59,7 @@ public sealed partial class MachineFiles : IDisposable
     /// <param name="texts">Each replaces the file at its path, or adds one.</param>
     /// <returns>A view that reads those texts.</returns>
     public MachineFiles With(IEnumerable<SourceText> texts) =>
-        new((prefix, walk), large, overlay.SetItems(texts.Select(text => KeyValuePair.Create(Resolve(text.Path) ?? text.Path, text))), refused, cancellation);
+        new((prefix, walk), known, overlay.SetItems(texts.Select(text => KeyValuePair.Create(Resolve(text.Path) ?? text.Path, text))), refused, cancellation);
 
     /// <summary>Closes the folders that it keeps open, for every view that came from it; nothing can be read afterwards.</summary>
     public void Dispose() => walk.Dispose();
@@ -130,8 +131,18 @@ public sealed partial class MachineFiles : IDisposable
     /// <summary>Reads where a symbolic link points, the folders above it resolved inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The target as written, or null where the path is no link.</returns>
-    public string? ReadLink(string path) =>
-        NoteFailure(walk.Go(path, follow: false)) is { Folder: { } folder } end ? Posix.ReadLinkAt(folder, end.Name, out _) : null;
+    public string? ReadLink(string path)
+    {
+        var end = NoteFailure(walk.Go(path, follow: false));
+        if (end.Folder is not { } folder)
+        {
+            return null;
+        }
+
+        var target = Posix.ReadLinkAt(folder, end.Name, out var error);
+        NoteFailure(end with { Error = error, Place = end.Path ?? path });
+        return target;
+    }
 
     /// <summary>Turns a real path of this machine into a path as seen from the root.</summary>
     /// <param name="real">An absolute real path.</param>
@@ -142,7 +153,11 @@ public sealed partial class MachineFiles : IDisposable
         : real.StartsWith(prefix + "/", StringComparison.Ordinal) ? real[prefix.Length..] : null;
 
     /// <summary>Looks at every folder anew from now on: one may have been replaced since it was passed through.</summary>
-    internal void Forget() => walk.Forget();
+    internal void Forget()
+    {
+        walk.Forget();
+        known.Forget();
+    }
 
     private static (string Prefix, PathWalk Walk) OpenRoot(string root)
     {

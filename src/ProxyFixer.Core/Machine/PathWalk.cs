@@ -15,9 +15,13 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     private const int LongestPath = 4096; // PATH_MAX
     private const int MostFolders = 128; // of each generation
     private const int MostTries = 8;
+    private const int MostAbsent = 4096;
 
     private Dictionary<string, SafeFileHandle> recent = new(StringComparer.Ordinal);
     private Dictionary<string, SafeFileHandle> older = new(StringComparer.Ordinal);
+
+    // A run asks for many files in few places; most of those places are on other machines only.
+    private readonly HashSet<string> absent = new(StringComparer.Ordinal);
 
     /// <summary>A walk from the root of this machine.</summary>
     /// <returns>A walk that has opened '/' alone.</returns>
@@ -33,11 +37,12 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
         return new(end.Folder is null ? null : Posix.OpenStep(end.Folder, end.Name, out error), error);
     }
 
-    /// <summary>Closes the folders that were passed through: what is walked next sees folders that were replaced meanwhile.</summary>
+    /// <summary>Closes the folders that were passed through: what is walked next sees folders that were replaced or made meanwhile.</summary>
     public void Forget()
     {
         Retire();
         Retire();
+        absent.Clear();
     }
 
     /// <inheritdoc/>
@@ -56,6 +61,11 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
         if (path.Length > LongestPath || path.Contains('\0', StringComparison.Ordinal))
         {
             return WalkEnd.Nowhere;
+        }
+
+        if (FolderOf(path) is { } folder && InFolder(path, folder, follow) is { } end)
+        {
+            return end;
         }
 
         var links = 0;
@@ -98,16 +108,10 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
-            end = Go(path);
-            if (end.Folder is null)
-            {
-                return null;
-            }
-
-            var status = Posix.StatusAt(end.Folder, end.Name, out var error);
+            var status = StatusHere(path, out end);
+            status = status?.Type == FileType.Link ? StatusBehind(path, out end) : status;
             if (status?.Type != FileType.Link)
             {
-                end = end with { Error = error };
                 return status;
             }
         }
@@ -184,6 +188,62 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
             : [.. from name in names where mayMatter(name) let status = Posix.StatusAt(folder, name, out _) where status is not null select (name, status)];
     }
 
+    // Most paths end in no link: to look at them first saves the question where they point.
+    private FileStatus? StatusHere(string path, out WalkEnd end)
+    {
+        if (FolderOf(path) is not { } folder)
+        {
+            return StatusBehind(path, out end);
+        }
+
+        var status = Posix.StatusAt(folder, MachinePath.Name(path), out var error);
+        end = error == Errno.None ? Present(path, folder) : Absent(path, error);
+        return status;
+    }
+
+    private FileStatus? StatusBehind(string path, out WalkEnd end)
+    {
+        end = Go(path);
+        if (end.Folder is null)
+        {
+            return null;
+        }
+
+        var status = Posix.StatusAt(end.Folder, end.Name, out var error);
+        end = end with { Error = error };
+        return status;
+    }
+
+    // The open folder of a path's last step, where it was walked to before in this very spelling.
+    private SafeFileHandle? FolderOf(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        if (slash <= 0 || path.Length > LongestPath || path.AsSpan(slash + 1) is "" or "." or ".." || path.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var folder = path.AsSpan(0, slash);
+        return recent.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folder, out var known) ? known
+            : older.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(folder) ? Known(folder.ToString())
+            : null;
+    }
+
+    // The same as the last step of the long way; null where a link is to be followed.
+    private static WalkEnd? InFolder(string path, SafeFileHandle folder, bool follow)
+    {
+        var error = Errno.Invalid;
+        return follow && Posix.ReadLinkAt(folder, MachinePath.Name(path), out error) is not null ? null
+            : error == Errno.Invalid ? Present(path, folder)
+            : Absent(path, error);
+    }
+
+    private static WalkEnd Present(string path, SafeFileHandle folder) =>
+        new(path, folder, MachinePath.Name(path), Errno.None, MachinePath.Folder(path));
+
+    private static WalkEnd Absent(string path, Errno error) =>
+        new(path, null, MachinePath.Name(path), error, error.IsRefusal() ? MachinePath.Folder(path) : path);
+
     private static string Shown(string? path) => string.IsNullOrEmpty(path) ? "/" : path;
 
     private static IEnumerable<string> Steps(string path) =>
@@ -194,11 +254,21 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     {
         target = null;
         var path = here.Path + "/" + step;
+        if (absent.Contains(path))
+        {
+            return new(path, null, ".", Errno.Missing, path);
+        }
+
         var error = Errno.None;
         var folder = Known(path) ?? Remember(path, Posix.OpenStep(here.Folder!, step, out error));
         if (folder is null && error is Errno.NoFolder or Errno.Circle && (target = Posix.ReadLinkAt(here.Folder!, step, out _)) is not null)
         {
             return here;
+        }
+
+        if (error == Errno.Missing && absent.Count < MostAbsent)
+        {
+            absent.Add(path);
         }
 
         return new(path, folder, ".", error, error.IsRefusal() ? Shown(here.Path) : path);

@@ -46,19 +46,19 @@ internal static partial class Posix
     /// <param name="folder">An open folder.</param>
     /// <param name="name">A bare name.</param>
     /// <returns>The status, or null where nothing is there.</returns>
-    /// <exception cref="Disk.DiskException">It may not be looked at.</exception>
+    /// <exception cref="DiskException">It may not be looked at.</exception>
     public static FileStatus? Status(SafeFileHandle folder, string name) =>
         StatX(folder, name, NoFollow, BasicStats, out var s) == 0 ? StatusOf(s)
-        : Marshal.GetLastPInvokeError() == Disk.DiskException.Missing ? null
-        : throw new Disk.DiskException($"cannot look at {name}", Marshal.GetLastPInvokeError());
+        : Marshal.GetLastPInvokeError() == DiskException.Missing ? null
+        : throw new DiskException($"cannot look at {name}", Marshal.GetLastPInvokeError());
 
     /// <summary>Asks for the status of an open file.</summary>
     /// <param name="file">An open file.</param>
     /// <returns>The status.</returns>
-    /// <exception cref="Disk.DiskException">The system refuses.</exception>
+    /// <exception cref="DiskException">The system refuses.</exception>
     public static FileStatus Status(SafeFileHandle file) =>
         StatX(file, "", EmptyPath, BasicStats, out var s) == 0 ? StatusOf(s)
-        : throw new Disk.DiskException("cannot look at the open file", Marshal.GetLastPInvokeError());
+        : throw new DiskException("cannot look at the open file", Marshal.GetLastPInvokeError());
 
     // File systems keep any number; a date has limits.
     private static DateTimeOffset TimeOf(long seconds, uint nanoseconds) => DateTimeOffset.FromUnixTimeSeconds(

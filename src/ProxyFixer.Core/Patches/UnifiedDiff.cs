@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ProxyFixer.Plans;
 
 namespace ProxyFixer.Patches;
 

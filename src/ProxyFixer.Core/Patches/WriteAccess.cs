@@ -1,7 +1,6 @@
 using System.Globalization;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Machine;
-using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Patches;
 

@@ -1,3 +1,4 @@
+using ProxyFixer.Patches;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Plans;

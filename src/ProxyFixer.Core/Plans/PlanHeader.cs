@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
+using ProxyFixer.Patches;
 
 namespace ProxyFixer.Plans;
 

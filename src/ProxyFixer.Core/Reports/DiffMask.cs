@@ -1,6 +1,7 @@
 using ProxyFixer.Formats;
 using ProxyFixer.Patches;
 using ProxyFixer.Text;
+using ProxyFixer.Tree;
 
 namespace ProxyFixer.Reports;
 
@@ -15,11 +16,7 @@ internal sealed class DiffMask
     public DiffMask(FilePatch patch)
     {
         var format = FormatCatalog.Recognise(patch.Before ?? patch.After!);
-        ILineMask Of(SourceText? text) =>
-            text is null ? new ValueLines(SourceText.FromString("", ""), null)
-            : format is { Kind: "javascript" } ? new CodeLines(text)
-            : new ValueLines(text, format);
-        (before, after) = (Of(patch.Before), Of(patch.After));
+        (before, after) = (LineMask.Of(patch.Before, format), LineMask.Of(patch.After, format));
     }
 
     /// <summary>Gives the text to print for a line.</summary>
@@ -33,11 +30,24 @@ internal sealed class DiffMask
     }
 }
 
-/// <summary>One side of a patch, shown line by line.</summary>
+/// <summary>A file's text, shown line by line.</summary>
 internal interface ILineMask
 {
     /// <summary>Gives what may be shown of a line.</summary>
     /// <param name="line">Its number, from 1.</param>
     /// <returns>The line without its end; values that are not known to be harmless are hidden.</returns>
     string Show(int line);
+}
+
+/// <summary>Chooses how the lines of a file are shown.</summary>
+internal static class LineMask
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="text">The file; null for one that is not there.</param>
+    /// <param name="format">Its format, or null where it is not known.</param>
+    /// <returns>What shows its lines.</returns>
+    public static ILineMask Of(SourceText? text, IFormat? format) =>
+        text is null ? new ValueLines(SourceText.FromString("", ""), null)
+        : format is { Kind: "javascript" } ? new CodeLines(text)
+        : new ValueLines(text, format);
 }

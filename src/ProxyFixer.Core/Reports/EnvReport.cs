@@ -67,13 +67,13 @@ public sealed record EnvReport(ImmutableArray<Gateway> Gateways, Func<string, st
             json.Member("column", late.Location.Start.Column);
             json.Member("why", late.Why);
         }));
-        json.List("warnings", service.Warnings, warning => json.Map(() =>
+        json.List("warnings", ServiceWarning.WithoutTwins(service.Warnings), warning => json.Map(() =>
         {
             json.Member("path", Display(warning.Path));
             json.Member("line", warning.Line);
             json.Member("column", warning.Column);
             json.Member("message", Mask(warning));
-            json.Member("source", warning.IsSystemd || warning.Kind == ServiceWarningKind.ManagerSystemd ? "systemd" : "proxyfixer");
+            json.Member("source", warning.IsOfSystemd ? "systemd" : "proxyfixer");
         }));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Late;
+using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Reports;
@@ -118,7 +119,7 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
 
     private void WriteWarnings(TextWriter output, Gateway gateway)
     {
-        foreach (var warning in gateway.Service.Warnings)
+        foreach (var warning in ServiceWarning.WithoutTwins(gateway.Service.Warnings))
         {
             output.Write(string.Create(
                 CultureInfo.InvariantCulture,

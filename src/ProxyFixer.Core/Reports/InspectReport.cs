@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Formats;
+using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Reports;
@@ -74,7 +76,7 @@ public sealed record InspectReport(
         }
     }
 
-    private bool IsUnit => Kind is "systemd-unit" or "quadlet";
+    private bool IsUnit => FormatCatalog.OfKind(Kind) is SystemdUnitFormat;
 
     private bool IsListOfNames => IsUnit || Kind == "javascript";
 

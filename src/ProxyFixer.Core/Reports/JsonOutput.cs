@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace ProxyFixer.Reports;
 
-/// <summary>Writes JSON by hand, indented, with LF line ends; a lone surrogate is written as an escape, so nothing is lost.</summary>
+/// <summary>Writes JSON by hand, with LF line ends; a lone surrogate is written as an escape, so nothing is lost.</summary>
 public sealed class JsonOutput : IDisposable
 {
     private readonly TextWriter output;
@@ -11,10 +11,11 @@ public sealed class JsonOutput : IDisposable
 
     /// <summary>Begins a JSON text.</summary>
     /// <param name="output">Where to; stays open.</param>
-    public JsonOutput(TextWriter output)
+    /// <param name="isIndented">False for all in one line.</param>
+    public JsonOutput(TextWriter output, bool isIndented = true)
     {
         this.output = output;
-        json = new(output) { Formatting = Formatting.Indented, CloseOutput = false };
+        json = new(output) { Formatting = isIndented ? Formatting.Indented : Formatting.None, CloseOutput = false };
     }
 
     /// <summary>Writes an object.</summary>

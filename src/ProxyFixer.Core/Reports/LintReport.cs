@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Rules;
 
 namespace ProxyFixer.Reports;
 
@@ -10,12 +11,39 @@ namespace ProxyFixer.Reports;
 /// <param name="UseColor">Whether a form for people may use terminal colours.</param>
 public sealed record LintReport(LintResult Result, Func<string, string> Display, bool IsVerbose, bool UseColor)
 {
+    /// <summary>Gives a path as a checkout knows it: relative to the working folder where it lies below it, also with <c>--root</c>.</summary>
+    public Func<string, string> CheckoutPath { get; init; } = Display;
+
+    /// <summary>The rules, for the forms that carry their pages; asked only where something was found.</summary>
+    public Func<ImmutableArray<IRule>> Rules { get; init; } = () => RuleCatalog.All;
+
+    /// <summary>Whether totals per rule are wanted.</summary>
+    public bool HasStatistics { get; init; }
+
+    /// <summary>Whether values are shown that are hidden otherwise (<c>--reveal</c>).</summary>
+    public bool ShowsAll { get; init; }
+
     /// <summary>The findings, sorted by path and place.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
 
     /// <summary>The findings that a form for people shows.</summary>
     public IEnumerable<Diagnostic> Shown =>
         Diagnostics.Where(found => found.Severity > Severity.Info || IsVerbose || found.Rule.IsAlwaysShown);
+
+    /// <summary>Each finding with a key of its own, for services that follow findings from run to run.</summary>
+    /// <remarks>The fingerprint, and <c>:2</c>, <c>:3</c> for further findings that look the same.</remarks>
+    public IEnumerable<(Diagnostic Found, string Key)> Keyed
+    {
+        get
+        {
+            var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var found in Diagnostics)
+            {
+                var count = seen[found.Fingerprint] = seen.GetValueOrDefault(found.Fingerprint) + 1;
+                yield return (found, $"{found.Fingerprint}:{count}");
+            }
+        }
+    }
 
     /// <summary>Counts the findings of a severity.</summary>
     /// <param name="severity">The severity.</param>

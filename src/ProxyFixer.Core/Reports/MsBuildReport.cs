@@ -14,7 +14,7 @@ public sealed class MsBuildReport : IReport
         foreach (var found in report.Diagnostics)
         {
             var at = found.Location.Start;
-            var severity = found.Severity.ToString().ToLowerInvariant();
+            var severity = found.Severity.Word();
             output.Write(Printable.Of(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{report.Display(found.Location.Path)}({at.Line},{at.Column}): {severity} {found.Rule.Id}: {found.Message.ReplaceLineEndings(" ")}\n")));
@@ -28,7 +28,7 @@ public sealed class MsBuildReport : IReport
 
         foreach (var one in report.Result.ScanResult.NotJudged)
         {
-            output.Write(Printable.Of($"{(one.Path is { } path ? report.Display(path) : one.Name)}: warning: {one.Name} was {(one.IsPartly ? "judged only in part" : "not judged")}, because {one.Reason}\n"));
+            output.Write(Printable.Of($"{(one.Path is { } path ? report.Display(path) : one.Name)}: warning: {NotJudgedSentence.Of(one)}\n"));
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class TextReport : IReport
 
         foreach (var one in report.Result.ScanResult.NotJudged)
         {
-            output.Write($"{style.Bold(Printable.Of(one.Name))} was {(one.IsPartly ? "judged only in part" : "not judged")}, because {Printable.Of(one.Reason)}\n\n");
+            output.Write($"{style.Bold(Printable.Of(one.Name))} {Printable.Of(NotJudgedSentence.Rest(one))}\n\n");
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Suppressions;
+using ProxyFixer.Suppressions.Comments;
 
 namespace ProxyFixer.Reports;
 

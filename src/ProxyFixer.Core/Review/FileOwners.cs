@@ -1,6 +1,5 @@
 using System.Globalization;
 using ProxyFixer.Machine;
-using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Review;
 

@@ -1,3 +1,4 @@
+using ProxyFixer.Machine;
 using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Services;

@@ -26,15 +26,24 @@ internal static class ContainerCommand
             return StartCommand.Unknown("its image says what it starts");
         }
 
-        var words = given.IsEmpty ? [.. OwnCommand.Select(word => new PlacedText(word, null))] : given;
-        var first = words[0];
+        var words = BehindStarters(given.IsEmpty ? [.. OwnCommand.Select(word => new PlacedText(word, null))] : given);
+
+        // A command without a program belongs to the image's entrypoint, which starts openclaw or node.
+        return new StartCommandReader(files: null, StartVariables.ByName(environment)).Read(words, source);
+    }
+
+    /// <summary>Leaves out the programs in front that run the words behind them as they are.</summary>
+    /// <param name="words">The words of a command.</param>
+    /// <returns>The rest; at least one word where there were some.</returns>
+    public static ImmutableArray<PlacedText> BehindStarters(ImmutableArray<PlacedText> words)
+    {
+        var first = words.FirstOrDefault();
         while (words.Length > 1 && words[0].Text is var word
             && (Starters.Contains(MachinePath.Name(word)) || word == "--" || (word.StartsWith('-') && words[0] != first)))
         {
             words = words[1..];
         }
 
-        // A command without a program belongs to the image's entrypoint, which starts openclaw or node.
-        return new StartCommandReader(files: null, StartVariables.ByName(environment)).Read(words, source);
+        return words;
     }
 }

@@ -29,6 +29,9 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     /// <summary>The file that defines it, absolute as seen from the root; null where there is none.</summary>
     public abstract string? Path { get; }
 
+    /// <summary>That file where it does not lie among the machine's; else null.</summary>
+    public virtual SourceText? OwnText => null;
+
     /// <summary>What people call that file: <c>unit</c> or <c>file</c>.</summary>
     public virtual string PathWord => "file";
 
@@ -75,7 +78,7 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     public virtual string LoopbackHelp => "";
 
     /// <summary>True where it has proxies whose values no file knows, so that nothing can be said of them.</summary>
-    public virtual bool HidesProxyValues => false;
+    public virtual bool HidesProxyValues => Command.ComputesProxies;
 
     /// <summary>Where its start environment is set so that it lasts, as the end of "put it into …".</summary>
     public abstract string Place { get; }
@@ -104,6 +107,9 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     /// <summary>True where its name says that it is a node host.</summary>
     public virtual bool IsNodeHost => false;
 
+    /// <summary>True where no service starts it but a person, from a shell; it is not looked at in a home that has a service.</summary>
+    public virtual bool IsManual => false;
+
     /// <summary>True where it comes up.</summary>
     public bool Starts => Failure is null;
 
@@ -129,7 +135,7 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     /// <param name="changed">Compares paths.</param>
     /// <returns>True where it must be started anew.</returns>
     public virtual bool MayRead(string path, ChangedFiles changed) =>
-        Files.Concat(Command.EnvFile is { } wrapped ? [wrapped] : Array.Empty<string>()).Any(file => changed.Resolve(file) == path);
+        Files.Concat(Command.EnvFile is { } wrapped ? [wrapped] : Array.Empty<string>()).Concat(Command.Files).Any(file => changed.Resolve(file) == path);
 }
 
 /// <summary>A file that a service was read from.</summary>

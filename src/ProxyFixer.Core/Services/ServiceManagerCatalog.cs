@@ -5,6 +5,7 @@ using ProxyFixer.Services.Kubernetes;
 using ProxyFixer.Services.Launchd;
 using ProxyFixer.Services.Quadlet;
 using ProxyFixer.Services.Scripts;
+using ProxyFixer.Services.Shells;
 using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Services;
@@ -25,5 +26,7 @@ public static class ServiceManagerCatalog
         new DockerfileImages(),
         new CmdServices(host),
         new ScriptServices(host),
+        new UnpackedImages(host),
+        new ManualStarts(host),
     ];
 }

@@ -26,6 +26,12 @@ public sealed record StartCommand(
     /// <summary>What <see cref="EnvFile"/> holds; null where it is not there or cannot be read.</summary>
     public Document? EnvDocument { get; init; }
 
+    /// <summary>The scripts that are run on the way, and the files that they read, absolute as seen from the root.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+
+    /// <summary>True where the value of a proxy variable is computed on the way, so that nothing can be said of it.</summary>
+    public bool ComputesProxies { get; init; }
+
     /// <summary>Nothing is known of the command.</summary>
     /// <param name="unseen">Why, in a few words.</param>
     /// <returns>The command.</returns>

@@ -54,10 +54,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
             "node" or "nodejs" => ReadNode(words, known),
             "env" => ReadEnv(words, known, depth),
             "sh" or "bash" or "dash" or "zsh" => ReadShell(words, known, depth),
-            "exec" or "nohup" or "setsid" or "command" => Read(words[1..], known, depth + 1),
-            "nice" or "ionice" or "chrt" or "taskset" or "sudo" or "proxychains" or "proxychains4" =>
-                known with { Unseen = $"it is started by {MachinePath.Name(words[0].Text)}" },
-            _ => ReadScript(words, known, depth),
+            _ => CommandWrapper.Of(words[0].Text) is { } wrapper ? ReadWrapped(wrapper, words, known, depth) : ReadScript(words, known, depth),
         };
     }
 
@@ -126,20 +123,13 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     private static StartCommand Without(StartCommand known, string name) =>
         known with { Removed = known.Removed.Add(name), Added = known.Added.RemoveAll(variable => variable.Name == name) };
 
-    private StartCommand ReadShell(ImmutableArray<PlacedText> words, StartCommand known, int depth)
+    // Nothing is concluded from what stands before a wrapper that changes the environment or the connections; what is started is known.
+    private StartCommand ReadWrapped(CommandWrapper wrapper, ImmutableArray<PlacedText> words, StartCommand known, int depth)
     {
-        var command = -1;
-        for (var i = 1; i < words.Length && words[i].Text.StartsWith('-'); i++)
-        {
-            command = Regex.IsMatch(words[i].Text, "^-[a-z]*c[a-z]*$") ? i + 1 : command;
-        }
-
-        if (command > 0 && command < words.Length)
-        {
-            return ReadShellText(words[command], known, depth);
-        }
-
-        return words.Length > 1 ? ReadScript(words[1..], known, depth) : known with { Unseen = "it is started by a shell" };
+        var (name, rest) = (MachinePath.Name(words[0].Text), words[wrapper.Skip(words)..]);
+        var unseen = wrapper.Effect is null ? $"it is started by {name}" : $"it is started by {name}, which {wrapper.Effect}";
+        var read = rest.IsEmpty ? known with { Unseen = unseen } : Read(rest, known, depth + 1);
+        return wrapper.Effect is null ? read : read with { Node = null, Unseen = unseen };
     }
 
     // What OpenClaw itself installs for launchd: WRAPPER ENVFILE node ... from 2026.4.27 to 2026.6.11, later with /bin/sh in front. The
@@ -148,50 +138,6 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
         words is [{ Text: var wrapper }, { Text: var file }, .. { Length: > 0 } rest] && wrapper.EndsWith("-env-wrapper.sh", StringComparison.Ordinal)
             ? Read(rest, known with { EnvFile = MachinePath.Join("/", file) }, depth + 1)
             : ReadProgram(words, known, depth);
-
-    private StartCommand ReadShellText(PlacedText text, StartCommand known, int depth)
-    {
-        // Only a single plain command is followed; anything else may do what it likes with the environment.
-        var last = text.Text.Split("&&", StringSplitOptions.TrimEntries)[^1];
-        if (ShellSyntax().IsMatch(last))
-        {
-            return known with { Unseen = "it is started by a shell command" };
-        }
-
-        var words = Words(text.Part(last, text.Text.LastIndexOf(last, StringComparison.Ordinal), last.Length));
-        var read = Read(words.IsEmpty || Assignment().IsMatch(words[0].Text) ? [new("env", null), .. words] : words, known, depth + 1);
-        return read with { Unseen = "a shell starts it and may change the environment" };
-    }
-
-    // A link or launcher in PATH: "#!/usr/bin/env node" scripts run with node; short shell launchers name it themselves.
-    private StartCommand ReadProgram(ImmutableArray<PlacedText> words, StartCommand known, int depth)
-    {
-        var name = words[0].Text;
-        if (files is null)
-        {
-            return MachinePath.Name(name) == "openclaw"
-                ? known with { Node = "node", Script = name, Unseen = null }
-                : known with { Unseen = $"{MachinePath.Name(name)} starts it inside the container" };
-        }
-
-        var program = FindProgram(name);
-        if (program is null || files.Status(program) is not { Size: < 1024 * 1024 } || files.TryRead(program, out _) is not { } text)
-        {
-            return known with { Script = program ?? known.Script, Unseen = $"{name} is not looked into" };
-        }
-
-        // What such a line of another file adds is told at the program's own name.
-        ImmutableArray<PlacedText> Own(string line) => [.. Words(line, (word, _, _) => new(word, words[0].Where))];
-        var first = text.Text.Split('\n', 2)[0].TrimEnd('\r');
-        if (first.StartsWith("#!", StringComparison.Ordinal) && first.Contains("node", StringComparison.Ordinal))
-        {
-            return Read([.. Own(first[2..]), new(files.Resolve(program) ?? program, words[0].Where), .. words[1..]], known, depth + 1);
-        }
-
-        return Launcher().Match(text.Text) is { Success: true } match
-            ? Read([.. Own(match.Groups[1].Value), .. words[1..]], known, depth + 1)
-            : known with { Script = files.Resolve(program), Unseen = $"{name} is not looked into" };
-    }
 
     private string? FindProgram(string name) =>
         files is null ? "node"
@@ -229,10 +175,4 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
 
     [GeneratedRegex(@"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")]
     private static partial Regex Variable();
-
-    [GeneratedRegex(@"[;|<>`()]|\$\(")]
-    private static partial Regex ShellSyntax();
-
-    [GeneratedRegex("""^exec\s+("?[^"\n$]*node"?\s[^\n$]*?)(?:\s+"\$@")?\s*$""", RegexOptions.Multiline)]
-    private static partial Regex Launcher();
 }

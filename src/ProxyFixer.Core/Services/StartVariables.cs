@@ -6,6 +6,12 @@ namespace ProxyFixer.Services;
 /// <summary>Environments as their readers see them: variables by name.</summary>
 public static class StartVariables
 {
+    /// <summary>
+    /// Stands for the address of a proxy where only it counts that there is one. It is well-formed, so that nothing is concluded from its
+    /// form; .invalid is no host of anybody (RFC 2606).
+    /// </summary>
+    internal const string UnknownProxy = "http://unknown.invalid:8080";
+
     /// <summary>The variables that a file of assignments sets to a known value.</summary>
     /// <param name="document">The file; null for none.</param>
     /// <param name="source">What kind of place it is, in a few words.</param>

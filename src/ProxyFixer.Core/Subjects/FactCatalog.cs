@@ -28,6 +28,9 @@ public static class FactCatalog
     /// <summary>A proxy variable of the shell that runs the program.</summary>
     public static FactFamily Terminal { get; } = new("Terminal", "set", "`set` where the shell that runs ProxyFixer has this proxy variable and the service is its user's; absent where the service has a proxy of its own.", Service);
 
+    /// <summary>The proxy of macOS's network settings.</summary>
+    public static WordFact SystemProxy { get; } = new("SystemProxy", "the system's proxy", "`set` where macOS's network settings turn a proxy on, which Node does not read; absent where the service has a proxy of its own.", Service, ["set"]);
+
     /// <summary>A variable that is taken away before the start.</summary>
     public static FactFamily Unset { get; } = new("Unset", "the word of UnsetEnvironment=", "The word of UnsetEnvironment= that takes this variable away.", Service) { MemberNote = "this takes NAME away" };
 
@@ -195,7 +198,7 @@ public static class FactCatalog
     [
         .. new FactName[]
         {
-            Environment, LateVariable, Shell, Terminal, Unset, Sets, ConfigProxy, Headers, ExecStart, LoadState, Kind, ServiceName, ServicePlace, ServiceStart,
+            Environment, LateVariable, Shell, Terminal, SystemProxy, Unset, Sets, ConfigProxy, Headers, ExecStart, LoadState, Kind, ServiceName, ServicePlace, ServiceStart,
             OpenClawVersion, Doubt, InstallStateEnv, InstallConfig, NodePath, NodeVersion, Startup, StartupReason, EndsAtImport, WithSwitchStartup,
             WithSwitchStartupReason, WithSwitchRoute, WithSwitchRouteCause, WithSwitchRouteReason, WithSwitchNote, Role, Readers, Function, Shape, Package, ConfigHeaders,
             Note, CodexRuntime, CodexRuntimeReason, LastFailure,

@@ -20,6 +20,6 @@ public sealed class FilesAtStart(MachineFiles files, ImmutableArray<Gateway> gat
 
     // The file that defines a service is a subject of its own.
     private static IEnumerable<string> Paths(Gateway gateway) => gateway.Service.Files
-        .Concat(gateway.Command.EnvFile is { } wrapped ? [wrapped] : Array.Empty<string>())
+        .Concat(gateway.Command.EnvFile is { } wrapped ? [wrapped] : Array.Empty<string>()).Concat(gateway.Command.Files)
         .Where(path => path != gateway.Service.Path);
 }

@@ -70,7 +70,7 @@ public sealed class HeaderBuilderSubject : Subject
         facts.Add(FactCatalog.ConfigHeaders, ConfigHeaderReach.Describe(builder.Shape, OpenClawRelease.Of(use.Install?.Version)));
         facts.Add(FactCatalog.OpenClawVersion, use.Install?.Version?.ToString());
         var gateways = use.Gateways;
-        facts.Add(FactCatalog.HasProxy, gateways.IsEmpty ? null : gateways.Any(HasProxy));
+        facts.Add(FactCatalog.HasProxy, gateways.Any(HasProxy) ? true : gateways.All(gateway => gateway.Service.IsManual) ? null : false);
         facts.Add(FactCatalog.CodexInUse, gateways.IsEmpty ? null : gateways.Any(g => g.UsesCodex == true) ? true : gateways.All(g => g.UsesCodex == false) ? false : null);
         if (!use.Configs.IsEmpty && use.Configs.All(config => config.UsesCodexRuntime))
         {

@@ -24,7 +24,7 @@ public sealed class ScanContext
         finder = new(() => new(host));
         named = new(() => Subjects.NamedFiles.Read(host.Files, request));
         atStart = new(() => new(host.Files, Gateways));
-        gateways = new(() => Known(finder.Value.Find(request.Unit, request.Scope)));
+        gateways = new(() => [.. Known(finder.Value.Find(request.Unit, request.Scope)).Where(gateway => request.Paths.IsEmpty || !gateway.Service.IsManual)]);
         installs = new(() => new InstallFinder(host).Find(Gateways.Select(gateway => gateway.Command.Script).OfType<string>()));
     }
 
@@ -42,7 +42,7 @@ public sealed class ScanContext
     /// <summary>Finds and describes services.</summary>
     public GatewayFinder Finder => finder.Value;
 
-    /// <summary>The services of OpenClaw that the request covers.</summary>
+    /// <summary>The services of OpenClaw that the request covers; starts by hand only where no file was named.</summary>
     public ImmutableArray<Gateway> Gateways => gateways.Value;
 
     /// <summary>Tells which services start with a file.</summary>
@@ -66,5 +66,5 @@ public sealed class ScanContext
     public ImmutableArray<UnreadableFile> Unreadable => named.Value.Unreadable;
 
     /// <summary>The paths of all named files that were read, of any kind.</summary>
-    public IEnumerable<string> NamedPaths => named.Value.Texts.Select(file => file.Text.Path);
+    public IEnumerable<string> NamedPaths => named.Value.Texts.Select(file => file.Text.Path).Concat(named.Value.Idle);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
+using ProxyFixer.Services.Launchd;
 
 namespace ProxyFixer.Subjects;
 
@@ -15,11 +16,19 @@ public sealed class ServiceSource : ISubjectSource
             scan = scan.With(Describe(context, gateway));
         }
 
+        // A script that a service runs is judged as a part of it.
         var named = from file in context.AllNamed
+                    where file.Kind != "shell-profile" || !context.AtStart.Readers(file.Text.Path).Any()
                     from gateway in context.Finder.Describe(file.Text, file.Kind)
                     select ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, file.Text, context.Host)], NotJudged = NotJudged(gateway) };
-        return named.Aggregate(scan, (all, one) => all.With(one));
+        return named.Aggregate(scan.With(SystemProxy(context, scan)), (all, one) => all.With(one));
     }
+
+    // Settings that cannot be read may hold the proxy that a service lacks.
+    private static ScanResult SystemProxy(ScanContext context, ScanResult scan) =>
+        scan.Subjects.OfType<ServiceSubject>().Any(service => !service.Gateway.HasProxy) && MacSystemProxy.Read(context.Host.Files).NotRead is { } reason
+            ? ScanResult.Empty with { NotJudged = [new("the proxy of macOS's network settings", MacSystemProxy.SettingsPath, reason)] }
+            : ScanResult.Empty;
 
     // What a wrapper does to the environment and to connections is not known, so nothing is concluded from what lies before it.
     private static ImmutableArray<NotJudged> NotJudged(Gateway gateway) => gateway.Failure is null && gateway.Command.Unseen is { } unseen
@@ -34,7 +43,8 @@ public sealed class ServiceSource : ISubjectSource
             return ScanResult.Empty with { FilesRead = read };
         }
 
-        return context.Host.Files.TryRead(path, out var reason) is { } text
+        string? reason = null;
+        return (gateway.Service.OwnText ?? context.Host.Files.TryRead(path, out reason)) is { } text
             ? new([new ServiceSubject(gateway, text, context.Host)], read, []) { NotJudged = NotJudged(gateway) }
             : new([], read, [new(path, reason!)]);
     }

@@ -5,6 +5,7 @@ using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Preloads;
 using ProxyFixer.Services;
+using ProxyFixer.Services.Launchd;
 using ProxyFixer.Services.Shells;
 using ProxyFixer.Text;
 
@@ -15,6 +16,7 @@ public sealed class ServiceSubject : Subject
 {
     private readonly Gateway gateway;
     private readonly MachineFiles files;
+    private readonly Lazy<ShellEnvironment?> shell;
 
     /// <summary>Makes the subject.</summary>
     /// <param name="gateway">The service.</param>
@@ -24,11 +26,15 @@ public sealed class ServiceSubject : Subject
     {
         (this.gateway, this.files) = (gateway, host.Files);
         Anchor = gateway.Service.StartsAt ?? new(text, text.LineAt(1));
-        Facts = Collect(gateway, host);
+        shell = new(() => gateway.Service is { Container: null, IsManual: false } ? ShellEnvironment.Read(host.Files, gateway.Home, ShellStart.Interactive) : null);
+        Facts = Collect(host);
     }
 
     /// <summary>The service.</summary>
     public Gateway Gateway => gateway;
+
+    /// <summary>The environment of its user's shell, which it does not get; null where it runs in a container, or is started from that shell.</summary>
+    public ShellEnvironment? Shell => shell.Value;
 
     /// <inheritdoc/>
     public override SubjectKind Kind => SubjectKind.Service;
@@ -69,12 +75,14 @@ public sealed class ServiceSubject : Subject
             : gateway.Service.SetVariable(NodeSwitch.Variable, NodeSwitch.On);
     }
 
-    private static ImmutableSortedDictionary<string, Fact> Collect(Gateway gateway, Host host)
+    private ImmutableSortedDictionary<string, Fact> Collect(Host host)
     {
         var facts = new FactSheet(SubjectKind.Service);
         if (!gateway.HasProxy && gateway.Service.Container is null)
         {
-            AddShell(facts, gateway, host);
+            AddShell(facts, host);
+            var system = MacSystemProxy.Read(host.Files);
+            facts.Add(FactCatalog.SystemProxy, system.Where is null ? null : "set", system.Where);
         }
 
         foreach (var (name, variable) in gateway.Service.Variables)
@@ -109,9 +117,13 @@ public sealed class ServiceSubject : Subject
     }
 
     // A service does not inherit what a shell has; the terminal in which this program runs is one more witness of that.
-    private static void AddShell(FactSheet facts, Gateway gateway, Host host)
+    private void AddShell(FactSheet facts, Host host)
     {
-        var shell = ShellEnvironment.Read(host.Files, gateway.Home, ShellStart.Interactive);
+        if (Shell is not { } shell)
+        {
+            return;
+        }
+
         foreach (var variable in shell.Variables.Values.Where(variable => Gateway.ProxyNames.Contains(variable.Name) && !variable.Values.SequenceEqual([""])))
         {
             facts.Add(FactCatalog.Shell, variable.Name, "set", variable.Where);

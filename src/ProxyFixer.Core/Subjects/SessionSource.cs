@@ -16,7 +16,7 @@ public sealed class SessionSource : ISubjectSource
         }
 
         // A node host sends no request, and a gateway beside it has the same state folder.
-        var gateways = context.Gateways.Where(gateway => !gateway.IsNodeHost).DistinctBy(gateway => gateway.State.Path).ToArray();
+        var gateways = context.Gateways.Where(gateway => !gateway.IsNodeHost && !gateway.Service.IsManual).DistinctBy(gateway => gateway.State.Path).ToArray();
         var folders = context.Request.Unit is null && context.Request.Scope is null ? Homes(context.Host).Except(gateways.Select(gateway => gateway.State.Path)) : [];
         return gateways.Select(gateway => Describe(context, gateway.State.Path, gateway))
             .Concat(folders.Select(folder => Describe(context, folder, gateway: null)))

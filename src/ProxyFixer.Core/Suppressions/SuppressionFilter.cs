@@ -4,6 +4,7 @@ using ProxyFixer.Formats;
 using ProxyFixer.Rules;
 using ProxyFixer.Rules.Checks;
 using ProxyFixer.Subjects;
+using ProxyFixer.Suppressions.Comments;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Suppressions;

@@ -1,7 +1,8 @@
+using ProxyFixer.Machine;
 using ProxyFixer.Rules;
 using ProxyFixer.Rules.Checks;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Subjects;
+using ProxyFixer.Suppressions.Comments;
 
 namespace ProxyFixer.Suppressions;
 

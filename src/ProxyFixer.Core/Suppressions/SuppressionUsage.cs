@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Suppressions.Comments;
 
 namespace ProxyFixer.Suppressions;
 

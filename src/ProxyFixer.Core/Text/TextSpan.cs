@@ -13,4 +13,11 @@ public readonly record struct TextSpan(int Start, int Length)
     /// <param name="end">Offset behind the last character, not below <paramref name="start"/>.</param>
     /// <returns>The span.</returns>
     public static TextSpan FromBounds(int start, int end) => new(start, end - start);
+
+    /// <summary>Tells whether two ranges have a character in common, or a place between two lies in or at the other.</summary>
+    /// <param name="other">The other range.</param>
+    /// <returns>True where they meet.</returns>
+    public bool Overlaps(TextSpan other) => Length == 0 || other.Length == 0
+        ? Start <= other.End && other.Start <= End
+        : Start < other.End && other.Start < End;
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ProxyFixer.Machine;
-using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Verification;
 

@@ -21,9 +21,19 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
     /// <exception cref="ProxyFixerException">It is no YAML, or no mapping; says line and column (exit status 2).</exception>
     public static YamlMap Load(string file, string text)
     {
+        RefuseReferences(file, text);
+        return LoadOwn(file, text);
+    }
+
+    /// <summary>Reads the only document of a file that comes with the program.</summary>
+    /// <param name="file">The file's name, for messages.</param>
+    /// <param name="text">YAML that is known to be without tags, anchors and aliases.</param>
+    /// <returns>Its mapping.</returns>
+    /// <exception cref="ProxyFixerException">It is no YAML, or no mapping; says line and column (exit status 2).</exception>
+    public static YamlMap LoadOwn(string file, string text)
+    {
         try
         {
-            RefuseReferences(file, text);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             return stream.Documents is [{ RootNode: YamlMappingNode root }]
@@ -152,12 +162,19 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
 
     private static void RefuseReferences(string file, string text)
     {
-        for (var parser = new Parser(new StringReader(text)); parser.MoveNext();)
+        try
         {
-            if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
+            for (var parser = new Parser(new StringReader(text)); parser.MoveNext();)
             {
-                throw Wrong(file, parser.Current.Start, "anchors, aliases and tags are not used in rule files", null);
+                if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
+                {
+                    throw Wrong(file, parser.Current.Start, "anchors, aliases and tags are not used in rule files", null);
+                }
             }
+        }
+        catch (YamlException e)
+        {
+            throw Wrong(file, e.Start, e.InnerException?.Message ?? e.Message, e);
         }
     }
 

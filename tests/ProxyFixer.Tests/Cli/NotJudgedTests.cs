@@ -47,7 +47,7 @@ public sealed class NotJudgedTests : IDisposable
     [Theory]
     [InlineData("text", "openclaw-gateway.service was not judged, because it is started by proxychains4")]
     [InlineData("msbuild", ": warning: openclaw-gateway.service was not judged, because it is started by proxychains4")]
-    [InlineData("json", "\"reason\": \"it is started by proxychains4\"")]
+    [InlineData("json", "\"reason\": \"it is started by proxychains4, which leads its connections to a proxy of its own settings\"")]
     public void A_service_behind_a_wrapper_that_is_not_understood_is_named(string format, string said)
     {
         machine.Write("~/.config/systemd/user/openclaw-gateway.service", """

@@ -74,6 +74,32 @@ internal sealed record SecretPlaces(string Kind, string Name, string Above, stri
             "    headers.set(\"X-Api-Key\", \"@@\");", "    headers.set('Cookie', 'session=@@');", "    headers.set(\"Authorization\", \"Bearer @@\");", "    headers.set(\"Authorization\", `Bearer @@ ${token}`);", "    headers.set(\"X\", `${token}@@${token}`);", "    // @@", "    /* @@ */", "    /*\n     * @@\n     */", "    headers.set(\"originator\", \"@@\"); // @@",
             "    const o = { \"x\": \"@@\", y: '@@' };", "    const r = /@@/;", "    const t = a ? \"@@\" : \"b\";", "    const u = \"https://u:@@@h/\";", "    const v = \"https://h/?key=@@\";", "    const w = [\"@@\"];", "    const x = \"\\x41@@\";", "    const y = \"@@", "    const z = `@@", "    fetch(\"https://h/@@\");", "    const l = `a\n@@\nb`;",
         ]),
+        new("quadlet", "containers/systemd/openclaw.container", "[Container]\nImage=ghcr.io/openclaw/openclaw:2026.3.8\n", "Environment=Z=1\n", "NODE_USE_ENV_PROXY",
+        [
+            .. Assignments.Select((line, i) => i % 2 == 0 ? "Environment=" + line : $"Environment=\"{line}\" \"B=2\""), "Exec=node x.js --token @@", "Exec=node x.js \\\n  --token=@@", "Secret=@@,type=env,target=TOKEN", "Volume=/srv/@@:/data",
+            "PodmanArgs=--env TOKEN=@@", "Label=token=@@", "Image=@@", "# Environment=TOKEN=@@", "[Broken\nTOKEN=@@", "Annotation=\"a=@@\"", "HealthCmd=curl -u claw:@@ https://x",
+        ]),
+        new("kubernetes", "gateway.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: gw\nspec:\n  template:\n    spec:\n      containers:\n        - name: gw\n          image: ghcr.io/openclaw/openclaw:2026.3.8\n          env:\n            - name: A\n              value: '1'\n", "            - name: Z\n              value: '1'\n", "gw.NODE_USE_ENV_PROXY",
+        [
+            "            - name: TOKEN\n              value: @@", "            - name: TOKEN\n              value: \"@@\"", "            - { name: PLAIN, value: '@@' }", "            - name: HTTPS_PROXY\n              value: http://u:@@@p:1", "            # @@", "            - name: T # @@\n              value: x",
+            "            - name: NODE_USE_ENV_PROXY\n              value: '@@'", "            - name: T\n              value: |\n                a\n                @@", "            - name: T\n              valueFrom: { secretKeyRef: { name: '@@', key: k } }", "            - name: T\n              value: \"@@", "            - @@",
+            "          command: [node, x.js, --token, '@@']\n          env:", "          args:\n            - --token=@@\n          env:", "\t@@", "            - name: @@\n              value: x", "            - name: T\n              value: *@@", "            - name: T\n              value: {{ .Values.@@ }}",
+        ]),
+        new("dockerfile", "Dockerfile", "FROM ghcr.io/openclaw/openclaw:2026.3.8\nENV A=1\n", "ENV Z=1\n", "NODE_USE_ENV_PROXY",
+        [
+            .. Assignments.Where(line => !line.Contains('\n')).Select((line, i) => (i % 2 == 0 ? "ENV " : "ARG ") + line), "ENV TOKEN @@", "ENV A=1 \\\n    TOKEN=@@ \\\n    B=2", "LABEL token=@@", "RUN curl -u claw:@@ https://x", "RUN --mount=type=secret,id=@@ x", "RUN <<E\nexport T=@@\nE", "# @@",
+            "CMD [\"node\", \"--token\", \"@@\"]", "ENTRYPOINT node --token @@", "FROM @@", "COPY @@ /x", "@@", "USER @@", "HEALTHCHECK CMD curl -H 'Authorization: Bearer @@' x", "ENV T=\"@@", "# escape=@@", "WORKDIR /@@",
+        ]),
+        new("cmd-script", "gateway.cmd", "@echo off\nset \"A=1\"\n", "set \"Z=1\"\nnode C:\\npm\\node_modules\\openclaw\\dist\\index.js gateway\n", "NODE_USE_ENV_PROXY",
+        [
+            .. Assignments.Where(line => !line.Contains('\n')).Select((line, i) => i % 2 == 0 ? $"set \"{line}\"" : "set " + line), "set /p TOKEN=@@", "set /a X=@@", "setx TOKEN @@", "rem @@", ":: @@", "node x.js --token @@", "curl -u claw:@@ https://x", "if \"%T%\"==\"@@\" set B=1",
+            "for %%i in (@@) do set C=%%i", "start \"@@\" node x", "echo @@ > f", "@@", "set T=a^\n@@", "call :@@", "set \"T=@@", "(\nset T=@@\n)",
+        ]),
+        new("shell-profile", "fish/config.fish", "set -gx A 1\n", "set -gx Z 1\n", "NODE_USE_ENV_PROXY",
+        [
+            "set -gx TOKEN @@", "set -gx TOKEN '@@'", "set -gx TOKEN \"a @@\"", "set -gx HTTPS_PROXY http://u:@@@p:1", "set -Ux PLAIN @@", "set T @@", "export TOKEN=@@", "# @@", "set -gx A 1 # @@", "alias x 'curl -u u:@@ x'", "if test x = @@\n  set -gx B 1\nend", "curl -u claw:@@ https://x; and set -gx B 1",
+            "function f; echo @@; end", "set -gx T (echo @@)", "set -gx T \"@@", "set -gx PATH $PATH @@", "@@", "abbr -a x @@", "switch @@\ncase x\nend", "set -gx NODE_USE_ENV_PROXY @@", "set -gx NO_PROXY @@,localhost",
+        ]),
     }.ToDictionary(places => places.Name);
 
     private const string Builder = """

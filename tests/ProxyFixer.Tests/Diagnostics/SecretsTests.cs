@@ -47,6 +47,8 @@ public sealed class SecretsTests
     [InlineData("NODE_OPTIONS", "--max-http-header-size=16384 --require=S3CR3T", "--max-http-header-size=16384 --require=***")]
     [InlineData("OPENCLAW_SERVICE_MANAGED_ENV_KEYS", "EXAMPLE_API_KEY", "EXAMPLE_API_KEY")]
     [InlineData("SSH_AUTH_SOCK", "/run/x", "/run/x")]
+    [InlineData("CREDENTIALS_DIRECTORY", "/run/credentials/a.service", "/run/credentials/a.service")]
+    [InlineData("CREDENTIALS_DIRECTORY", "S3CR3T", "***")]
     [InlineData("KillMode", "process", "process")]
     [InlineData("Description", "OpenClaw Gateway (v2026.3.8)", "OpenClaw Gateway (v2026.3.8)")]
     [InlineData("After", "network-online.target", "network-online.target")]

@@ -125,7 +125,7 @@ public sealed class FixtureTests
     private static string Folder(string name, string part) => Path.Combine(Repository.Root, "fixtures", name, part);
 
     // What stands behind every command: the files that are named, and what the user says of versions.
-    private static string[] More(string name)
+    internal static string[] More(string name)
     {
         var paths = Folder(name, "paths");
         string[] named = File.Exists(paths) ? File.ReadAllLines(paths) : [];
@@ -135,7 +135,7 @@ public sealed class FixtureTests
     private static string[] Settings(string name) =>
         File.Exists(Folder(name, "proxyfixer.yaml")) ? ["--config", Folder(name, "proxyfixer.yaml")] : [];
 
-    private static string Copy(string name, TemporaryFolder folder, string to)
+    internal static string Copy(string name, TemporaryFolder folder, string to)
     {
         var machine = Path.Combine(folder.Path, to);
         Directory.CreateDirectory(machine);

@@ -88,7 +88,7 @@ public sealed class ComposeGatewaysTests : IDisposable
     public void What_a_shell_starts_in_the_container_is_not_known()
     {
         folder.Write("home/u/openclaw/compose.yml", Head + "    entrypoint: [\"/bin/sh\", \"-c\"]\n    command: [\"run me\"]\n");
-        Assert.Contains("a shell starts it and may change the environment", Run("env").Output, StringComparison.Ordinal);
+        Assert.Contains("run starts it inside the container", Run("env").Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,6 +15,9 @@ public sealed class StartCommandReaderTests : IDisposable
         folder.Write("usr/bin/node", "binary");
         folder.Write("usr/lib/node_modules/openclaw/openclaw.mjs", "#!/usr/bin/env node\n");
         folder.Link("usr/bin/openclaw", "../lib/node_modules/openclaw/openclaw.mjs");
+        folder.Write("etc/more.env", "export A=exported\nB=plain\n");
+        folder.Write("home/u/openclaw/index.js", "// start\n");
+        folder.Write("home/u/start.sh", "#!/bin/sh\nexport HTTPS_PROXY=http://p:1\nentry=/home/u/openclaw/index.js\nexec nice node --max-old-space-size=1 \"$entry\" \"$@\"\n");
         folder.Write("home/u/.local/bin/openclaw", "#!/bin/sh\nexec /opt/node/bin/node /home/u/openclaw/dist/index.js \"$@\"\n");
     }
 
@@ -33,6 +36,17 @@ public sealed class StartCommandReaderTests : IDisposable
     [InlineData("/bin/sh /s/gateway-env-wrapper.sh /s/gateway.env /usr/bin/node /a/index.js", "/usr/bin/node", "", "/a/index.js")]
     [InlineData("/usr/bin/node \"/a b/index.js\"", "/usr/bin/node", "", "/a b/index.js")]
     [InlineData("/usr/bin/node ${SCRIPT}", "/usr/bin/node", "", "/from/environment.js")]
+    [InlineData("/usr/bin/nice -n 5 node /a.js", "/usr/bin/node", "", "/a.js")]
+    [InlineData("/usr/bin/nice -19 -- node /a.js", "/usr/bin/node", "", "/a.js")]
+    [InlineData("/usr/bin/ionice -c2 -n 0 node /a.js", "/usr/bin/node", "", "/a.js")]
+    [InlineData("/usr/bin/chrt --other 0 node /a.js", "/usr/bin/node", "", "/a.js")]
+    [InlineData("/usr/bin/taskset -c 0,1 node /a.js", "/usr/bin/node", "", "/a.js")]
+    [InlineData("/usr/bin/timeout -k 5 1h node /a.js", "/usr/bin/node", "", "/a.js")]
+    [InlineData("/usr/bin/stdbuf -oL nice node /a.js", "/usr/bin/node", "", "/a.js")]
+    [InlineData("/usr/bin/tini -g -- node /a.js", "/usr/bin/node", "", "/a.js")]
+    [InlineData("/usr/bin/caffeinate -i node /a.js", "/usr/bin/node", "", "/a.js")]
+    [InlineData("/s/gateway-env-wrapper.sh /s/gateway.env /usr/bin/node /a/index.js", "/usr/bin/node", "", "/a/index.js")]
+    [InlineData("/home/u/start.sh gateway --port 1", "/usr/bin/node", "--max-old-space-size=1", "/home/u/openclaw/index.js")]
     public void Node_and_script_are_seen_through_wrappers(string line, string node, string options, string script)
     {
         var command = Read(line);
@@ -76,12 +90,55 @@ public sealed class StartCommandReaderTests : IDisposable
     [InlineData("/usr/bin/python3 /a.py")]
     [InlineData("/bin/sh -c 'while true; do node /a.js; done'")]
     [InlineData("/usr/bin/proxychains4 node /a.js")]
+    [InlineData("/usr/bin/proxychains4 -q node -- /a.js")]
+    [InlineData("/usr/bin/torsocks -P 9050 node /a.js")]
+    [InlineData("/usr/bin/firejail --noprofile node /a.js")]
+    [InlineData("/usr/bin/doppler run --project x -- node /a.js")]
+    [InlineData("/usr/bin/op run --env-file=x -- node /a.js")]
+    [InlineData("/usr/bin/dotenvx run -- node /a.js")]
+    [InlineData("/usr/bin/sudo -u u node /a.js")]
+    [InlineData("/bin/sh -c 'node /a.js | tee log'")]
+    [InlineData("/bin/sh -c 'export NODE_USE_ENV_PROXY=$X; exec node /a.js'")]
     [InlineData("")]
     public void What_cannot_be_followed_is_said(string line)
     {
         var command = Read(line);
         Assert.Null(command.Node);
         Assert.NotNull(command.Unseen);
+    }
+
+    [Theory]
+    [InlineData("/bin/sh -c 'exec node /a.js'", "")]
+    [InlineData("/bin/sh -c '. /etc/more.env; exec node /a.js'", "A=exported")]
+    [InlineData("/bin/sh -c 'set -a; . /etc/more.env; set +a; exec node /a.js'", "A=exported B=plain")]
+    [InlineData("/bin/sh -c 'export C=3 && cd /srv && exec node /a.js'", "C=3")]
+    [InlineData("/bin/sh -c 'PATH=/x; D=1; node /a.js'", "PATH=/x")]
+    [InlineData("/bin/sh -c 'export A=1; unset A; exec node /a.js'", "")]
+    public void A_list_of_plain_commands_is_certain(string line, string added)
+    {
+        var command = Read(line);
+        Assert.Null(command.Unseen);
+        Assert.NotNull(command.Node);
+        Assert.Equal(added, string.Join(' ', command.Added.Select(variable => $"{variable.Name}={variable.Value}")));
+    }
+
+    [Theory]
+    [InlineData("/bin/sh -c '. /etc/gone.env; exec node /a.js'", "reads /etc/gone.env first")]
+    [InlineData("/bin/bash -lc 'exec node /a.js'", "login shell")]
+    [InlineData("/bin/sh -c 'export https_proxy=http://$HOST:1; exec node /a.js'", "computes https_proxy")]
+    public void What_is_known_in_part_is_judged_in_part(string line, string said)
+    {
+        var command = Read(line);
+        Assert.NotNull(command.Node);
+        Assert.Contains(said, command.Unseen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_start_script_exports_stands_in_the_script()
+    {
+        var command = Read("/home/u/start.sh gateway");
+        Assert.Equal(("HTTPS_PROXY", "/home/u/start.sh", 2), (command.Added[^1].Name, command.Added[^1].Where!.Path, command.Added[^1].Where!.Start.Line));
+        Assert.Contains("/home/u/start.sh", command.Files);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class RulePagesTests
     [Fact]
     public void The_list_of_findings_names_every_case() => Golden.Check(
         Path.Combine(Repository.Root, "docs/findings.md"),
-        "# Which rule reports what\n\nMade of the rule files by the tests (UPDATE_GOLDEN=1): below each rule the cases that it tells apart, each with the severity. \"The\nsame\" goes with the line above. What is not judged, and why, is in [limits.md](limits.md).\n"
+        "# Which rule reports what\n\nMade of the rule files by the tests (UPDATE_GOLDEN=1): below each rule the cases that it tells apart, each with the severity. \"The\nsame\" goes with the line above. What is not judged, and why, is in [limits.md](limits.md); every\nkind of start, with what is judged there, is in [starts.md](starts.md).\n"
         + ByCategory("what is found | rule | severity", rule => string.Join(" |\n| ", rule.File.Cases.Select(one => one.Finding).Prepend(rule.File.Finding)
             .Where(finding => finding.Reports is not null).Select(finding => $"{finding.Reports} | | {finding.Severity.ToString().ToLowerInvariant()}")
             .Prepend($"**{rule.Descriptor.Title}** | [{rule.Id}](rules/{rule.Id}.md) | {(rule.File.Finding.Reports is null ? RulePage.Severities(rule.File) : "")}"))));

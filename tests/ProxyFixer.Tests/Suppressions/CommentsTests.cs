@@ -1,5 +1,5 @@
 using ProxyFixer.Formats;
-using ProxyFixer.Suppressions;
+using ProxyFixer.Suppressions.Comments;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Tests.Suppressions;

@@ -1,4 +1,4 @@
-using ProxyFixer.Disk;
+using ProxyFixer.Machine;
 using Xunit.Abstractions;
 
 namespace ProxyFixer.Tests.Transactions;

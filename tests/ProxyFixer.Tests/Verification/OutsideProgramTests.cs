@@ -1,4 +1,3 @@
-using ProxyFixer.Disk;
 using ProxyFixer.Machine;
 using ProxyFixer.Patches;
 using ProxyFixer.Tests.Cli;

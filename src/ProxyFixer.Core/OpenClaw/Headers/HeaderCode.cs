@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Installs;
@@ -14,9 +13,6 @@ public sealed record HeaderCodeFile(string Path, NpmPackage Package);
 /// <summary>Knows in which files of which packages the header code of Codex requests lies (facts: every published version).</summary>
 public static partial class HeaderCode
 {
-    /// <summary>Packages that hold the provider.</summary>
-    public static ImmutableArray<string> PackageNames { get; } = ["@mariozechner/pi-ai", "@earendil-works/pi-ai", "@openclaw/ai"];
-
     /// <summary>Finds the files of an OpenClaw: its own chunks, and the provider packages nested in it or beside it.</summary>
     /// <param name="files">The machine.</param>
     /// <param name="install">The install.</param>
@@ -26,7 +22,7 @@ public static partial class HeaderCode
         var folder = install.Package.Folder;
         var homes = new[] { folder + "/node_modules", MachinePath.Folder(folder) };
         var packages = homes.Concat(homes.SelectMany(home => InScopes(files, home)))
-            .SelectMany(home => PackageNames.Select(name => NpmPackage.Read(files, $"{home}/{name}"))).OfType<NpmPackage>();
+            .SelectMany(home => ProviderPackages.Names.Select(name => NpmPackage.Read(files, $"{home}/{name}"))).OfType<NpmPackage>();
         return InFolder(files, install.Package, folder + "/dist")
             .Concat(packages.DistinctBy(package => package.Folder).SelectMany(package => Of(files, package)));
     }
@@ -63,7 +59,7 @@ public static partial class HeaderCode
 
     // Where two releases of the provider are needed, npm nests one in the package beside it that needs it.
     private static IEnumerable<string> InScopes(MachineFiles files, string home) =>
-        from scope in PackageNames.Select(name => name.Split('/')[0])
+        from scope in ProviderPackages.Names.Select(name => name.Split('/')[0])
         from package in files.List($"{home}/{scope}")
         let nested = $"{home}/{scope}/{package}/node_modules"
         where files.IsFolder(nested)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Machine;
-using ProxyFixer.OpenClaw.Headers;
 
 namespace ProxyFixer.OpenClaw.Installs;
 
@@ -12,6 +11,9 @@ public sealed class InstallFinder(Host host)
     private static readonly string[] Checkouts = ["/app", "/opt/openclaw", "/srv/openclaw", "/usr/src/app"];
 
     private readonly MachineFiles files = host.Files;
+
+    // By folder, what is in it or above: files of one folder are asked about together.
+    private readonly Dictionary<string, NpmPackage?> packages = new(StringComparer.Ordinal);
 
     /// <summary>Finds every installed OpenClaw.</summary>
     /// <param name="scripts">Scripts that services start, absolute as seen from the root.</param>
@@ -35,7 +37,7 @@ public sealed class InstallFinder(Host host)
     public ImmutableArray<NpmPackage> FindLoosePackages(IEnumerable<OpenClawInstall> installs)
     {
         var folders = NodeModulesFolders.Find(host).Concat(installs.Select(install => install.Package.Folder + "/node_modules")).ToArray();
-        var direct = folders.SelectMany(folder => HeaderCode.PackageNames.Select(name => $"{folder}/{name}"));
+        var direct = folders.SelectMany(folder => ProviderPackages.Names.Select(name => $"{folder}/{name}"));
         return [.. direct.Concat(folders.SelectMany(InStore)).Select(folder => NpmPackage.Read(files, folder)).OfType<NpmPackage>().DistinctBy(package => package.Folder)];
     }
 
@@ -46,7 +48,7 @@ public sealed class InstallFinder(Host host)
     [
         .. stateFolders.Concat(host.HomePaths.SelectMany(StateFolders)).Distinct(StringComparer.Ordinal)
             .SelectMany(folder => NodeModulesFolders.Expand(files, folder.TrimEnd('/') + "/plugin-runtime-deps/*/node_modules"))
-            .SelectMany(folder => HeaderCode.PackageNames.Select(name => NpmPackage.Read(files, $"{folder}/{name}")))
+            .SelectMany(folder => ProviderPackages.Names.Select(name => NpmPackage.Read(files, $"{folder}/{name}")))
             .OfType<NpmPackage>().DistinctBy(package => package.Folder),
     ];
 
@@ -57,23 +59,28 @@ public sealed class InstallFinder(Host host)
     // pnpm: node_modules/.pnpm/@scope+name@VERSION[_peers]/node_modules/@scope/name.
     private IEnumerable<string> InStore(string folder) =>
         from entry in files.List(folder + "/.pnpm")
-        from name in HeaderCode.PackageNames
+        from name in ProviderPackages.Names
         where entry.StartsWith(name.Replace('/', '+') + "@", StringComparison.Ordinal)
         select $"{folder}/.pnpm/{entry}/node_modules/{name}";
 
     /// <summary>The package a file belongs to.</summary>
     /// <param name="path">Absolute as seen from the root; links are resolved first.</param>
     /// <returns>The package of the nearest folder above with a <c>package.json</c> that has a name; null where there is none.</returns>
-    public NpmPackage? PackageAbove(string path)
+    public NpmPackage? PackageAbove(string path) => files.Resolve(path) is { } resolved ? InOrAbove(resolved) : null;
+
+    private NpmPackage? InOrAbove(string folder)
     {
-        for (var folder = files.Resolve(path); folder is not null and not "/"; folder = MachinePath.Folder(folder))
+        if (folder == "/")
         {
-            if (files.IsFile(folder + "/package.json") && NpmPackage.Read(files, folder) is { } package)
-            {
-                return package;
-            }
+            return null;
         }
 
-        return null;
+        if (!packages.TryGetValue(folder, out var package))
+        {
+            package = files.IsFile(folder + "/package.json") ? NpmPackage.Read(files, folder) : null;
+            packages[folder] = package ??= InOrAbove(MachinePath.Folder(folder));
+        }
+
+        return package;
     }
 }

@@ -11,10 +11,12 @@ namespace ProxyFixer.Rules.Checks;
 /// <summary>Proxy settings in a unit that OpenClaw writes anew.</summary>
 public sealed class LostAtNextInstall : ICheck
 {
+    private const string Certificates = "NODE_EXTRA_CA_CERTS";
+
     /// <inheritdoc/>
     public IEnumerable<CheckResult> Find(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null } gateway })
+        if (subject is not ServiceSubject { Gateway: { Command.Node: not null } gateway } service)
         {
             yield break;
         }
@@ -34,6 +36,11 @@ public sealed class LostAtNextInstall : ICheck
             yield return new(isAgent ? Case.Agent : null, proxies[0].Where, ("variables", names), ("reason", (isAgent ? stored : kept).Reason));
         }
 
+        if (InGeneratedFile(gateway, Certificates) is { Value.Length: > 0 } bundle && !IsOfInstall(service, bundle.Value, isAgent))
+        {
+            yield return new(isAgent ? Case.AgentCertificates : Case.Certificates, bundle.Where, ("variables", Certificates));
+        }
+
         if (!isAgent && InGeneratedFile(gateway, NodeSwitch.Variable) is { Value: "1" } line
             && gateway.NeedsSwitch.Value == Answer.Yes
             && gateway.Release.OnInstall(InstallItem.HandWrittenLine) is { Value: InstallEffect.Absent } lost)
@@ -42,11 +49,17 @@ public sealed class LostAtNextInstall : ICheck
         }
     }
 
+    // What install finds by itself, or takes from the shell that runs it, it writes again.
+    private static bool IsOfInstall(ServiceSubject service, string value, bool isAgent) =>
+        (isAgent ? value == "/etc/ssl/cert.pem" : value.StartsWith("/etc/ssl/certs/ca-", StringComparison.Ordinal) || value.StartsWith("/etc/pki/", StringComparison.Ordinal))
+        || service.Shell?.Variables.GetValueOrDefault(Certificates)?.Values.Contains(value) == true;
+
     private static StartVariable? InGeneratedFile(Gateway gateway, string name) => gateway.Service switch
     {
         SystemdDefinition unit when gateway.Environment.ContainsKey("OPENCLAW_SERVICE_MARKER") && unit.Service.Find(name)?.Origin.Layer == VariableLayer.Environment
             && unit.Find(name) is { Where: { } place } found && place.Path == unit.Path => found,
-        LaunchdDefinition { HasOpenClawName: true } agent => agent.Find(name),
+        LaunchdDefinition { HasOpenClawName: true } agent
+            when agent.Find(name) is { Where: { } place } found && (place.Path == agent.Path || place.Path == agent.Command.EnvFile) => found,
         _ => null,
     };
 
@@ -56,5 +69,7 @@ public sealed class LostAtNextInstall : ICheck
         public const string ReleaseUnknown = "release-unknown";
         public const string AgentReleaseUnknown = "agent-release-unknown";
         public const string Switch = "switch";
+        public const string Certificates = "certificates";
+        public const string AgentCertificates = "agent-certificates";
     }
 }

@@ -15,12 +15,17 @@ public sealed class NoProxyLacksLoopback : ICheck
     /// <inheritdoc/>
     public IEnumerable<CheckResult> Find(Subject subject)
     {
+        if (subject is ServiceSubject service && InShell(service) is { } inShell)
+        {
+            yield return inShell;
+        }
+
         if (subject.Proxies is not { HasProxy: true } proxies)
         {
             yield break;
         }
 
-        var missing = Wanted.Where(entry => IsMissing(proxies, entry)).ToArray();
+        var missing = Wanted.Where(entry => IsMissing(Value(proxies.Seen), entry)).ToArray();
         if (missing.Length == 0)
         {
             yield break;
@@ -41,7 +46,7 @@ public sealed class NoProxyLacksLoopback : ICheck
             proxies.Find(name) ?? proxies.Find(FirstProxy(proxies)),
             ("variable", name),
             ("lack", present.Length == 0 ? "is not set" : $"does not name {string.Join(", ", missing.Select(entry => entry.Split(',')[0]))}"),
-            ("requests", hasPlain ? "requests" : "https requests"), ("wanted", wanted), ("added", added),
+            ("requests", hasPlain ? "requests" : "https requests"), ("added", added),
             ("reason", (proposal as FixProposal.Impossible)?.Reason ?? ""))
         {
             // What is missing in one file of several may stand in another.
@@ -50,12 +55,31 @@ public sealed class NoProxyLacksLoopback : ICheck
         };
     }
 
+    // Where only the shell has a proxy: what is started there (a gateway, openclaw update, its doctor) talks to 127.0.0.1, too.
+    private static CheckResult? InShell(ServiceSubject service)
+    {
+        var isGiven = service.Gateway.HasManagedProxy || Gateway.ProxyNames.Any(name => service.Gateway.Variables.GetValueOrDefault(name) is { Value.Length: > 0 });
+        if (isGiven || service.Gateway.Command.Node is null || service.Shell?.Variables is not { } shell
+            || Gateway.ProxyNames.Select(shell.GetValueOrDefault).FirstOrDefault(proxy => proxy is not null && !proxy.Values.SequenceEqual([""])) is not { } proxy)
+        {
+            return null;
+        }
+
+        var exceptions = shell.GetValueOrDefault("no_proxy") ?? shell.GetValueOrDefault("NO_PROXY");
+        var isMissing = exceptions is null || (exceptions.Values.Length > 0 && exceptions.Values.Any(value => IsMissing(value, Wanted[0]) || IsMissing(value, Wanted[1])));
+        return !isMissing ? null : new(
+            Case.Shell, exceptions?.Where ?? proxy.Where,
+            ("variable", exceptions?.Name ?? "NO_PROXY"), ("lack", exceptions is null ? "is not set" : "does not name this machine"));
+    }
+
     private static string FirstProxy(IProxyEnvironment proxies) =>
         Gateway.ProxyNames.First(name => proxies.Seen.GetValueOrDefault(name) is { Length: > 0 });
 
-    private static bool IsMissing(IProxyEnvironment proxies, string wanted)
+    private static string Value(IReadOnlyDictionary<string, string> variables) =>
+        variables.GetValueOrDefault("no_proxy") ?? variables.GetValueOrDefault("NO_PROXY") ?? "";
+
+    private static bool IsMissing(string value, string wanted)
     {
-        var value = proxies.Seen.GetValueOrDefault("no_proxy") ?? proxies.Seen.GetValueOrDefault("NO_PROXY") ?? "";
         var entries = value.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         return !entries.Any(entry => entry == "*" || wanted.Split(',').Contains(entry, StringComparer.OrdinalIgnoreCase));
     }
@@ -64,5 +88,6 @@ public sealed class NoProxyLacksLoopback : ICheck
     {
         public const string NoPlace = "no-place";
         public const string ProxyFromElsewhere = "proxy-from-elsewhere";
+        public const string Shell = "shell";
     }
 }

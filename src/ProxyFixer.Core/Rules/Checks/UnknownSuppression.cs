@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ProxyFixer.Subjects;
-using ProxyFixer.Suppressions;
+using ProxyFixer.Suppressions.Comments;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Rules.Checks;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Subjects;
-using ProxyFixer.Suppressions;
+using ProxyFixer.Suppressions.Comments;
 
 namespace ProxyFixer.Rules.Checks;
 

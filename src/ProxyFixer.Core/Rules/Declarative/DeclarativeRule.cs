@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Rules.Conditions;
 using ProxyFixer.Rules.Files;
 using ProxyFixer.Subjects;
 

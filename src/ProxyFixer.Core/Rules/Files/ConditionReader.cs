@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using ProxyFixer.Rules.Declarative;
+using ProxyFixer.Rules.Conditions;
 using ProxyFixer.YamlFiles;
 
 namespace ProxyFixer.Rules.Files;
 
 /// <summary>Reads the conditions of a rule file; facts and values must be known ones.</summary>
 /// <param name="scope">The names that count.</param>
-internal sealed class ConditionReader(RuleScope scope)
+/// <param name="isOwn">Whether the file comes with the program: then its patterns are known to be right, and are made when they are needed.</param>
+internal sealed class ConditionReader(RuleScope scope, bool isOwn)
 {
     private static readonly ImmutableArray<string> PathForms = ["path", "any-of", "all-of"];
 
@@ -48,7 +49,7 @@ internal sealed class ConditionReader(RuleScope scope)
         return condition;
     }
 
-    private static FactTest ReadTest(YamlMap map, ImmutableArray<string> paths)
+    private FactTest ReadTest(YamlMap map, ImmutableArray<string> paths)
     {
         var forms = TestForms.Where(map.Has).ToArray();
         return forms switch
@@ -74,12 +75,18 @@ internal sealed class ConditionReader(RuleScope scope)
         return new($"one of {string.Join(", ", values)}", fact => fact is not null && values.Contains(fact.Value, StringComparer.Ordinal));
     }
 
-    private static FactTest Matches(YamlMap map, ImmutableArray<string> paths)
+    private FactTest Matches(YamlMap map, ImmutableArray<string> paths)
     {
+        var text = map.Text("matches");
+        if (isOwn)
+        {
+            var lazy = new Lazy<Regex>(() => Pattern(text));
+            return new($"matches {text}", fact => fact is not null && lazy.Value.IsMatch(fact.Value));
+        }
+
         try
         {
-            // Not backtracking: a rule file from elsewhere must not be able to hang the program.
-            var pattern = new Regex(map.Text("matches"), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            var pattern = Pattern(text);
             return paths.Select(path => RuleScope.FaultOfPattern(path, pattern)).FirstOrDefault(fault => fault is not null) is { } wrong
                 ? throw map.Wrong(wrong, "matches")
                 : new($"matches {pattern}", fact => fact is not null && pattern.IsMatch(fact.Value));
@@ -89,4 +96,7 @@ internal sealed class ConditionReader(RuleScope scope)
             throw map.Wrong($"'matches' is no usable pattern: {e.Message}", "matches");
         }
     }
+
+    // Not backtracking: a rule file from elsewhere must not be able to hang the program, nor a value of ours.
+    private static Regex Pattern(string text) => new(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Rules.Declarative;
+using ProxyFixer.Rules.Conditions;
 using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Rules.Files;
@@ -10,14 +10,18 @@ namespace ProxyFixer.Rules.Files;
 /// <param name="Kinds">What it looks at (<c>subject</c>); empty for a check that looks at no subject.</param>
 /// <param name="Finding">Severity, message and fix where no case holds.</param>
 /// <param name="Cases">In file order.</param>
-/// <param name="Examples">Machines to check the rule with.</param>
 public sealed record RuleFile(
     RuleDescriptor Descriptor,
     ImmutableArray<SubjectKind> Kinds,
     RuleFinding Finding,
-    ImmutableArray<RuleCase> Cases,
-    ImmutableArray<RuleExample> Examples)
+    ImmutableArray<RuleCase> Cases)
 {
+    /// <summary>Machines to check the rule with.</summary>
+    public ImmutableArray<RuleExample> Examples => LazyExamples.Value;
+
+    /// <summary>They are a third of a file, and no run that judges needs them.</summary>
+    internal Lazy<ImmutableArray<RuleExample>> LazyExamples { get; init; } = new([]);
+
     /// <summary>What decides whether there is a finding; null where a check does.</summary>
     public RuleConditions? Conditions { get; init; }
 

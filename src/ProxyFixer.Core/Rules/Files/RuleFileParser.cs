@@ -19,29 +19,42 @@ public static class RuleFileParser
     /// <param name="text">The YAML text.</param>
     /// <returns>The rule.</returns>
     /// <exception cref="ProxyFixerException">The file is wrong; says line and column (exit status 2).</exception>
-    public static RuleFile Parse(string file, string text)
+    public static RuleFile Parse(string file, string text) => Read(file, YamlMap.Load(file, text), isOwn: false);
+
+    /// <summary>Reads one rule that comes with the program: tests have parsed it, so what only finds faults is left out, and examples wait.</summary>
+    /// <param name="file">The file's name, <c>ID-name.yaml</c>.</param>
+    /// <param name="text">The YAML text; <c>examples</c> come last.</param>
+    /// <returns>The same rule as <see cref="Parse"/>.</returns>
+    internal static RuleFile ParseOwn(string file, string text)
     {
-        var map = YamlMap.Load(file, text);
+        var end = text.IndexOf("\nexamples:", StringComparison.Ordinal);
+        var rule = Read(file, YamlMap.LoadOwn(file, end < 0 ? text : text[..(end + 1)]), isOwn: true);
+        return end < 0 ? rule : rule with { LazyExamples = new(() => Parse(file, text).Examples) };
+    }
+
+    private static RuleFile Read(string file, YamlMap map, bool isOwn)
+    {
         var descriptor = ReadDescriptor(map);
         if (Path.GetFileNameWithoutExtension(file) != $"{descriptor.Id}-{descriptor.Name}")
         {
             throw map.Wrong($"the file must be called {descriptor.Id}-{descriptor.Name}.yaml", "id");
         }
 
-        var rule = map.OptionalText("check") is { } check ? ReadChecked(map, descriptor, check) : ReadDeclarative(map, descriptor);
+        var rule = map.OptionalText("check") is { } check ? ReadChecked(map, descriptor, check, isOwn) : ReadDeclarative(map, descriptor, isOwn);
         map.RefuseOtherKeys();
         return rule;
     }
 
-    private static RuleFile ReadDeclarative(YamlMap map, RuleDescriptor descriptor)
+    private static RuleFile ReadDeclarative(YamlMap map, RuleDescriptor descriptor, bool isOwn)
     {
         var kind = map.Word("subject", SubjectWords.Kinds);
         var scope = new RuleScope([kind], fills: null);
-        var conditions = new ConditionReader(scope);
+        var conditions = new ConditionReader(scope, isOwn);
         var findings = new FindingReader(scope, conditions, hasCheck: false);
         var finding = findings.Read(map, descriptor.Severity, null);
-        var rule = new RuleFile(descriptor, [kind], finding, findings.ReadCases(map, finding), ReadExamples(map))
+        var rule = new RuleFile(descriptor, [kind], finding, findings.ReadCases(map, finding))
         {
+            LazyExamples = new(ReadExamples(map)),
             Conditions = new(
                 conditions.ReadAll(map, "when"), conditions.ReadAll(map, "unless"), conditions.ReadAll(map, "expect"),
                 conditions.ReadPaths(map, "at"), conditions.ReadPaths(map, "related")),
@@ -49,15 +62,20 @@ public static class RuleFileParser
         return rule.Conditions.Expect.IsEmpty ? throw map.Wrong("'expect' must have at least one condition") : rule;
     }
 
-    private static RuleFile ReadChecked(YamlMap map, RuleDescriptor descriptor, string check)
+    private static RuleFile ReadChecked(YamlMap map, RuleDescriptor descriptor, string check, bool isOwn)
     {
         var kinds = map.Words("subject", SubjectWords.Kinds);
         var given = map.OptionalMap("fills");
         var fills = (given?.Keys ?? []).ToImmutableSortedDictionary(name => name, name => given!.Text(name), StringComparer.Ordinal);
         var scope = new RuleScope(kinds, fills);
-        var findings = new FindingReader(scope, new ConditionReader(scope), hasCheck: true);
+        var findings = new FindingReader(scope, new ConditionReader(scope, isOwn), hasCheck: true);
         var finding = findings.Read(map, descriptor.Severity, null);
-        return new(descriptor, kinds, finding, findings.ReadCases(map, finding), ReadExamples(map)) { Check = check, Fills = fills };
+        return new(descriptor, kinds, finding, findings.ReadCases(map, finding))
+        {
+            LazyExamples = new(ReadExamples(map)),
+            Check = check,
+            Fills = fills,
+        };
     }
 
     private static RuleDescriptor ReadDescriptor(YamlMap map)

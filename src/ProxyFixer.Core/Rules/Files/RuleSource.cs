@@ -32,7 +32,7 @@ public sealed class RuleSource
         name.Split('-')[0],
         Line(text, "check"),
         [.. (Line(text, "subject") ?? "").Split([' ', ',', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(word => SubjectWords.Kinds[word])],
-        new(() => RuleFileParser.Parse(name, text)));
+        new(() => RuleFileParser.ParseOwn(name, text)));
 
     /// <summary>Reads a file of the user.</summary>
     /// <param name="path">Its path; the name must be <c>ID-name.yaml</c>.</param>

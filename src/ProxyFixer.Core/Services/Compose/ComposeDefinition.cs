@@ -3,7 +3,6 @@ using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.Compose;
 using ProxyFixer.Machine;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

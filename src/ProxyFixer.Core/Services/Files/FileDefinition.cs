@@ -1,4 +1,3 @@
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Files;
@@ -34,7 +33,7 @@ public abstract class FileDefinition(SourceText text, string kind, FileVariables
     public override StartFailure? Failure => null;
 
     /// <inheritdoc/>
-    public override bool HidesProxyValues => variables.HideProxies;
+    public override bool HidesProxyValues => variables.HideProxies || base.HidesProxyValues;
 
     /// <summary>What to run so that a change of the file counts.</summary>
     public abstract AdviceBlock Advice { get; }

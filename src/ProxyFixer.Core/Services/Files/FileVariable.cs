@@ -7,4 +7,8 @@ namespace ProxyFixer.Services.Files;
 /// <param name="Value">The value; null where the file sets it and only the running system knows to what.</param>
 /// <param name="Where">Where it is set.</param>
 /// <param name="Source">What gives the value, in a few words: <c>env</c>, <c>Secret proxy</c>.</param>
-public sealed record FileVariable(string Name, string? Value, TextSpan Where, string Source);
+public sealed record FileVariable(string Name, string? Value, TextSpan Where, string Source)
+{
+    /// <summary>The file; null for the one that describes the start.</summary>
+    public SourceText? Text { get; init; }
+}

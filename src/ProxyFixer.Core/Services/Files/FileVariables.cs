@@ -8,10 +8,6 @@ namespace ProxyFixer.Services.Files;
 /// <summary>The variables that a file gives what it starts; some are set for certain to a value that no file knows.</summary>
 public sealed class FileVariables
 {
-    // Stands for the address of a proxy where only it counts that there is one. It is well-formed, so that nothing is concluded from its
-    // form; .invalid is no host of anybody (RFC 2606).
-    private const string UnknownProxy = "http://unknown.invalid:8080";
-
     // Without their values nothing can be said of a start.
     private static readonly ImmutableArray<string> Decisive = [NodeSwitch.Variable, "NODE_OPTIONS"];
 
@@ -31,13 +27,13 @@ public sealed class FileVariables
     public bool HideProxies => variables.Any(variable => variable.Value is null && ProxyVariables.Has(variable.Name));
 
     /// <summary>What the start is given; in place of a proxy whose address is unknown stands one that is well-formed.</summary>
-    /// <param name="text">The file.</param>
+    /// <param name="text">The file; null where each variable names its own, or none.</param>
     /// <returns>Each name once.</returns>
-    internal IEnumerable<StartVariable> Given(SourceText text) =>
+    internal IEnumerable<StartVariable> Given(SourceText? text) =>
         from variable in variables
-        let value = variable.Value ?? (ProxyVariables.OfFetch.Contains(variable.Name) ? UnknownProxy : null)
+        let value = variable.Value ?? (ProxyVariables.OfFetch.Contains(variable.Name) ? StartVariables.UnknownProxy : null)
         where value is not null
-        select new StartVariable(variable.Name, value, new(text, variable.Where), variable.Source);
+        select new StartVariable(variable.Name, value, (variable.Text ?? text) is { } own ? new(own, variable.Where) : null, variable.Source);
 
     /// <summary>Says of a command what is unknown about its environment.</summary>
     /// <param name="command">The command.</param>

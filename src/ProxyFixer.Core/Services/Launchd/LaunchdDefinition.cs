@@ -2,7 +2,6 @@ using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.PropertyLists;
 using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Releases;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Machine;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

@@ -16,31 +16,19 @@ namespace ProxyFixer.Services.Scripts;
 internal sealed record ScriptStart(
     ScriptCommand Command, ImmutableArray<PlacedText> Program, ImmutableArray<FileVariable> Variables, ImmutableArray<string> Sources)
 {
-    // What runs the words behind it, with the number of words that it takes itself.
-    private static readonly ImmutableSortedDictionary<string, int> Prefixes = new Dictionary<string, int>
-    {
-        ["exec"] = 0,
-        ["nohup"] = 0,
-        ["setsid"] = 0,
-        ["command"] = 0,
-        ["tini"] = 0,
-        ["dumb-init"] = 0,
-        ["env"] = 0,
-        ["gosu"] = 1,
-        ["su-exec"] = 1,
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
-
     /// <summary>Finds them.</summary>
     /// <param name="text">Any text; only scripts have starts: those with a shell behind <c>#!</c>, and <c>*.sh</c>.</param>
     /// <returns>In file order.</returns>
     public static IEnumerable<ScriptStart> Find(SourceText text)
     {
-        if (!ShellShebang.Is(text.Text) && !text.Path.EndsWith(".sh", StringComparison.Ordinal))
+        var isScript = ShellShebang.Is(text.Text) || text.Path.EndsWith(".sh", StringComparison.Ordinal);
+        if (!isScript || !MayStartGateway(text.Text))
         {
             yield break;
         }
 
         var commands = ScriptCommands.Of(text);
+        var given = ShellGiven.Until(text, text.Text.Length, [], _ => null);
         var sources = ImmutableArray.CreateBuilder<string>();
         foreach (var command in commands)
         {
@@ -48,31 +36,54 @@ internal sealed record ScriptStart(
             {
                 sources.Add(command.Words[1].Text);
             }
-            else if (ProgramOf(command) is { IsEmpty: false } program)
+            else if (ProgramOf(command, given.Expand) is { IsEmpty: false } program)
             {
                 yield return new(command, program, [.. Exported(text, command), .. InFront(text, command, program)], sources.ToImmutable());
             }
         }
     }
 
-    private static ImmutableArray<PlacedText> ProgramOf(ScriptCommand command)
+    // One of these words stands in every start command (see StartsGateway); most scripts of a folder need not be taken apart.
+    private static bool MayStartGateway(string text) =>
+        text.Contains("gateway", StringComparison.Ordinal) || text.Contains("$@", StringComparison.Ordinal);
+
+    // From the first word that is no assignment and no wrapper that leaves all as it is.
+    private static ImmutableArray<PlacedText> ProgramOf(ScriptCommand command, Func<string, string> expand)
     {
-        var at = 0;
-        for (; at < command.Words.Length; at++)
+        var (program, rest) = (default(ImmutableArray<PlacedText>?), command.Words);
+        while (!rest.IsEmpty)
         {
-            var word = command.Words[at].Text;
-            if (Prefixes.TryGetValue(MachinePath.Name(word), out var own))
+            if (IsAssignment(rest[0].Text))
             {
-                at += own;
+                rest = rest[1..];
             }
-            else if (!IsAssignment(word) && !(at > 0 && word.StartsWith('-')))
+            else if (MachinePath.Name(rest[0].Text) == "env")
+            {
+                rest = BehindEnv(rest);
+            }
+            else if (CommandWrapper.Of(rest[0].Text) is { } wrapper)
+            {
+                program ??= wrapper.Effect is null ? null : rest;
+                rest = rest[wrapper.Skip(rest)..];
+            }
+            else
             {
                 break;
             }
         }
 
-        var rest = command.Words[Math.Min(at, command.Words.Length)..];
-        return StartsGateway(rest) ? rest : [];
+        return StartsGateway([.. rest.Select(word => word with { Text = expand(word.Text) })]) ? program ?? rest : [];
+    }
+
+    private static ImmutableArray<PlacedText> BehindEnv(ImmutableArray<PlacedText> words)
+    {
+        var at = 1;
+        while (at < words.Length && words[at].Text.StartsWith('-'))
+        {
+            at += words[at].Text is "-u" or "--unset" ? 2 : 1;
+        }
+
+        return words[Math.Min(at, words.Length)..];
     }
 
     // openclaw gateway, openclaw gateway run, openclaw "$@"; node …/openclaw/dist/index.js gateway

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.Shell;
 using ProxyFixer.Machine;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

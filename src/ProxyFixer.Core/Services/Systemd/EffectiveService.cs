@@ -42,11 +42,6 @@ public sealed record UnitSetting(string Key, string Value, Location Location)
 public sealed record EnvironmentFileUse(
     string Path, bool IsOptional, Location Location, ImmutableArray<SourceText> Files, string? Failure);
 
-/// <summary>Why a service does not start.</summary>
-/// <param name="Message">systemctl's words.</param>
-/// <param name="Location">The cause, or null where no line is.</param>
-public sealed record StartFailure(string Message, Location? Location);
-
 /// <summary>A service as it would start now.</summary>
 public sealed record EffectiveService
 {

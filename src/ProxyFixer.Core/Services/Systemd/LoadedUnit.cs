@@ -17,10 +17,10 @@ internal sealed record LoadedUnit(
     UnitName Id, UnitLoadState State, string? Fragment, IReadOnlyList<string> DropIns, IReadOnlyList<UnitPart> Parts);
 
 /// <summary>Loads units of one scope.</summary>
-internal sealed class UnitLoader(SystemdFiles files, SystemdScope scope, SystemdVersion version)
+internal sealed class UnitLoader(SystemdFiles files, SystemdScope scope, SystemdVersion version, UnitMap? before = null)
 {
     /// <summary>Where each name leads.</summary>
-    public UnitMap Map { get; } = new(files, scope.SearchPath);
+    public UnitMap Map { get; } = before?.Holds(files) == true ? before : new(files, scope.SearchPath);
 
     /// <summary>Loads a unit.</summary>
     /// <param name="asked">The name asked for, no template.</param>

@@ -1,8 +1,11 @@
 using ProxyFixer.Formats.Systemd;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Services.Systemd;
 
-/// <summary>The variables that systemd sets for a service of itself: by <c>User=</c>, <c>StateDirectory=</c>, <c>ExecSearchPath=</c>.</summary>
+/// <summary>
+/// The variables that systemd sets for a service of itself: by <c>User=</c>, <c>StateDirectory=</c>, <c>SetCredential=</c>, <c>ExecSearchPath=</c>.
+/// </summary>
 internal static class OwnVariables
 {
     private static readonly (string Key, string Name, char Letter)[] Folders =
@@ -29,6 +32,11 @@ internal static class OwnVariables
                 var paths = folders.Select(f => f.Value).Distinct(StringComparer.Ordinal).OrderBy(path => path.Replace('/', '\u0001'), StringComparer.Ordinal);
                 yield return new(name, string.Join(':', paths.Select(path => $"{specifiers.FolderOf(letter)}/{path}")), VariableLayer.Own, folders[^1].Location);
             }
+        }
+
+        if (settings.Credentials is [.., var last])
+        {
+            yield return new("CREDENTIALS_DIRECTORY", specifiers.CredentialsFolder, VariableLayer.Own, last.Location);
         }
 
         foreach (var origin in OfUser(settings, scope, accounts, version))

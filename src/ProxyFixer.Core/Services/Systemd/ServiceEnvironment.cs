@@ -17,7 +17,9 @@ public sealed class ServiceEnvironment
     private readonly SystemdFiles files;
     private readonly ImmutableDictionary<string, SourceText> planned;
     private readonly ImmutableArray<VariableOrigin> set;
+    private readonly ServiceEnvironment? before;
     private readonly Dictionary<SystemdScope, UnitLoader> loaders = [];
+    private readonly Dictionary<(SystemdScope Scope, string Unit), EffectiveService> computed = [];
     private readonly Dictionary<SystemdScope, ManagerEnvironment> managers = [];
 
     /// <summary>Looks at a machine.</summary>
@@ -40,6 +42,13 @@ public sealed class ServiceEnvironment
         Accounts = UserAccounts.Read(machine);
     }
 
+    private ServiceEnvironment(ServiceEnvironment before, ImmutableDictionary<string, SourceText> planned)
+    {
+        (machine, version, set, Accounts, this.before) = (before.machine, before.version, before.set, before.Accounts, before);
+        this.planned = planned;
+        files = before.files.With(InstalledSystemd.WithItsLink(machine, planned));
+    }
+
     /// <summary>The users of the machine.</summary>
     public UserAccounts Accounts { get; }
 
@@ -55,6 +64,16 @@ public sealed class ServiceEnvironment
     /// <returns>The service; also where it does not exist or does not start.</returns>
     public EffectiveService Compute(SystemdScope scope, string unit)
     {
+        if (!computed.TryGetValue((scope, unit), out var service))
+        {
+            computed[(scope, unit)] = service = ComputeAnew(scope, unit);
+        }
+
+        return service;
+    }
+
+    private EffectiveService ComputeAnew(SystemdScope scope, string unit)
+    {
         var full = unit.EndsWith(".service", StringComparison.Ordinal) ? unit : unit + ".service";
         if (UnitName.TryParse(full) is not { IsTemplate: false } name)
         {
@@ -68,8 +87,7 @@ public sealed class ServiceEnvironment
     /// <summary>The same machine with more planned files.</summary>
     /// <param name="more">By absolute path as seen from the root: texts that replace files or join them.</param>
     /// <returns>A new computation.</returns>
-    public ServiceEnvironment With(IReadOnlyDictionary<string, SourceText> more) => new(
-        machine, version, planned.SetItems(more), set.Select(origin => $"{origin.Name}={origin.Value}"));
+    public ServiceEnvironment With(IReadOnlyDictionary<string, SourceText> more) => new(this, planned.SetItems(more));
 
     /// <summary>Resolves the specifiers of a text in a unit.</summary>
     /// <param name="text">Any text.</param>
@@ -165,7 +183,7 @@ public sealed class ServiceEnvironment
     {
         if (!loaders.TryGetValue(scope, out var loader))
         {
-            loaders[scope] = loader = new(files, scope, version);
+            loaders[scope] = loader = new(files, scope, version, before?.Loader(scope).Map);
         }
 
         return loader;

@@ -187,4 +187,19 @@ internal sealed partial class ServiceSettings
             }
         }
     }
+
+    // ID:VALUE, ID[:PATH] or a pattern (systemd.exec(5), CREDENTIALS); an empty line takes back the encrypted ones of its kind, too.
+    private void AddCredential(UnitPart part, UnitAssignment assignment)
+    {
+        var kind = assignment.Key.Replace("Encrypted", "", StringComparison.Ordinal);
+        var value = assignment.Value.ToString();
+        if (value.Length == 0)
+        {
+            Listed(kind).Clear();
+        }
+        else if (value.Split(':')[0] is { Length: > 0 } id && !id.Contains('/', StringComparison.Ordinal) && (kind != "SetCredential" || value.Contains(':', StringComparison.Ordinal)))
+        {
+            Listed(kind).Add(new(kind, "", LocationOf(part, assignment)));
+        }
+    }
 }

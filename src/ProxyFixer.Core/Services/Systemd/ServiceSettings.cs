@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Text;
 
@@ -6,6 +7,8 @@ namespace ProxyFixer.Services.Systemd;
 /// <summary>The settings of <c>[Service]</c> that decide what a service starts with, main file and drop-ins merged.</summary>
 internal sealed partial class ServiceSettings
 {
+    private static readonly ImmutableArray<string> CredentialKinds = ["SetCredential", "LoadCredential", "ImportCredential"];
+
     private readonly List<VariableOrigin> environment = [];
     private readonly Dictionary<string, UnitSetting> single = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<UnitSetting>> lists = new(StringComparer.Ordinal);
@@ -43,6 +46,9 @@ internal sealed partial class ServiceSettings
     /// <returns>In order, since the last empty line.</returns>
     public IReadOnlyList<UnitSetting> List(string key) => lists.GetValueOrDefault(key) ?? [];
 
+    /// <summary>The lines that give the service credentials, kind by kind; their values are not kept.</summary>
+    public ImmutableArray<UnitSetting> Credentials => [.. CredentialKinds.SelectMany(List)];
+
     private void Add(UnitPart part)
     {
         var before = Warnings.Count;
@@ -76,6 +82,9 @@ internal sealed partial class ServiceSettings
                 break;
             case "StateDirectory" or "CacheDirectory" or "LogsDirectory" or "ConfigurationDirectory" or "RuntimeDirectory":
                 AddDirectories(part, assignment);
+                break;
+            case "SetCredential" or "SetCredentialEncrypted" or "LoadCredential" or "LoadCredentialEncrypted" or "ImportCredential":
+                AddCredential(part, assignment);
                 break;
             case "ExecSearchPath":
                 AddSearchPath(part, assignment);

@@ -54,4 +54,13 @@ public sealed record ServiceWarning(Location Location, int Line, string Message,
 
     /// <summary>True where systemd logs it for this very unit.</summary>
     public bool IsSystemd => Kind == ServiceWarningKind.Systemd;
+
+    /// <summary>True where the words are systemd's, wherever it logs them.</summary>
+    public bool IsOfSystemd => IsSystemd || Kind == ServiceWarningKind.ManagerSystemd;
+
+    /// <summary>Leaves out what systemd says of a place where our own words say what is lost and what to do.</summary>
+    /// <param name="warnings">Warnings of one service.</param>
+    /// <returns>The others, in the same order.</returns>
+    public static IEnumerable<ServiceWarning> WithoutTwins(IReadOnlyCollection<ServiceWarning> warnings) => warnings.Where(warning =>
+        !warning.IsSystemd || !warnings.Any(own => !own.IsOfSystemd && own.Path == warning.Path && own.Location.Span.Overlaps(warning.Location.Span)));
 }

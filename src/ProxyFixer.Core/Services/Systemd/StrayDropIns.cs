@@ -37,7 +37,7 @@ internal sealed partial class StrayDropIns(ServiceEnvironment systemd, Effective
         return from scope in others
                from folder in scope.SearchPath
                let dropIns = $"{folder}/{service.Unit}.d"
-               where files.IsFolder(dropIns) && systemd.Compute(scope, service.Unit).LoadState == UnitLoadState.NotFound
+               where systemd.Files.Has(folder, service.Unit + ".d") && files.IsFolder(dropIns) && systemd.Compute(scope, service.Unit).LoadState == UnitLoadState.NotFound
                from name in files.List(dropIns)
                where IsConfiguration(name)
                select ($"{dropIns}/{name}", reason);
@@ -49,7 +49,7 @@ internal sealed partial class StrayDropIns(ServiceEnvironment systemd, Effective
             .SelectMany(name => name.DropInNames()).ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var folder in service.Scope.SearchPath)
         {
-            foreach (var name in files.List(folder).Where(name => name.EndsWith(".d", StringComparison.Ordinal)))
+            foreach (var name in systemd.Files.List(folder).Where(name => name.EndsWith(".d", StringComparison.Ordinal)))
             {
                 var unit = name[..^2];
                 var counts = applies.Contains(unit);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
@@ -5,18 +6,15 @@ using ProxyFixer.Text;
 namespace ProxyFixer.Services.Systemd;
 
 /// <summary>
-/// The machine's files as one computation sees them: each folder is listed and each file read once, and planned files
-/// stand in for, or beside, those on disk.
+/// The machine's files as one computation sees them, and every other that starts from it: each folder is listed and each file read
+/// once, and planned files stand in for, or beside, those on disk.
 /// </summary>
 internal sealed class SystemdFiles
 {
-    private readonly MachineFiles machine;
+    private readonly SystemdDisk disk;
     private readonly SystemdVersion version;
     private readonly Dictionary<string, SourceText> overlay = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<string>> planned = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<string>> folders = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> entries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FileStatus?> statuses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnitFile?> units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EnvironmentFile?> environmentFiles = new(StringComparer.Ordinal);
 
@@ -25,11 +23,16 @@ internal sealed class SystemdFiles
     /// <param name="version">The systemd that reads them.</param>
     /// <param name="plannedFiles">By absolute path as seen from the root: files that replace or join those on disk.</param>
     public SystemdFiles(MachineFiles machine, SystemdVersion version, IReadOnlyDictionary<string, SourceText> plannedFiles)
+        : this(new SystemdDisk(machine, version), version, plannedFiles)
     {
-        (this.machine, this.version) = (machine, version);
+    }
+
+    private SystemdFiles(SystemdDisk disk, SystemdVersion version, IReadOnlyDictionary<string, SourceText> plannedFiles)
+    {
+        (this.disk, this.version) = (disk, version);
         foreach (var (path, text) in plannedFiles)
         {
-            var resolved = machine.Resolve(path) ?? path;
+            var resolved = disk.Resolve(path) ?? path;
             overlay[resolved] = text;
             for (var step = resolved; step != "/"; step = MachinePath.Folder(step))
             {
@@ -40,61 +43,44 @@ internal sealed class SystemdFiles
         }
     }
 
+    /// <summary>The same files on disk with others planned; nothing that was read is read again.</summary>
+    /// <param name="plannedFiles">By absolute path as seen from the root: files that replace or join those on disk.</param>
+    /// <returns>A new view.</returns>
+    public SystemdFiles With(IReadOnlyDictionary<string, SourceText> plannedFiles) => new(disk, version, plannedFiles);
+
     /// <summary>Lists a folder.</summary>
     /// <param name="folder">Absolute path as seen from the root.</param>
     /// <returns>Names, sorted bytewise; empty where there is none.</returns>
-    public IReadOnlyList<string> List(string folder)
-    {
-        if (!folders.TryGetValue(folder, out var names))
-        {
-            names = machine.List(folder);
-            if (planned.Count > 0 && machine.Resolve(folder) is { } resolved && planned.TryGetValue(resolved, out var more))
-            {
-                names = [.. names.Union(more, StringComparer.Ordinal).Order(Bytewise.Comparer)];
-            }
-
-            folders[folder] = names;
-        }
-
-        return names;
-    }
+    public IReadOnlyList<string> List(string folder) => PlannedIn(folder) is { } more
+        ? [.. disk.List(folder).Union(more, StringComparer.Ordinal).Order(Bytewise.Comparer)]
+        : disk.List(folder);
 
     /// <summary>Tells whether a folder has an entry, links not followed.</summary>
     /// <param name="folder">Absolute path as seen from the root.</param>
     /// <param name="name">The entry.</param>
     /// <returns>True where it is listed.</returns>
-    public bool Has(string folder, string name)
-    {
-        if (!entries.TryGetValue(folder, out var names))
-        {
-            entries[folder] = names = new(List(folder), StringComparer.Ordinal);
-        }
+    public bool Has(string folder, string name) => disk.Has(folder, name) || PlannedIn(folder)?.Contains(name) == true;
 
-        return names.Contains(name);
-    }
+    /// <summary>Tells whether planned files add to a folder, or replace a file in it.</summary>
+    /// <param name="folder">Absolute path as seen from the root.</param>
+    /// <returns>Their names, or those of the folders in it that they lie in, sorted; null where there is none.</returns>
+    public IReadOnlyCollection<string>? PlannedIn(string folder) =>
+        planned.Count > 0 && disk.Resolve(folder) is { } resolved ? planned.GetValueOrDefault(resolved) : null;
 
     /// <summary>Follows every link of a path.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The path without links, or null for a circle.</returns>
-    public string? Resolve(string path) => machine.Resolve(path);
+    public string? Resolve(string path) => disk.Resolve(path);
 
     /// <summary>Reads where a link points.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The target as written; null where it is no link.</returns>
-    public string? ReadLink(string path) => machine.ReadLink(path);
+    public string? ReadLink(string path) => disk.ReadLink(path);
 
     /// <summary>Looks at what a path leads to.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The status, or null where nothing is there; /dev/null is always there.</returns>
-    public FileStatus? Status(string path)
-    {
-        if (!statuses.TryGetValue(path, out var status))
-        {
-            statuses[path] = status = machine.Status(path) ?? Planned(machine.Resolve(path));
-        }
-
-        return status;
-    }
+    public FileStatus? Status(string path) => disk.Status(path) ?? Planned(disk.Resolve(path));
 
     /// <summary>Tells whether a file masks others: empty, a device such as /dev/null, or a link to it.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
@@ -103,7 +89,7 @@ internal sealed class SystemdFiles
     {
         null => null,
         { Type: FileType.Special } => true,
-        { Type: FileType.File, Size: 0 } => machine.Resolve(path) is not { } resolved || !overlay.ContainsKey(resolved),
+        { Type: FileType.File, Size: 0 } => disk.Resolve(path) is not { } resolved || !overlay.ContainsKey(resolved),
         _ => false,
     };
 
@@ -112,19 +98,12 @@ internal sealed class SystemdFiles
     /// <returns>The text, or null where it is missing, no regular file, or cannot be read.</returns>
     public SourceText? Read(string path)
     {
-        if (overlay.Count > 0 && machine.Resolve(path) is { } resolved && overlay.TryGetValue(resolved, out var text))
+        if (IsPlanned(path, out var text))
         {
             return text.Path == path ? text : SourceText.FromString(path, text.Text);
         }
 
-        try
-        {
-            return machine.Read(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return machine.Resolve(path) == "/dev/null" ? SourceText.FromString(path, "") : null;
-        }
+        return disk.Read(path);
     }
 
     /// <summary>Reads a unit file or drop-in.</summary>
@@ -132,9 +111,14 @@ internal sealed class SystemdFiles
     /// <returns>The file, or null where it cannot be read.</returns>
     public UnitFile? Unit(string path)
     {
+        if (!IsPlanned(path, out var text))
+        {
+            return disk.Unit(path);
+        }
+
         if (!units.TryGetValue(path, out var unit))
         {
-            units[path] = unit = Read(path) is { } text ? UnitFile.Parse(text, version) : null;
+            units[path] = unit = UnitFile.Parse(text.At(path), version);
         }
 
         return unit;
@@ -145,12 +129,23 @@ internal sealed class SystemdFiles
     /// <returns>The file, or null where it cannot be read.</returns>
     public EnvironmentFile? Environment(string path)
     {
+        if (!IsPlanned(path, out var text))
+        {
+            return disk.Environment(path);
+        }
+
         if (!environmentFiles.TryGetValue(path, out var file))
         {
-            environmentFiles[path] = file = Read(path) is { } text ? EnvironmentFile.Parse(text, version) : null;
+            environmentFiles[path] = file = EnvironmentFile.Parse(text.At(path), version);
         }
 
         return file;
+    }
+
+    private bool IsPlanned(string path, [NotNullWhen(true)] out SourceText? text)
+    {
+        text = null;
+        return overlay.Count > 0 && disk.Resolve(path) is { } resolved && overlay.TryGetValue(resolved, out text);
     }
 
     private FileStatus? Planned(string? resolved) => resolved switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Services.Systemd;
 

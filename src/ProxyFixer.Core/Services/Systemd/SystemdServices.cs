@@ -82,16 +82,19 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
 
     // Most units have nothing to do with OpenClaw; their text tells, so that they need not be computed.
     private bool MayStartOpenClaw(SystemdScope scope, string name) =>
-        IsOpenClawName(name) || scope.SearchPath.Select(folder => $"{folder}/{name}")
-            .SelectMany(path => DropIns(path).Prepend(path)).Where(host.Files.IsFile)
+        IsOpenClawName(name) || scope.SearchPath.SelectMany(folder => Files(folder, name)).Where(host.Files.IsFile)
             .Any(path => Mention().IsMatch(host.Files.TryRead(path, out _)?.Text ?? ""));
 
     // Quadlet writes services from .container files, which tell more.
-    private bool IsOfQuadlet(SystemdScope scope, string name) => scope.SearchPath.Select(folder => $"{folder}/{name}").FirstOrDefault(host.Files.IsFile) is { } path
+    private bool IsOfQuadlet(SystemdScope scope, string name) =>
+        scope.SearchPath.Where(folder => systemd.Files.Has(folder, name)).Select(folder => $"{folder}/{name}").FirstOrDefault(host.Files.IsFile) is { } path
         && path.StartsWith(scope.RuntimeFolder + "/systemd/generator", StringComparison.Ordinal)
         && host.Files.TryRead(path, out _)?.Text.Contains(".container\n", StringComparison.Ordinal) == true;
 
-    private IEnumerable<string> DropIns(string unit) => host.Files.List(unit + ".d").Select(name => $"{unit}.d/{name}");
+    // A folder's list tells what is in it: most folders of the search path have no file of the name.
+    private IEnumerable<string> Files(string folder, string unit) =>
+        (systemd.Files.Has(folder, unit) ? [$"{folder}/{unit}"] : Array.Empty<string>())
+        .Concat(systemd.Files.Has(folder, unit + ".d") ? systemd.Files.List($"{folder}/{unit}.d").Select(name => $"{folder}/{unit}.d/{name}") : []);
 
     // Generated units say the version twice; from 2026.9 on only in the description.
     private string Description(EffectiveService service) =>

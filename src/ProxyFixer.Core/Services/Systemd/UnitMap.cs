@@ -9,6 +9,7 @@ internal sealed class UnitMap
     private const int MostHops = 8;
     private readonly SystemdFiles files;
     private readonly string[] resolvedFolders;
+    private readonly string[] searchPath;
 
     // A value that begins with '/' is a file; any other is the name this one is an alias of.
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
@@ -19,8 +20,8 @@ internal sealed class UnitMap
     /// <param name="searchPath">Folders, strongest first; one that is a link to an earlier one counts once.</param>
     public UnitMap(SystemdFiles files, IEnumerable<string> searchPath)
     {
-        this.files = files;
-        var folders = searchPath.DistinctBy(folder => files.Resolve(folder) ?? folder, StringComparer.Ordinal)
+        (this.files, this.searchPath) = (files, [.. searchPath]);
+        var folders = this.searchPath.DistinctBy(folder => files.Resolve(folder) ?? folder, StringComparer.Ordinal)
             .Where(folder => files.List(folder).Count > 0).ToArray();
         Folders = folders;
         resolvedFolders = [.. folders.Select(folder => files.Resolve(folder) ?? folder)];
@@ -31,6 +32,12 @@ internal sealed class UnitMap
 
         AddAliases();
     }
+
+    /// <summary>Tells whether the map would be the same where other files are planned: most plans add a drop-in, and no unit.</summary>
+    /// <param name="others">A view of the same files on disk.</param>
+    /// <returns>True where no planned file is a unit, or the first in a folder of the search path.</returns>
+    public bool Holds(SystemdFiles others) => searchPath.All(folder =>
+        others.PlannedIn(folder) is not { } added || (Folders.Contains(folder) && added.All(name => UnitName.TryParse(name) is null)));
 
     /// <summary>The folders that exist, strongest first.</summary>
     public IReadOnlyList<string> Folders { get; }

@@ -15,6 +15,9 @@ internal sealed class UnitSpecifiers(SystemdFiles files, SystemdScope scope, Sys
 {
     private string Home => scope.Account.Home.TrimEnd('/');
 
+    /// <summary>Where the credentials of the unit lie while it runs, absolute as seen from the root.</summary>
+    public string CredentialsFolder => $"{scope.RuntimeFolder}/credentials/{name.Full}";
+
     /// <summary>Says what a letter stands for.</summary>
     /// <param name="letter">An ASCII letter or digit.</param>
     /// <returns>The specifier.</returns>
@@ -38,7 +41,7 @@ internal sealed class UnitSpecifiers(SystemdFiles files, SystemdScope scope, Sys
         'G' => Specifier.Known(scope.Account.Gid.ToString(CultureInfo.InvariantCulture)),
         's' => Specifier.Known(scope.Account.Shell),
         'c' or 'r' or 'R' => Specifier.AtRunTime,
-        'd' => Specifier.Known($"{scope.RuntimeFolder}/credentials/{name.Full}"),
+        'd' => Specifier.Known(CredentialsFolder),
         't' or 'S' or 'C' or 'L' or 'E' => Specifier.Known(FolderOf(letter)),
         'D' when version.Number >= 255 => Specifier.Known(scope.IsUser ? Home + "/.local/share" : "/usr/share"),
         _ => OfSystem(files, letter),

@@ -208,6 +208,31 @@ public sealed class ServiceEnvironmentTests : IDisposable
     }
 
     [Theory]
+    [InlineData("SetCredential=a:b\n", "/run/credentials/openclaw-gateway.service")]
+    [InlineData("SetCredentialEncrypted=a:b\n", "/run/credentials/openclaw-gateway.service")]
+    [InlineData("LoadCredential=a:/etc/a\n", "/run/credentials/openclaw-gateway.service")]
+    [InlineData("LoadCredential=a\n", "/run/credentials/openclaw-gateway.service")]
+    [InlineData("LoadCredential=a\nLoadCredential=\n", null)]
+    [InlineData("SetCredential=a\n", null)]
+    [InlineData("UnsetEnvironment=CREDENTIALS_DIRECTORY\nSetCredential=a:b\n", null)]
+    [InlineData("", null)]
+    public void A_service_with_credentials_is_told_where_they_lie(string lines, string? folder) =>
+        Assert.Equal(folder, machine.WithUnit(SystemdMachine.SystemUnit, lines).Compute().Find("CREDENTIALS_DIRECTORY")?.Value);
+
+    [Fact]
+    public void A_service_of_a_user_has_them_in_the_users_folder() =>
+        Assert.Equal(
+            "/run/user/1000/credentials/openclaw-gateway.service",
+            machine.WithUnit(SystemdMachine.UserUnit, "SetCredential=a:b\n").Compute(user: true).Find("CREDENTIALS_DIRECTORY")?.Value);
+
+    [Fact]
+    public void What_is_lost_of_a_line_is_told_once()
+    {
+        var warnings = machine.WithUnit(SystemdMachine.SystemUnit, "Environment=\"A=1\\q\" B=2\nEnvironment=1A=x\n").Compute().Warnings;
+        Assert.Equal([ServiceWarningKind.LostRestOfLine, ServiceWarningKind.Systemd], ServiceWarning.WithoutTwins(warnings).Select(warning => warning.Kind));
+    }
+
+    [Theory]
     [InlineData("A='x\nB=2\n", ServiceWarningKind.OpenQuote, 1)]
     [InlineData("A=1\nexport B=2\n", ServiceWarningKind.Export, 2)]
     [InlineData("A=1 # on\n", ServiceWarningKind.InlineComment, 1)]

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using ProxyFixer.Patches;
+using ProxyFixer.Plans;
+using ProxyFixer.Reports;
+using ProxyFixer.Review;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary>The patch that a run would apply, as <c>diff</c> and every <c>--dry-run</c> print it.</summary>
+internal static class PatchOutput
+{
+    /// <summary>Prints the patch of a dry run.</summary>
+    /// <param name="run">What is looked at.</param>
+    /// <param name="output">Where to, and whether secrets are hidden.</param>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">The streams.</param>
+    /// <returns>The exit status.</returns>
+    public static int Print(Run run, OutputOptions output, ParseResult parsed, ProgramContext here)
+    {
+        var result = run.Pipeline.Fix(new AcceptEverything(), writer: null);
+        new RootAdvice(parsed, here).TellOf(result.Patches, new(run.Host.Files));
+        var plan = new PlanText(run.Host, result.Before.ScanResult.Subjects) { Request = run.ScanResult };
+        var status = Print(result.Patches, run.Host, plan, output, parsed, here);
+        return TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : status;
+    }
+
+    /// <summary>Says which files could not be read, so that what is in them was neither judged nor fixed.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="here">The streams.</param>
+    /// <returns>True where there is such a file.</returns>
+    public static bool TellUnreadable(FixResult result, Host host, ProgramContext here)
+    {
+        foreach (var file in result.Before.ScanResult.Unreadable)
+        {
+            here.Error.Write(Printable.Of($"proxyfixer: {host.Display(file.Path)} was not read: {file.Reason}\n"));
+        }
+
+        return !result.Before.ScanResult.Unreadable.IsEmpty;
+    }
+
+    /// <summary>Prints patches.</summary>
+    /// <param name="patches">In the order to print; may be empty.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="plan">Writes the exact patch.</param>
+    /// <param name="output">Where to, and whether secrets are hidden.</param>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">The streams.</param>
+    /// <returns>The exit status.</returns>
+    public static int Print(
+        ImmutableArray<FilePatch> patches, Host host, PlanText plan, OutputOptions output, ParseResult parsed, ProgramContext here)
+    {
+        var masked = output.ShowsAll(parsed) || output.HasFile(parsed, here) ? "" : MaskedDiff.Render(patches, PlanBase.Of(host, patches).Name);
+        output.Write(parsed, here, masked.StartsWith(MaskedDiff.Notice, StringComparison.Ordinal) ? masked : plan.Render(patches));
+        if (!output.IsQuiet(parsed) && patches.IsEmpty)
+        {
+            here.Error.Write("Nothing to change.\n");
+        }
+
+        return patches.IsEmpty ? ExitCode.Clean : ExitCode.Findings;
+    }
+}

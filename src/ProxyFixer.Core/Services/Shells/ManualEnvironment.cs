@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using ProxyFixer.Formats;
+using ProxyFixer.Machine;
+using ProxyFixer.NodeJs;
+using ProxyFixer.Services.Files;
+
+namespace ProxyFixer.Services.Shells;
+
+/// <summary>
+/// What a gateway starts with that a person starts from a shell, whichever way that shell was started: what a login or a terminal sets
+/// counts alike, so that nothing is missed and nothing is asked for that one of them has.
+/// </summary>
+/// <param name="Shell">The name of the shell.</param>
+/// <param name="Files">The files that were read, each once.</param>
+/// <param name="Variables">By name; without a value where files tell none, or several.</param>
+internal sealed record ManualEnvironment(string Shell, ImmutableArray<string> Files, ImmutableArray<FileVariable> Variables)
+{
+    /// <summary>Reads what the shell of a home reads; for the user's own also what the terminal has in which this program runs.</summary>
+    /// <param name="host">The machine.</param>
+    /// <param name="home">The home folder, as seen from the root.</param>
+    /// <returns>The environment.</returns>
+    public static ManualEnvironment Read(Host host, string home)
+    {
+        var (terminal, login) = (ShellEnvironment.Read(host.Files, home, ShellStart.Interactive), ShellEnvironment.Read(host.Files, home, ShellStart.Login));
+        var variables = terminal.Variables.Keys.Union(login.Variables.Keys, StringComparer.Ordinal)
+            .Select(name => Choose(terminal.Variables.GetValueOrDefault(name), login.Variables.GetValueOrDefault(name))).ToArray();
+        var more = Own(host, home).Where(own => variables.All(variable => variable.Name != own.Key))
+            .Select(own => new FileVariable(own.Key, own.Value, default, "this terminal"));
+        return new(terminal.Shell, [.. terminal.Files.Union(login.Files, StringComparer.Ordinal)], [.. variables, .. more]);
+    }
+
+    private static FileVariable Choose(ShellEnvironmentVariable? terminal, ShellEnvironmentVariable? login)
+    {
+        var variable = terminal is null || (terminal.Certainty != VariableCertainty.Certain && login?.Certainty == VariableCertainty.Certain) ? login! : terminal;
+        return new(variable.Name, variable.Values is [var only] && variable.Certainty != VariableCertainty.Computed ? only : null, variable.Where.Span, "export")
+        {
+            Text = variable.Where.Text,
+        };
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Own(Host host, string home) =>
+        host.Environment.Where(own => IsOwn(host, home) && (ProxyVariables.Has(own.Key) || own.Key is NodeSwitch.Variable or "NODE_OPTIONS" or "NODE_EXTRA_CA_CERTS"
+            || own.Key.StartsWith("OPENCLAW_", StringComparison.Ordinal)));
+
+    // Below --root only what the user says about OpenClaw on the command line is there, and counts for the first home.
+    private static bool IsOwn(Host host, string home) => host.HasRoot
+        ? home == host.HomePaths[0]
+        : MachinePath.Join("/", host.Environment.GetValueOrDefault("HOME", "/root")) == home;
+}

@@ -1,0 +1,74 @@
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Gateways;
+
+/// <summary>Starts of OpenClaw by a person, from a shell, where no service is.</summary>
+public sealed class ManualStartTests : IDisposable
+{
+    private const string Start = "openclaw gateway from a shell of claw";
+    private readonly FakeMachine machine = new();
+
+    public ManualStartTests()
+    {
+        machine.AddOpenClaw("/usr/lib/node_modules/openclaw");
+        machine.Write("/usr/bin/node", "not a real node");
+        machine.Write("~/.openclaw/openclaw.json", "{}");
+        machine.Write("~/.profile", "export HTTPS_PROXY=http://proxy.internal:1\n");
+    }
+
+    public void Dispose() => machine.Dispose();
+
+    [Fact]
+    public void It_is_judged_with_what_the_shell_gives() =>
+        Assert.Contains(" PXF0101", Lint(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("~/.openclaw/openclaw.json", "{ bad", "error PXF0901")]
+    [InlineData("~/.openclaw/.env", "NODE_USE_ENV_PROXY=1\n", "PXF0202")]
+    [InlineData("~/.openclaw/openclaw.json", "{ env: { vars: { NODE_USE_ENV_PROXY: '1' } } }", "PXF0302")]
+    public void Config_and_env_file_are_judged(string path, string text, string said)
+    {
+        machine.Write(path, text);
+        Assert.Contains(said, Lint(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Beside_a_service_of_the_home_it_is_not_looked_at()
+    {
+        machine.AddService("/usr/lib/node_modules/openclaw/dist/index.js");
+        Assert.DoesNotContain("from a shell of", Lint() + machine.Run("env").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Env_shows_it()
+    {
+        var output = machine.Run("env").Output;
+        Assert.StartsWith(Start + " (no service; started by hand)\n", output, StringComparison.Ordinal);
+        Assert.Contains("HTTPS_PROXY  http://proxy.internal:1  home/claw/.profile:1", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_switch_is_set_on_request_only_for_every_program_of_the_shell_gets_it()
+    {
+        Assert.DoesNotContain("NODE_USE_ENV_PROXY=1\n", machine.Run("diff").Output, StringComparison.Ordinal);
+        Assert.Contains("+export NODE_USE_ENV_PROXY=1\n", machine.Run("diff", "--unsafe-fixes").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_no_OpenClaw_is_installed_that_is_said()
+    {
+        Directory.Delete(machine.Real("/usr/lib/node_modules"), recursive: true);
+        var run = machine.Run("lint");
+        Assert.Contains($"{Start} was not judged, because no OpenClaw was found that it could start", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Start} was not judged", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_profile_that_the_shell_does_not_understand_is_told()
+    {
+        machine.Write("~/.profile", "export HTTPS_PROXY=http://proxy.internal:1\nif true; then\n");
+        Assert.Contains("home/claw/.profile:2:1: warning PXF0901", Lint(), StringComparison.Ordinal);
+    }
+
+    private string Lint() => machine.Run("lint", "--verbose").Output;
+}

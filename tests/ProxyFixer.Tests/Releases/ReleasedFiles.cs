@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Releases;
+
+/// <summary>What <c>eng/release</c> made; a test without it is skipped, and fails in continuous integration, which makes it first.</summary>
+public static class ReleasedFiles
+{
+    /// <summary>The native program of this platform.</summary>
+    public static string Program() => Find($"native/{RuntimeInformation.RuntimeIdentifier}", "proxyfixer", "native");
+
+    /// <summary>Both npm packages: the launcher, and the program for this platform.</summary>
+    public static string[] NpmPackages() => [Find("npm", "proxyfixer-[0-9]*.tgz", "npm"), Find("npm", "proxyfixer-linux-x64-*.tgz", "npm")];
+
+    /// <summary>The Debian package.</summary>
+    public static string DebianPackage() => Find("deb", "*.deb", "deb");
+
+    private static string Find(string folder, string pattern, string part)
+    {
+        var below = Path.Combine(Environment.GetEnvironmentVariable("PROXYFIXER_ARTIFACTS") ?? Path.Combine(Repository.Root, "artifacts"), folder);
+        var glob = pattern.Replace("[0-9]", "?", StringComparison.Ordinal);
+        var found = Directory.Exists(below)
+            ? Directory.GetFiles(below, glob).FirstOrDefault(path => !pattern.Contains("[0-9]", StringComparison.Ordinal) || char.IsDigit(Path.GetFileName(path)["proxyfixer-".Length]))
+            : null;
+        if (found is null && ExternalTool.IsContinuousIntegration)
+        {
+            Assert.Fail($"{below}/{pattern} is missing; 'eng/release native npm deb' makes it");
+        }
+
+        Skip.If(found is null, $"'eng/release native {part}' was not run");
+        return found!;
+    }
+}
