@@ -1,5 +1,4 @@
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Images;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Machine;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Images;

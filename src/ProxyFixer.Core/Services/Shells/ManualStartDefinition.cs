@@ -4,7 +4,6 @@ using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.State;
 using ProxyFixer.Services.Files;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 

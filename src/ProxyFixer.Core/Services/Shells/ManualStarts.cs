@@ -3,7 +3,6 @@ using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Installs;
 using ProxyFixer.OpenClaw.State;
 using ProxyFixer.Services.Files;
-using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Shells;
