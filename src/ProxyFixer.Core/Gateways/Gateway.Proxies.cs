@@ -3,6 +3,7 @@ using ProxyFixer.Formats;
 using ProxyFixer.NodeJs;
 using ProxyFixer.NodeJs.Undici;
 using ProxyFixer.OpenClaw.Late;
+using ProxyFixer.OpenClaw.Preloads;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Services;
 using ProxyFixer.Text;
@@ -85,6 +86,15 @@ public sealed partial record Gateway
     public Startup? EndsAtImport() => Release.Dispatcher.Value != DispatcherStart.PiAiImport || Command.Node is null ? null
         : Dispatchers.Select(undici => PredictValues(Seen, Node?.Version, [undici]).Startup)
             .FirstOrDefault(startup => startup.Kind == StartupKind.Crashes);
+
+    /// <summary>
+    /// Whether code that Node loads before OpenClaw sets the dispatcher of its fetch; null where it may. An old undici sets one that
+    /// a newer Node does not see.
+    /// </summary>
+    public bool? PreloadLeadsFetch =>
+        Preloads.Any(preload => preload.Reach == PreloadReach.Dispatcher && (Node?.Version is not { } node || preload.Undici?.LeadsFetchOf(node) != false)) ? true
+        : Preloads.Any(preload => preload.Reach == PreloadReach.Unknown) ? null
+        : false;
 
     /// <summary>Predicts the same for any environment.</summary>
     /// <param name="seen">The variables.</param>

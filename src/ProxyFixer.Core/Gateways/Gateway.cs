@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using ProxyFixer.NodeJs;
+using ProxyFixer.OpenClaw.Config;
 using ProxyFixer.OpenClaw.Installs;
 using ProxyFixer.OpenClaw.Late;
+using ProxyFixer.OpenClaw.Preloads;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.OpenClaw.State;
 using ProxyFixer.Services;
@@ -37,6 +39,15 @@ public sealed partial record Gateway(
 
     /// <summary>The program it starts that is not there, absolute as seen from the root; null where there is one, or where that is unknown.</summary>
     public string? MissingProgram { get; init; }
+
+    /// <summary>How it is signed in to ChatGPT; null where no sign-in is seen, and where that does not matter for the release.</summary>
+    public ChatGptSignIn? SignIn { get; init; }
+
+    /// <summary>The channels in use that send with axios.</summary>
+    public ImmutableArray<AxiosChannel> AxiosChannels { get; init; } = [];
+
+    /// <summary>What Node loads before the script, in order.</summary>
+    public ImmutableArray<Preload> Preloads { get; init; } = [];
 
     /// <summary>Why it does not start, or null where it does.</summary>
     public StartFailure? Failure => Service.Failure

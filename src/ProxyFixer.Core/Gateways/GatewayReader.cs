@@ -2,6 +2,7 @@ using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Config;
 using ProxyFixer.OpenClaw.Installs;
 using ProxyFixer.OpenClaw.Late;
+using ProxyFixer.OpenClaw.Preloads;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.OpenClaw.State;
 using ProxyFixer.Services;
@@ -29,12 +30,16 @@ internal sealed class GatewayReader(Host host)
         var home = environment.GetValueOrDefault("HOME") is { Length: > 0 } own ? own : service.Home;
         var state = service.Container is { } container ? StateFolder.Find(host.Files, container, home, environment) : StateFolder.Find(host.Files, home, environment);
         var working = service.WorkingFolder == "~" ? home : service.WorkingFolder.StartsWith('/') ? MachinePath.Join("/", service.WorkingFolder) : null;
-        var late = new LateReader(host.Files, OpenClawRelease.Of(version), environment).Read(working, home, state);
+        var release = OpenClawRelease.Of(version);
+        var late = new LateReader(host.Files, release, environment).Read(working, home, state);
         var node = command.Node is null ? null : service.Container is null ? Binary(command.Node) : new(command.Node, host.Settings.Node, "in the image");
         var gateway = new Gateway(service, node, install, version, state, late, CodexUse.Find(late.Config))
         {
             Home = home,
             MissingProgram = service.Container is null ? Missing(command) : null,
+            SignIn = release.TokenRequestsFollow.Value == Answer.No ? ChatGptSignIn.Find(host.Files, state, late.Config) : null,
+            AxiosChannels = AxiosChannel.Find(host.Files, release, install, state, late.Config, environment),
+            Preloads = new PreloadReader(host.Files, service.Container is null ? working : null).Read(command.Options, environment.GetValueOrDefault("NODE_OPTIONS")),
         };
         return gateway.IsNodeHost ? gateway with { UsesCodex = false } : gateway;
     }

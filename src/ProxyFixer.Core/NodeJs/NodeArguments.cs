@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace ProxyFixer.NodeJs;
 
@@ -9,9 +10,9 @@ namespace ProxyFixer.NodeJs;
 /// <param name="ScriptIndex">Zero-based index of the first argument that is no option (the script), or the count.</param>
 /// <param name="LoadsEnvFile">Whether an --env-file is named.</param>
 /// <param name="LoadsConfigFile">Whether an --experimental-config-file is named (it can hold the switch).</param>
-/// <param name="Preloads">Whether --require or --import runs code that can change the proxy variables.</param>
+/// <param name="Preloads">What --require and --import load before the script, as written and in order.</param>
 public sealed record NodeArguments(
-    bool? Switch, string? SwitchOption, string? Refused, int ScriptIndex, bool LoadsEnvFile, bool LoadsConfigFile, bool Preloads)
+    bool? Switch, string? SwitchOption, string? Refused, int ScriptIndex, bool LoadsEnvFile, bool LoadsConfigFile, ImmutableArray<string> Preloads)
 {
     // Options that take the next argument as their value, and their short forms: the union of what the option tables of
     // 22.22.0, 24.4.1, 24.21.0 and 26.10.0 say (require('internal/options').getCLIOptionsInfo()). Options of V8 take a
@@ -42,7 +43,7 @@ public sealed record NodeArguments(
     /// <returns>What the options say.</returns>
     public static NodeArguments Read(IReadOnlyList<string> arguments, bool isVariable)
     {
-        var read = new NodeArguments(null, null, null, 0, false, false, false);
+        var read = new NodeArguments(null, null, null, 0, false, false, []);
         var at = 0;
         while (at < arguments.Count && arguments[at].Length > 1 && arguments[at][0] == '-' && read.Refused is null)
         {
@@ -54,7 +55,7 @@ public sealed record NodeArguments(
             }
             var equals = EqualsSign(argument);
             var name = Normalise(equals < 0 ? argument : argument[..equals]);
-            read = read.With(argument, name);
+            read = read.With(argument, name, equals < 0 ? arguments.ElementAtOrDefault(at) : argument[(equals + 1)..]);
             var takesNext = equals < 0 && (s_withValue.Contains(name) || (name is "-p" or "--print" && HasValue(arguments, at)));
             if ((takesNext && !HasValue(arguments, at)) || (equals == argument.Length - 1 && s_withValue.Contains(name)))
             {
@@ -65,13 +66,13 @@ public sealed record NodeArguments(
         return read with { ScriptIndex = Math.Min(at, arguments.Count) };
     }
 
-    private NodeArguments With(string argument, string name) => name switch
+    private NodeArguments With(string argument, string name, string? value) => name switch
     {
         "--use-env-proxy" => this with { Switch = true, SwitchOption = SwitchOption ?? argument },
         "--no-use-env-proxy" => this with { Switch = false, SwitchOption = SwitchOption ?? argument },
         "--env-file" or "--env-file-if-exists" => this with { LoadsEnvFile = true },
         "--experimental-config-file" or "--experimental-default-config-file" => this with { LoadsConfigFile = true },
-        "-r" or "--require" or "--import" => this with { Preloads = true },
+        "-r" or "--require" or "--import" when value is not null => this with { Preloads = Preloads.Add(value) },
         // No version has another option about the environment's proxies: this is the switch, misspelt.
         _ when name.Contains("env-proxy", StringComparison.OrdinalIgnoreCase) =>
             this with { Refused = $"{argument} is no option of node" },

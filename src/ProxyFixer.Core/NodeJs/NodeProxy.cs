@@ -87,7 +87,7 @@ public sealed class NodeProxy
         {
             yield return "the file of --experimental-config-file was not read; it can turn the switch on";
         }
-        if (line.Preloads || NodeArguments.Read(inVariable, isVariable: true).Preloads)
+        if (!line.Preloads.IsEmpty || !NodeArguments.Read(inVariable, isVariable: true).Preloads.IsEmpty)
         {
             yield return "code loaded by --require or --import can change the proxy variables";
         }

@@ -145,6 +145,12 @@ public static class FactCatalog
     /// <summary>Why.</summary>
     public static TextFact WithSwitchRouteReason { get; } = new("WithSwitch.Route.Reason", "the reason", "Why `WithSwitch.Route` is so: a sentence without a full stop.", Service);
 
+    /// <summary>What else comes of the switch.</summary>
+    public static TextFact WithSwitchNote { get; } = new("WithSwitch.Note", "", "What else comes of NODE_USE_ENV_PROXY=1, a sentence with a space in front; may be empty.", Service);
+
+    /// <summary>Whether a preload leads fetch.</summary>
+    public static AnswerFact PreloadLeadsFetch { get; } = new("Preload.LeadsFetch", "whether a preload leads fetch", "Whether code that Node loads before OpenClaw sets the dispatcher of fetch; absent where nothing is loaded, or what is loaded does not concern fetch.", Service);
+
     /// <summary>Who reads a file.</summary>
     public static WordFact Role { get; } = new("Role", "the kind of file", "What the file is.", Start, [.. StartFileRole.Names]);
 
@@ -162,6 +168,9 @@ public static class FactCatalog
 
     /// <summary>The package that holds the code.</summary>
     public static TextFact Package { get; } = new("Package", "the package", "The package that holds the code, with its version.", Header);
+
+    /// <summary>Which of the headers the config can set.</summary>
+    public static TextFact ConfigHeaders { get; } = new("Config.Headers", "Which of these headers the config can set depends on the code.", "Which of the four headers the config can set for this code, a sentence.", Header);
 
     /// <summary>What is to be said besides.</summary>
     public static TextFact Note { get; } = new("Note", "", "What is to be said besides, sentences with a space in front; may be empty.", Header);
@@ -191,10 +200,10 @@ public static class FactCatalog
         {
             Environment, LateVariable, Shell, Terminal, SystemProxy, Unset, Sets, ConfigProxy, Headers, ExecStart, LoadState, Kind, ServiceName, ServicePlace, ServiceStart,
             OpenClawVersion, Doubt, InstallStateEnv, InstallConfig, NodePath, NodeVersion, Startup, StartupReason, EndsAtImport, WithSwitchStartup,
-            WithSwitchStartupReason, WithSwitchRoute, WithSwitchRouteCause, WithSwitchRouteReason, Role, Readers, Function, Shape, Package, Note,
-            CodexRuntime, CodexRuntimeReason, LastFailure,
+            WithSwitchStartupReason, WithSwitchRoute, WithSwitchRouteCause, WithSwitchRouteReason, WithSwitchNote, Role, Readers, Function, Shape, Package, ConfigHeaders,
+            Note, CodexRuntime, CodexRuntimeReason, LastFailure,
         }.Concat(Reasoned(NeedsSwitch, DropsProxiesInConfig, DropsProxiesInWorkingFolder, SwitchIsOn, WithSwitchIsOn, SendsCodex))
-        .Concat([StartsNode, HasProxy, HasManagedProxy, TelegramDropsProxies, CodexInUse, IsWorkingFolder, StartSwitchIsOn, StartHasCertificates, StartReachesProxy, IsShared, Bundle, SideCalls])
+        .Concat([StartsNode, HasProxy, HasManagedProxy, TelegramDropsProxies, CodexInUse, IsWorkingFolder, StartSwitchIsOn, StartHasCertificates, StartReachesProxy, IsShared, PreloadLeadsFetch, Bundle, SideCalls])
         .OrderBy(fact => fact.Name, StringComparer.Ordinal),
     ];
 

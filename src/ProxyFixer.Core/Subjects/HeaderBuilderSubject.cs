@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Gateways;
+using ProxyFixer.OpenClaw.Headers;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -66,6 +67,7 @@ public sealed class HeaderBuilderSubject : Subject
         facts.Add(FactCatalog.Function, builder.Function);
         facts.Add(FactCatalog.Shape, builder.Shape?.ToString() ?? "unknown");
         facts.Add(FactCatalog.Package, use.Package.Label);
+        facts.Add(FactCatalog.ConfigHeaders, ConfigHeaderReach.Describe(builder.Shape, OpenClawRelease.Of(use.Install?.Version)));
         facts.Add(FactCatalog.OpenClawVersion, use.Install?.Version?.ToString());
         var gateways = use.Gateways;
         facts.Add(FactCatalog.HasProxy, gateways.Any(HasProxy) ? true : gateways.All(gateway => gateway.Service.IsManual) ? null : false);

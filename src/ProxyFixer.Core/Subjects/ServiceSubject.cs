@@ -3,6 +3,7 @@ using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
+using ProxyFixer.OpenClaw.Preloads;
 using ProxyFixer.Services;
 using ProxyFixer.Services.Launchd;
 using ProxyFixer.Services.Shells;
@@ -151,6 +152,11 @@ public sealed class ServiceSubject : Subject
         facts.Add(FactCatalog.Startup, now.Startup.Kind);
         facts.Add(FactCatalog.StartupReason, now.Startup.Reason);
         facts.AddSwitch(now, after);
+        facts.Add(FactCatalog.WithSwitchNote, gateway.FindMisledChannels() is null ? "" : " Mind that axios in some channels needs the host of the proxy in NO_PROXY then (PXF0514).");
+        if (gateway.Preloads.Any(preload => preload.Reach is PreloadReach.Unknown or PreloadReach.Dispatcher))
+        {
+            facts.Add(FactCatalog.PreloadLeadsFetch, gateway.PreloadLeadsFetch);
+        }
         facts.Add(FactCatalog.WithSwitchRoute, route.Kind);
         facts.Add(FactCatalog.WithSwitchRouteReason, route.Reason);
     }

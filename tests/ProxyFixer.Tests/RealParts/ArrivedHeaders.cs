@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ProxyFixer.Formats.JavaScript;
+using ProxyFixer.OpenClaw.Headers;
 
 namespace ProxyFixer.Tests.RealParts;
 
@@ -44,6 +45,7 @@ internal sealed class ArrivedHeaders(PublishedFile file, DriveCase one, BrowserH
         else
         {
             Assert.Equal(UserWins(name), before == set);
+            Assert.True(one.Model is null || name != "User-Agent" || ConfigHeaderReach.SetsUserAgent(file.Shape) == (before == set), context);
             Assert.True(after == (before == set ? set : wanted[name]), context);
         }
     }

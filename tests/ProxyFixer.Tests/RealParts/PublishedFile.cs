@@ -38,6 +38,7 @@ public sealed record PublishedFile(HeaderShape Shape, string Package, string Fil
         new(HeaderShape.S9, "@earendil-works/pi-ai@1.3.0", Api, true),
         new(HeaderShape.S10, "@earendil-works/pi-ai@1.4.0", Api, true),
         new(HeaderShape.S10, "@earendil-works/pi-ai@1.5.2", Api, true),
+        new(HeaderShape.S10, "@earendil-works/pi-ai@1.6.0", Api, true),
         new(HeaderShape.S11, "@openclaw/ai@2026.7.1", Library, true),
         new(HeaderShape.S11, "@openclaw/ai@2026.9.6", Library, true),
         new(HeaderShape.S14, "openclaw@2026.5.27", Transport),

@@ -19,6 +19,7 @@ internal static partial class ConfigFindings
         Finding.Question("config.dropsProxies", BlockedNameFinding.Marks, package =>
             BlockedNameFinding.NamesOf(package) is { } names && names.Contains("HTTPS_PROXY") && names.Contains("NODE_EXTRA_CA_CERTS")),
         new("config.managedProxy", ["proxyUrl: z.", "proxyUrl: url("], ManagedProxy) { Agrees = (found, known) => JsonNode.DeepEquals(found["keys"], known["keys"]) },
+        Finding.Question("config.knowsWebFetchProxy", ["useTrustedEnvProxy: "], package => package.Has(WebFetchProxy())),
         Finding.Question("config.skipsBlankVars", ["function collectConfigEnvVars"], package =>
             package.Functions(Collect).Any(body => BlankVars().IsMatch(body))),
         Finding.Question("config.skipsReferencesFirst", ["function collectConfigEnvVars"], package =>
@@ -61,6 +62,9 @@ internal static partial class ConfigFindings
 
     [GeneratedRegex(@"envConfig\.vars\)\) \{\s+if \([^\n]*\.trim\(\)")]
     private static partial Regex BlankVars();
+
+    [GeneratedRegex(@"useTrustedEnvProxy: (?:z\.)?boolean\(\)")]
+    private static partial Regex WebFetchProxy();
 
     [GeneratedRegex(@"baseUrl: (?:z\.)?string\(\)\.min\(1\),")]
     private static partial Regex RequiredBaseUrl();

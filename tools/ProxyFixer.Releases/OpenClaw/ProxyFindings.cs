@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace ProxyFixer.Releases.OpenClaw;
 
 /// <summary>Whether a release brings a dispatcher for the proxies of the environment. From when on it leads requests, only a run tells.</summary>
-internal static class ProxyFindings
+internal static partial class ProxyFindings
 {
     private const string Own = "function ensureGlobalUndiciEnvProxyDispatcher(";
+    private const string TokenForm = "function postTokenForm(";
 
     public static IEnumerable<Finding> All { get; } =
     [
@@ -26,5 +29,11 @@ internal static class ProxyFindings
                 var need => (string)found! == need,
             },
         },
+        // The guarded fetch connects directly unless it is told that the environment's proxy can be trusted.
+        new("proxy.tokenRequestsFollow", [TokenForm], package =>
+            package.Functions("postTokenForm").ToArray() is { Length: > 0 } bodies && !Array.TrueForAll(bodies, body => TrustsProxy().IsMatch(body)) ? "no" : "yes"),
     ];
+
+    [GeneratedRegex("trusted_env_proxy|withTrustedEnvProxyGuardedFetchMode")]
+    private static partial Regex TrustsProxy();
 }

@@ -4,7 +4,7 @@ namespace ProxyFixer.Formats.JavaScript;
 /// The forms in which published packages build the headers of a Codex request. They are told apart by structure: the same file
 /// ships in many versions, and the text of a value depends on the machine.
 /// </summary>
-/// <remarks>Source: all published versions of the provider packages up to pi-ai 1.5.2 and OpenClaw 2026.9.6 were looked at.</remarks>
+/// <remarks>Source: all published versions of the provider packages up to pi-ai 1.6.0 and OpenClaw 2026.9.6 were looked at.</remarks>
 public enum HeaderShape
 {
     /// <summary>Names are members of a constant, <c>User-Agent</c> is not set.</summary>

@@ -11,11 +11,19 @@ internal static class CodexUse
     /// <returns>True or false where it names a model; else null.</returns>
     public static bool? Find(OpenClawConfig? config)
     {
-        var model = config?.At("agents", "defaults", "model");
-        var names = model is ObjectNode
-            ? Strings(OpenClawConfig.At(model, "primary")).Concat(Strings(OpenClawConfig.At(model, "fallbacks"))).ToArray()
-            : [.. Strings(model)];
+        var names = ModelsOf(config).ToArray();
         return names.Length == 0 ? null : names.Any(ProviderNames.CanServe);
+    }
+
+    /// <summary>Lists the models that agents use by default.</summary>
+    /// <param name="config">The config; null where there is none, or it cannot be read.</param>
+    /// <returns>Their names, "provider/model", the first choice first; empty where the config names none.</returns>
+    public static IEnumerable<string> ModelsOf(OpenClawConfig? config)
+    {
+        var model = config?.At("agents", "defaults", "model");
+        return model is ObjectNode
+            ? Strings(OpenClawConfig.At(model, "primary")).Concat(Strings(OpenClawConfig.At(model, "fallbacks")))
+            : Strings(model);
     }
 
     private static IEnumerable<string> Strings(Node? node) => node switch

@@ -4,7 +4,7 @@ using static ProxyFixer.OpenClaw.Config.OpenClawConfig;
 namespace ProxyFixer.OpenClaw.Config;
 
 /// <summary>Tells whether a gateway starts its Telegram channel.</summary>
-/// <remarks>Source: plugins, channels and tokens in the code of OpenClaw 2026.2.25 and 2026.3.8.</remarks>
+/// <remarks>Source: tokens in the code of OpenClaw 2026.2.25 and 2026.3.8.</remarks>
 internal static class TelegramUse
 {
     private const string Channel = "telegram";
@@ -15,27 +15,20 @@ internal static class TelegramUse
     /// <returns>True where an account that is not disabled has a token.</returns>
     public static bool Find(Node? config, IReadOnlyDictionary<string, string> environment)
     {
-        var (plugins, section) = (At(config, "plugins"), At(config, "channels", Channel));
-        var isOff = IsTruthy(environment.GetValueOrDefault("OPENCLAW_SKIP_CHANNELS")) || IsTruthy(environment.GetValueOrDefault("OPENCLAW_SKIP_PROVIDERS"))
-            || IsDisabled(plugins) || IsDisabled(At(plugins, "entries", Channel)) || IsDisabled(section)
-            || (At(plugins, "deny") as ListNode)?.Items.Any(item => item is ScalarNode { Value: Channel }) == true;
-        if (isOff)
+        if (ChannelUse.IsOff(config, environment, Channel))
         {
             return false;
         }
 
+        var section = At(config, "channels", Channel);
         var accounts = (At(section, "accounts") as ObjectNode)?.Members.Select(member => member.Value).ToArray() ?? [];
         var hasToken = HasToken(section) || !string.IsNullOrWhiteSpace(environment.GetValueOrDefault("TELEGRAM_BOT_TOKEN"));
-        return accounts.Length == 0 ? hasToken : accounts.Any(account => !IsDisabled(account) && (hasToken || HasToken(account)));
+        return accounts.Length == 0 ? hasToken : accounts.Any(account => !ChannelUse.IsDisabled(account) && (hasToken || HasToken(account)));
     }
-
-    private static bool IsDisabled(Node? section) => At(section, "enabled") is ScalarNode { Value: false };
 
     // A reference to a secret is an object; whether it leads somewhere only OpenClaw knows.
     private static bool HasToken(Node? section) =>
         At(section, "botToken") is ObjectNode || IsText(At(section, "botToken")) || IsText(At(section, "tokenFile"));
 
     private static bool IsText(Node? node) => !string.IsNullOrWhiteSpace((node as ScalarNode)?.AsString);
-
-    private static bool IsTruthy(string? value) => value?.Trim().ToLowerInvariant() is "1" or "true" or "yes" or "on";
 }

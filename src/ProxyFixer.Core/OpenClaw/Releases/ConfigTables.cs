@@ -36,4 +36,7 @@ internal static class ConfigTables
 
     public static readonly FactTable<MergeCleaning> MergeCleans =
         Choice<MergeCleaning>("config.mergeCleans", "from what a merge of included files drops constructor and prototype");
+
+    public static readonly FactTable<Answer> KnowsWebFetchProxy =
+        Question("config.knowsWebFetchProxy", "whether web_fetch can be told to use the proxy of the environment");
 }

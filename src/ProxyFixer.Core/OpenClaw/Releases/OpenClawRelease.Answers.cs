@@ -31,6 +31,15 @@ public sealed partial class OpenClawRelease
     /// <summary>Whether fetch knows no proxy any more once Telegram has started, whatever the environment says.</summary>
     public Fact<Answer> TelegramDropsDispatcher => ProxyTables.TelegramDropsDispatcher.Of(Version);
 
+    /// <summary>Whether the ChatGPT sign-in and its renewal go the way of other requests; no where they connect directly whatever the environment says.</summary>
+    public Fact<Answer> TokenRequestsFollow => ProxyTables.TokenRequestsFollow.Of(Version);
+
+    /// <summary>The channels, by their names in the config, whose requests axios sends; empty when the version is not known.</summary>
+    public Fact<ImmutableArray<string>> AxiosChannels => ProxyTables.AxiosChannels.Of(Version);
+
+    /// <summary>Whether the config has <c>tools.web.fetch.useTrustedEnvProxy</c>, without which web_fetch connects directly.</summary>
+    public Fact<Answer> KnowsWebFetchProxy => ConfigTables.KnowsWebFetchProxy.Of(Version);
+
     /// <summary>The proxy section of the config.</summary>
     public Fact<ManagedProxy> ManagedProxy => ConfigTables.ManagedProxy.Of(Version);
 

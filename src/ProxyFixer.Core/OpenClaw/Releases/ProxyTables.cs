@@ -21,4 +21,11 @@ internal static class ProxyTables
     // and Node 22.22.0 a fetch goes out directly afterwards, with NODE_USE_ENV_PROXY=1 and without.
     public static readonly FactTable<Answer> TelegramDropsDispatcher =
         Question("proxy.telegramDropsDispatcher", "whether the start of Telegram takes every proxy dispatcher away");
+
+    // From 2026.5.28 on postTokenForm goes through the guarded fetch, which pins a dispatcher of its own. Without a mode that is a direct one,
+    // unless OpenClaw's managed proxy is on; since 2026.9.2 it asks for "trusted_env_proxy".
+    public static readonly FactTable<Answer> TokenRequestsFollow =
+        Question("proxy.tokenRequestsFollow", "whether the ChatGPT sign-in and its renewal use the proxy of the environment");
+
+    public static readonly FactTable<ImmutableArray<string>> AxiosChannels = new("proxy.axiosChannels", "which channels send with axios", [], FactValue.Texts);
 }

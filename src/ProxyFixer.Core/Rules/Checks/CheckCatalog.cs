@@ -25,6 +25,7 @@ public static class CheckCatalog
         new NoProxyEntryWithoutEffect(),
         new NoProxyLacksLoopback(),
         new PasswordReadableByAll(),
+        new PreloadReachesRequests(),
         new ProjectEnvFileNotPassed(),
         new ProviderBlockIncomplete(),
         new ProxyCasesDisagree(),
@@ -34,14 +35,17 @@ public static class CheckCatalog
         new ProxyValueUnusable(),
         new SessionLogNotRead(),
         new SetForEveryService(),
+        new SwitchMisleadsAxios(),
         new SyntaxIsBroken(),
         new SystemdLosesValue(),
         new TelegramDropsProxy(),
+        new TokenRefreshGoesDirect(),
         new UnitDoesNotLoad(),
         new UnknownSuppression(),
         new UnusedSuppression(),
         new VariableTakenAway(),
         new VersionOutsideKnowledge(),
+        new WebFetchIgnoresProxy(),
     ];
 
     /// <summary>Finds a check.</summary>

@@ -5,7 +5,8 @@ import { registerHooks } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const inert = "const make = () => new Proxy(class {}, { get: (target, name) => name === 'prototype' ? target.prototype"
-  + " : name === Symbol.toPrimitive ? () => '' : make(), apply: () => make() });\nexport default make();\n";
+  + " : name === Symbol.toPrimitive ? () => '' : name === 'then' ? undefined : make(), apply: () => make(), construct: (target, given, what) =>"
+  + " what.prototype === target.prototype ? make() : Reflect.construct(target, given, what) });\nexport default make();\n";
 
 /** Imports `file` as it lies there. */
 export async function load(file) {
@@ -20,7 +21,7 @@ export async function loadBoth(file, patchedFile) {
       try {
         return next(specifier, context);
       } catch (error) {
-        if (error?.code !== "ERR_MODULE_NOT_FOUND" || /^(?:\.|\/|node:|file:)/.test(specifier)) throw error;
+        if (!/^(?:ERR_)?MODULE_NOT_FOUND$/.test(error?.code) || /^(?:\.|\/|node:|file:)/.test(specifier)) throw error;
         const names = importedNames(context.parentURL, specifier).join(",");
         return { url: `inert:${encodeURIComponent(specifier)}?${names}`, format: "module", shortCircuit: true };
       }

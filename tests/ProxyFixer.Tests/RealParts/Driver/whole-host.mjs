@@ -1,6 +1,8 @@
 // One turn of a real OpenClaw behind a proxy on loopback that ends TLS with a throw-away CA and plays the Codex back end.
-//   node whole-host.mjs OPENCLAW_FOLDER WORK_FOLDER
-// Prints { exitCode, answered, arrived: [{ host, method, url, headers }] } as JSON. Nothing leaves the machine: the proxy answers all.
+//   node whole-host.mjs OPENCLAW_FOLDER WORK_FOLDER LIMIT_SECONDS [successor]
+// `successor` is for releases that have Codex at the provider openai and keep sign-ins in a database: doctor brings them there first.
+// Prints { exitCode, killedAfter, answered, errors, arrived: [{ host, method, url, headers }] } as JSON; killedAfter is null for a run that
+// ended by itself. Nothing leaves the machine: the proxy answers all.
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -8,11 +10,16 @@ import { join } from "node:path";
 import { createSecureContext, TLSSocket } from "node:tls";
 import { answer } from "./backend.mjs";
 
-const [openclaw, work] = process.argv.slice(2);
+const [openclaw, work, limit, successor] = process.argv.slice(2);
+const provider = successor ? "openai" : "openai-codex";
+const model = `${provider}/gpt-5.4`;
 const arrived = [];
 mkdirSync(work, { recursive: true });
 const proxy = await startProxy();
-const result = await runAgent(`http://127.0.0.1:${proxy.address().port}`, makeHome());
+const [address, home] = [`http://127.0.0.1:${proxy.address().port}`, makeHome()];
+const doctor = successor ? await run(address, home, "doctor", "--fix", "--non-interactive", "--yes") : null;
+arrived.length = 0;
+const result = doctor?.killedAfter ? doctor : await run(address, home, "agent", "--local", "--agent", "main", "--message", "hi", "--json", "--timeout", limit);
 process.stdout.write(JSON.stringify({ ...result, arrived }));
 process.exit(0);
 
@@ -63,22 +70,27 @@ function makeHome() {
   const agent = join(home, ".openclaw/agents/main/agent");
   mkdirSync(agent, { recursive: true });
   mkdirSync(join(home, "work"), { recursive: true });
-  const expires = Math.floor(Date.now() / 1000) + 86400;
+  const expires = Math.floor(Date.now() / 1000) + 30 * 86400; // one that runs out within days counts as missing in 2026.9.6
   const encode = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const claims = { exp: expires, "https://api.openai.com/auth": { chatgpt_account_id: "account" } };
+  const claims = { exp: expires, "https://api.openai.com/auth": { chatgpt_account_id: "account", chatgpt_plan_type: "plus" }, "https://api.openai.com/profile": { email: "user@example.test" } };
   const access = `${encode({ alg: "none", typ: "JWT" })}.${encode(claims)}.x`;
-  const profile = { type: "oauth", provider: "openai-codex", access, refresh: "none", expires: expires * 1000, accountId: "account" };
-  writeFileSync(join(agent, "auth-profiles.json"), JSON.stringify({ version: 1, profiles: { "openai-codex:default": profile } }));
+  const profile = { type: "oauth", provider, access, refresh: "none", expires: expires * 1000, accountId: "account", email: "user@example.test" };
+  writeFileSync(join(agent, "auth-profiles.json"), JSON.stringify({ version: 1, profiles: { [`${provider}:default`]: profile } }));
   writeFileSync(join(home, ".openclaw/openclaw.json"), JSON.stringify({
-    agents: { defaults: { workspace: join(home, "work"), model: { primary: "openai-codex/gpt-5.4" }, skipBootstrap: true } },
-    auth: { profiles: { "openai-codex:default": { provider: "openai-codex", mode: "oauth" } } },
+    agents: {
+      defaults: {
+        workspace: join(home, "work"), model: { primary: model }, skipBootstrap: true,
+        ...(successor ? { models: { [model]: { agentRuntime: { id: "openclaw" } } } } : {}),
+      },
+    },
+    auth: { profiles: { [`${provider}:default`]: { provider, mode: "oauth" } } },
     gateway: { mode: "local", auth: { mode: "token", token: "none" } },
   }));
   return home;
 }
 
-function runAgent(address, home) {
-  const child = spawn(process.execPath, [join(openclaw, "openclaw.mjs"), "agent", "--local", "--agent", "main", "--message", "hi", "--json", "--timeout", "60"], {
+function run(address, home, ...parameters) {
+  const child = spawn(process.execPath, [join(openclaw, "openclaw.mjs"), ...parameters], {
     cwd: join(home, "work"),
     env: {
       PATH: "/usr/bin:/bin", HOME: home, LANG: "C.UTF-8", NODE_USE_ENV_PROXY: "1",
@@ -86,13 +98,15 @@ function runAgent(address, home) {
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let output = "";
-  let errors = "";
+  let [output, errors, killedAfter] = ["", "", null];
   child.stdout.on("data", (data) => { output += data; });
   child.stderr.on("data", (data) => { errors += data; });
-  const stop = setTimeout(() => child.kill("SIGKILL"), 80_000);
+  const stop = setTimeout(() => {
+    killedAfter = Number(limit);
+    child.kill("SIGKILL");
+  }, limit * 1000);
   return new Promise((done) => child.on("close", (exitCode) => {
     clearTimeout(stop);
-    done({ exitCode, answered: output.includes("\"fine\""), errors: errors.slice(-2000) });
+    done({ exitCode, killedAfter, answered: output.includes("\"fine\""), errors: errors.slice(-2000) });
   }));
 }
