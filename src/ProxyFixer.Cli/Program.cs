@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ProxyFixer.Cli.Commands;
+using ProxyFixer.Reports;
 
 namespace ProxyFixer.Cli;
 
@@ -41,15 +42,19 @@ internal static class Program
 
     private static int Invoke(IReadOnlyList<string> args, ProgramContext here, Failures failures)
     {
-        // "@scope/package" is a path here, not a response file.
-        var parsed = CommandCatalog.Root(here).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (args is ["--version"])
+        {
+            here.Output.Write(CommandLine.Version);
+            return ExitCode.Clean;
+        }
+
+        var parsed = CommandLine.Parse(args, here);
         failures.IsForBuild = IsForBuild(parsed);
-        var errors = parsed.Errors.Select(error => error.Message).Concat(UnknownOptions(parsed, args)).ToArray();
+        var errors = CommandLine.Errors(parsed, args).ToArray();
         if (errors.Length > 0)
         {
-            here.Error.Write(string.Concat(errors.Select(error => $"{failures.Prefix}{error}\n")));
-            here.Error.Write("Run proxyfixer --help to see what there is.\n");
-            return ExitCode.WrongInput;
+            here.Error.Write(string.Concat(errors.Select(error => Printable.Of($"{failures.Prefix}{error}\n"))));
+            return args.Count == 0 ? ShowHelp(here) : SayWhereHelpIs(parsed, here);
         }
 
         failures.Outcome = CommandCatalog.Writes(parsed.CommandResult.Command)
@@ -61,10 +66,17 @@ internal static class Program
     private static bool IsForBuild(ParseResult parsed) =>
         parsed.CommandResult.Children.OfType<OptionResult>().Any(option => option.Option.Name == "--format" && option.Tokens.Any(token => token.Value == "msbuild"));
 
-    // The library takes an option it does not know for an argument.
-    private static IEnumerable<string> UnknownOptions(ParseResult parsed, IReadOnlyList<string> args) =>
-        args.TakeWhile(arg => arg != "--")
-            .Where(arg => arg.StartsWith('-') && arg.Length > 1)
-            .Where(arg => parsed.CommandResult.Children.OfType<ArgumentResult>().Any(result => result.Tokens.Any(token => token.Value == arg)))
-            .Select(arg => $"unknown option '{arg}' (a file of that name goes behind --)");
+    // A person who types the bare name wants to know what there is; a script that does so has lost its command.
+    private static int ShowHelp(ProgramContext here)
+    {
+        here.Error.Write("\n");
+        CommandLine.Parse(["--help"], here).Invoke(new() { Output = here.Error, Error = here.Error, EnableDefaultExceptionHandler = false });
+        return ExitCode.WrongInput;
+    }
+
+    private static int SayWhereHelpIs(ParseResult parsed, ProgramContext here)
+    {
+        here.Error.Write($"Run proxyfixer {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help to see what there is.\n");
+        return ExitCode.WrongInput;
+    }
 }

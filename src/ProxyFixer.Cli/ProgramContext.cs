@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace ProxyFixer.Cli;
 
@@ -74,11 +75,22 @@ internal sealed record ProgramContext(
 
     /// <summary>Whether to use colours.</summary>
     /// <param name="wish"><c>auto</c>, <c>always</c> or <c>never</c>.</param>
-    /// <returns>The decision (no-color.org for <c>NO_COLOR</c>).</returns>
+    /// <returns>The decision: NO_COLOR (no-color.org) beats FORCE_COLOR and CLICOLOR_FORCE (bixense.com/clicolors), those the terminal.</returns>
     public bool UseColor(string wish) => wish switch
     {
         "always" => true,
         "never" => false,
-        _ => IsTerminal && Environment.GetValueOrDefault("NO_COLOR", "") == "" && Environment.GetValueOrDefault("TERM", "") != "dumb",
+        _ when IsSet("NO_COLOR") => false,
+        _ when IsSet("FORCE_COLOR") || IsSet("CLICOLOR_FORCE") => Environment.GetValueOrDefault("FORCE_COLOR") is not ("0" or "false") && Environment.GetValueOrDefault("CLICOLOR_FORCE") != "0",
+        _ => IsTerminal && Environment.GetValueOrDefault("TERM", "") != "dumb",
     };
+
+    /// <summary>Whether the terminal knows links (OSC 8): only what is known to, because others print them.</summary>
+    public bool HasLinks => IsSet("FORCE_HYPERLINK")
+        ? Environment["FORCE_HYPERLINK"] != "0"
+        : IsTerminal && (IsSet("KITTY_WINDOW_ID") || IsSet("WT_SESSION") || IsSet("KONSOLE_VERSION")
+            || (int.TryParse(Environment.GetValueOrDefault("VTE_VERSION"), NumberStyles.None, CultureInfo.InvariantCulture, out var vte) && vte >= 5000)
+            || Environment.GetValueOrDefault("TERM_PROGRAM") is "iTerm.app" or "WezTerm" or "vscode" or "ghostty");
+
+    private bool IsSet(string name) => Environment.GetValueOrDefault(name, "").Length > 0;
 }

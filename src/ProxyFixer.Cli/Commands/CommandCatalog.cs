@@ -15,6 +15,7 @@ internal static class CommandCatalog
             DiffCommand.Create(here),
             EnvCommand.Create(here),
             FixCommand.Create(here),
+            HelpCommand.Create(here),
             InspectCommand.Create(here),
             LintCommand.Create(here),
             RestoreCommand.Create(here),

@@ -1,43 +1,91 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Reports;
+using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Cli.Commands;
 
-/// <summary>The sentence that ends a report for people.</summary>
-internal static class LintClosing
+/// <summary>The sentence that ends a report for people: what was found, and what was looked at, so that silence is not taken for health.</summary>
+/// <param name="report">The report.</param>
+/// <param name="failOn">The lowest severity that makes the exit status 1; null for none.</param>
+/// <param name="parsed">The parsed command line: the same options fix it.</param>
+internal sealed class LintClosing(LintReport report, Severity? failOn, ParseResult parsed)
 {
-    /// <summary>Makes it.</summary>
-    /// <param name="report">The report.</param>
-    /// <returns>One or two lines.</returns>
-    public static string Of(LintReport report) => Closing(report) + Suppressed(report);
+    private const int MostNames = 4;
+    private static readonly string[] OfReports = ["--format", "--output", "--statistics", "--color", "--quiet", "--verbose", "--reveal"];
 
-    private static string Closing(LintReport report)
+    /// <summary>Makes it.</summary>
+    /// <param name="host">The machine.</param>
+    /// <param name="here">The environment.</param>
+    /// <returns>One or two lines.</returns>
+    public string Write(Host host, ProgramContext here) =>
+        (report.Result.ScanResult.FilesRead.IsEmpty ? Nothing(host, here) : Found()) + Suppressed();
+
+    private static string Nothing(Host host, ProgramContext here)
     {
-        var files = report.Result.ScanResult.FilesRead.Count;
-        var (errors, warnings, hidden) = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Diagnostics.Length - report.Shown.Count());
-        var fixable = report.Diagnostics.Count(found => found.Fix is { Applicability: Applicability.Safe } && found.Severity > Severity.Info);
-        return files == 0 ? "Nothing of OpenClaw was found here, so there is nothing to check.\n"
-            : errors + warnings == 0 ? $"No problem found in {Number(files, "file")}{NotJudged(report)}.{Hint(hidden)}\n"
-            : $"{Counts(errors, warnings)} in {Number(files, "file")}; {(fixable == 0
-                ? "none can be fixed automatically"
-                : $"{fixable} can be fixed: proxyfixer diff shows how, proxyfixer fix does it")}.{Hint(hidden)}\n";
+        var homes = string.Join(", ", host.HomePaths.Take(MostNames));
+        var user = here.Environment.GetValueOrDefault("SUDO_USER", "");
+        return Printable.Of($"Nothing of OpenClaw was found here, so there is nothing to check. The home {(host.HomePaths.Length == 1 ? "folder" : "folders")} {homes} and the services of "
+            + $"the system were looked at; {(user.Length > 0 && user != "root" ? $"--home ~{user} (you came by sudo), " : "")}--home DIR, --root DIR or a PATH look elsewhere.\n");
     }
 
-    private static string Counts(int errors, int warnings) => string.Join(" and ", new[]
+    private string Found()
     {
-        errors == 0 ? "" : Number(errors, "error"),
-        warnings == 0 ? "" : Number(warnings, "warning"),
-    }.Where(count => count.Length > 0));
+        var scan = report.Result.ScanResult;
+        var (errors, warnings, infos) = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Count(Severity.Info));
+        var hidden = report.Diagnostics.Length - report.Shown.Count();
+        var where = $"{Number(scan.FilesRead.Count, "file")}{LookedAt()}";
+        var counted = failOn == Severity.Info ? infos : 0;
+        return Printable.Of(errors + warnings + counted == 0
+            ? $"No problem found in {where}{NotJudged()}.{Hint(hidden)}\n"
+            : $"{Counts(errors, warnings, counted)} in {where}; {Fixable()}{NotJudged()}.{Hint(hidden)}\n");
+    }
+
+    private string Fixable()
+    {
+        var fixable = report.Diagnostics.Count(found => found.Fix is { Applicability: Applicability.Safe } && found.Severity >= (failOn ?? Severity.Warning));
+        return fixable == 0 ? "none can be fixed automatically" : $"{fixable} can be fixed: {Command("diff")} shows how, {Command("fix")} does it";
+    }
+
+    // Services with the releases they were judged for.
+    private string LookedAt()
+    {
+        var services = report.Result.ScanResult.Subjects.OfType<ServiceSubject>().Select(service => service.Gateway)
+            .Select(gateway => gateway.Service.Name + Versions(gateway.Version?.ToString(), gateway.Node?.Version?.ToString(), gateway.StartsOpenClaw)).Distinct().ToArray();
+        var more = services.Length > MostNames ? $" and {services.Length - MostNames} more" : "";
+        return services.Length == 0 ? "" : $", for {string.Join(", ", services.Take(MostNames))}{more}";
+    }
+
+    private static string Versions(string? openClaw, string? node, bool startsOpenClaw) => !startsOpenClaw ? ""
+        : $" (OpenClaw {openClaw ?? "of unknown version"}, Node {node ?? "of unknown version"})";
 
     // Silence about these is no health.
-    private static string NotJudged(LintReport report)
+    private string NotJudged()
     {
-        var names = report.Result.ScanResult.NotJudged.Where(one => !one.IsPartly).Select(one => Printable.Of(one.Name)).Distinct().ToArray();
+        var names = report.Result.ScanResult.NotJudged.Where(one => !one.IsPartly).Select(one => one.Name).Distinct().ToArray();
         return names.Length == 0 ? "" : $"; {string.Join(" and ", names)} {(names.Length == 1 ? "was" : "were")} not judged";
     }
 
-    private static string Suppressed(LintReport report) =>
+    // The same machine and rules, without what is about the report.
+    private string Command(string name)
+    {
+        var words = new List<string> { "proxyfixer", name };
+        var tokens = parsed.CommandResult.Children.OfType<OptionResult>().Where(option => !option.Implicit && !OfReports.Contains(option.Option.Name))
+            .SelectMany(option => option.Tokens.Count == 0 ? [option.Option.Name] : option.Tokens.SelectMany(token => new[] { option.Option.Name, token.Value }));
+        var paths = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        return string.Join(' ', words.Concat(tokens).Concat(paths).Select(RootAdvice.Quote));
+    }
+
+    private static string Counts(int errors, int warnings, int infos) => string.Join(" and ", new[]
+    {
+        errors == 0 ? "" : Number(errors, "error"),
+        warnings == 0 ? "" : Number(warnings, "warning"),
+        infos == 0 ? "" : Number(infos, "note"),
+    }.Where(count => count.Length > 0));
+
+    private string Suppressed() =>
         report.IsVerbose && report.Result.Suppressed > 0 ? $"{Number(report.Result.Suppressed, "finding")} suppressed.\n" : "";
 
     private static string Hint(int hidden) => hidden == 0 ? "" : $" {Number(hidden, "note")} more with --verbose.";

@@ -29,6 +29,8 @@ internal static class LintCommand
             var report = new LintReport(run.Pipeline.Lint(), run.Host.Display, output.IsVerbose(parsed), UseColor: false)
             {
                 CheckoutPath = path => CheckoutPath(path, run.Host, here),
+                LinkOf = path => FileUri.Of(run.Host.Files.Root.TrimEnd('/') + path),
+                UserOf = new HomeOwners(run.Host).Find,
                 Rules = () => run.Engine.Rules,
                 HasStatistics = parsed.GetValue(statistics),
                 ShowsAll = output.ShowsAll(parsed),
@@ -36,7 +38,7 @@ internal static class LintCommand
             Write(report, output, parsed, here);
             if (!output.IsQuiet(parsed) && targets.Any(target => target.Format is "text" or "concise"))
             {
-                here.Error.Write(LintClosing.Of(report));
+                here.Error.Write(new LintClosing(report, run.FailOn, parsed).Write(run.Host, here));
             }
 
             return Status(report, run.FailOn);
@@ -47,7 +49,7 @@ internal static class LintCommand
     // All are made before the first is written: a fault in one leaves nothing behind.
     private static void Write(LintReport report, OutputOptions output, ParseResult parsed, ProgramContext here)
     {
-        var texts = output.Targets(parsed).Select(target => (target, Text(report with { UseColor = output.UseColor(target, parsed, here) }, target.Format))).ToArray();
+        var texts = output.Targets(parsed).Select(target => (target, Text(For(target, report, output, parsed, here), target.Format))).ToArray();
         foreach (var (target, text) in texts)
         {
             OutputOptions.Write(target, here, text);
@@ -59,6 +61,13 @@ internal static class LintCommand
             Statistics.Write(report, table);
             here.Error.Write(table.ToString());
         }
+    }
+
+    private static LintReport For(OutputTarget target, LintReport report, OutputOptions output, ParseResult parsed, ProgramContext here)
+    {
+        var useColor = output.UseColor(target, parsed, here);
+        var isScreen = target.File is null && here.IsTerminal;
+        return report with { UseColor = useColor, Width = isScreen ? here.Width : 0, HasLinks = useColor && target.File is null && here.HasLinks };
     }
 
     private static string Text(LintReport report, string format)

@@ -61,7 +61,7 @@ internal sealed partial class RootAdvice(ParseResult parsed, ProgramContext here
     private void Tell(ImmutableArray<WriteObstacle> obstacles) => here.Error.Write(Printable.Of(string.Concat(obstacles.Select(obstacle =>
         $"proxyfixer: {obstacle.Path} {(obstacle.NeedsRoot ? "needs root" : "cannot be written")}: {obstacle.Reason}.\n"))));
 
-    private static string Quote(string word) =>
+    internal static string Quote(string word) =>
         Plain().IsMatch(word) ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
     [GeneratedRegex(@"^[\w@%+=:,./-]+$")]

@@ -9,8 +9,8 @@ namespace ProxyFixer.Cli.Commands;
 internal sealed class RuleOptions
 {
     private readonly Option<string> failOn = MakeFailOn();
-    private readonly Option<string[]> select = new("--select") { Description = "Only these rules, by id or prefix (PXF04)", HelpName = "ID,…", DefaultValueFactory = _ => [] };
-    private readonly Option<string[]> ignore = new("--ignore") { Description = "Not these rules, by id or prefix", HelpName = "ID,…", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> select = new("--select") { Description = "Only these rules, by id, beginning of ids (PXF04) or name", HelpName = "ID,…", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> ignore = new("--ignore") { Description = "Not these rules", HelpName = "ID,…", DefaultValueFactory = _ => [] };
     private readonly Option<string[]> severity = new("--severity") { Description = "Another severity for a rule: error, warning, info, off", HelpName = "ID=LEVEL", DefaultValueFactory = _ => [] };
     private readonly Option<string?> rules = new("--rules") { Description = "Load further YAML rules from this folder", HelpName = "DIR" };
 
@@ -40,16 +40,10 @@ internal sealed class RuleOptions
         var more = parsed.GetValue(rules) is { } folder ? RuleCatalog.With(Path.Combine(here.WorkingFolder, folder)) : [];
         ImmutableArray<IRule> Known() => more.IsEmpty ? RuleCatalog.All : more;
         var severities = parsed.GetValue(severity)!.Select(ReadSeverity).ToImmutableArray();
-        var selection = new RuleSelection(Split(parsed.GetValue(select)!), Split(parsed.GetValue(ignore)!), severities);
-        foreach (var prefix in selection.Select.Concat(selection.Ignore).Concat(severities.Select(one => one.Prefix)))
-        {
-            if (!Known().Any(rule => rule.Id.StartsWith(prefix, StringComparison.Ordinal)))
-            {
-                throw ProxyFixerException.WrongInput($"there is no rule '{prefix}'; proxyfixer rules lists them");
-            }
-        }
-
-        return new(Known, selection);
+        return new(Known, new RuleSelection(
+            [.. Split(parsed.GetValue(select)!).Select(word => RuleWord.Resolve(word, Known()))],
+            [.. Split(parsed.GetValue(ignore)!).Select(word => RuleWord.Resolve(word, Known()))],
+            [.. severities.Select(one => one with { Prefix = RuleWord.Resolve(one.Prefix, Known()) })]));
     }
 
     private static ImmutableArray<string> Split(IEnumerable<string> lists) =>

@@ -17,6 +17,18 @@ public sealed record LintReport(LintResult Result, Func<string, string> Display,
     /// <summary>The rules, for the forms that carry their pages; asked only where something was found.</summary>
     public Func<ImmutableArray<IRule>> Rules { get; init; } = () => RuleCatalog.All;
 
+    /// <summary>Columns of the terminal that a form for people is written to; 0 where there is none: lines are not broken.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Whether that terminal knows links.</summary>
+    public bool HasLinks { get; init; }
+
+    /// <summary>Gives the address by which a terminal opens a file, or null.</summary>
+    public Func<string, string?> LinkOf { get; init; } = _ => null;
+
+    /// <summary>Gives the user in whose home folder a path lies, or null.</summary>
+    public Func<string, string?> UserOf { get; init; } = _ => null;
+
     /// <summary>Whether totals per rule are wanted.</summary>
     public bool HasStatistics { get; init; }
 

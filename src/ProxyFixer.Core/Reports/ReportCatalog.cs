@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Reports.Prose;
 using ProxyFixer.Reports.Sarif;
 
 namespace ProxyFixer.Reports;

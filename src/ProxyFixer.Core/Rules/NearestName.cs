@@ -1,7 +1,7 @@
 namespace ProxyFixer.Rules;
 
 /// <summary>Finds what somebody meant who mistyped a name.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>How far two names are apart.</summary>
     /// <param name="a">A short text.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ProxyFixer.Rules;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -128,7 +129,7 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
         {
             if (!asked.Contains(Text(key, "a key")))
             {
-                throw Wrong($"unknown key '{Text(key, "a key")}'; known here are {string.Join(", ", asked.Order(StringComparer.Ordinal))}", key);
+                throw Wrong($"unknown key '{Text(key, "a key")}'{NearestName.Question(Text(key, "a key"), asked)}; known here are {string.Join(", ", asked.Order(StringComparer.Ordinal))}", key);
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed class MissingProgramTests : IDisposable
         var run = machine.Run("lint");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(
-            $"openclaw-gateway.service:2:11: error PXF0111 (unit-does-not-start)\n  openclaw-gateway.service does not start: /home/claw{Script} does not exist.",
+            $"error PXF0111 (unit-does-not-start)\n  openclaw-gateway.service does not start: /home/claw{Script} does not exist.\n   --> ",
             run.Output, StringComparison.Ordinal);
         Assert.Contains($"does not start: /home/claw{Script} does not exist", machine.Run("env").Output, StringComparison.Ordinal);
     }

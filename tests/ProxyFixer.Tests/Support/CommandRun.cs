@@ -34,8 +34,11 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
             workingFolder,
             clock ?? TimeProvider.System,
             keys is null ? null : new TypedKeys(keys, environment, width),
-            IsTerminal: false,
-            new CancellationToken(isInterrupted));
+            IsTerminal: keys is null && width > 0,
+            new CancellationToken(isInterrupted))
+        {
+            Width = keys is null ? width : 0,
+        };
         return new(Program.Run([.. arguments], here), output.ToString(), error.ToString());
     }
 

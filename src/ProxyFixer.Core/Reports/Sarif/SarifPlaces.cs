@@ -24,7 +24,7 @@ internal sealed class SarifPlaces(JsonOutput json, LintReport report)
     public void WriteFile(string path) => json.Map("artifactLocation", () =>
     {
         var shown = report.CheckoutPath(path);
-        json.Member("uri", SarifText.Uri(shown));
+        json.Member("uri", FileUri.Of(shown));
         if (!shown.StartsWith('/'))
         {
             json.Member("uriBaseId", "%SRCROOT%");

@@ -1,6 +1,4 @@
-using System.Globalization;
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Text;
 
 namespace ProxyFixer.Reports.Sarif;
 
@@ -28,16 +26,5 @@ internal static class SarifText
 
         var end = line.LastIndexOf(". ", LongestDescription - 2, StringComparison.Ordinal);
         return end < 0 ? line[..(LongestDescription - 1)] + "…" : line[..(end + 1)];
-    }
-
-    /// <summary>A path as a URI reference (RFC 3986), whatever bytes it has.</summary>
-    /// <param name="path">Relative, or absolute.</param>
-    /// <returns>A relative reference, or a <c>file:</c> URI.</returns>
-    public static string Uri(string path)
-    {
-        var escaped = string.Concat(Utf8Bytes.Encode(path).Select(b => b < 0x80 && (char.IsAsciiLetterOrDigit((char)b) || "/-._~@+".Contains((char)b, StringComparison.Ordinal))
-            ? ((char)b).ToString()
-            : string.Create(CultureInfo.InvariantCulture, $"%{b:X2}")));
-        return path.StartsWith('/') ? "file://" + escaped : escaped;
     }
 }

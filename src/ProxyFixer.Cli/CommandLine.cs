@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using ProxyFixer.Cli.Commands;
+using ProxyFixer.Reports;
+using ProxyFixer.Rules;
+
+namespace ProxyFixer.Cli;
+
+/// <summary>What the arguments ask for, or what is wrong with them, in our words.</summary>
+internal static class CommandLine
+{
+    /// <summary>Reads the arguments.</summary>
+    /// <param name="args">The command line without the program's name.</param>
+    /// <param name="here">Streams, environment and working folder.</param>
+    /// <returns>What they say.</returns>
+    public static ParseResult Parse(IReadOnlyList<string> args, ProgramContext here)
+    {
+        var root = CommandCatalog.Root(here);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Remove("/h"); // paths here
+        help.Aliases.Remove("/?");
+
+        // "@scope/package" is a path here, not a response file.
+        return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+    }
+
+    /// <summary>What <c>--version</c> prints.</summary>
+    public static string Version => $"ProxyFixer {JsonReport.ToolVersion}\n";
+
+    /// <summary>Tells what is wrong.</summary>
+    /// <param name="parsed">What was read.</param>
+    /// <param name="args">The arguments.</param>
+    /// <returns>Sentences without a final full stop; empty where nothing is.</returns>
+    public static IEnumerable<string> Errors(ParseResult parsed, IReadOnlyList<string> args) =>
+        UnknownCommand(parsed, args) is { } unknown ? [unknown] : parsed.Errors.Select(error => error.Message).Concat(UnknownOptions(parsed, args));
+
+    // Also before --help, which the library takes for a wish to see the help of the whole.
+    private static string? UnknownCommand(ParseResult parsed, IReadOnlyList<string> args)
+    {
+        var names = parsed.RootCommandResult.Command.Subcommands.Select(command => command.Name).ToArray();
+        return args.Count == 0 ? "a command is missing"
+            : args.FirstOrDefault(arg => !arg.StartsWith('-')) is { } name && parsed.CommandResult.Command is RootCommand
+            ? $"there is no command '{name}'{NearestName.Question(name, names)}"
+            : null;
+    }
+
+    // The library takes an option it does not know for an argument.
+    private static IEnumerable<string> UnknownOptions(ParseResult parsed, IReadOnlyList<string> args) =>
+        args.TakeWhile(arg => arg != "--")
+            .Where(arg => arg.StartsWith('-') && arg.Length > 1)
+            .Where(arg => parsed.CommandResult.Children.OfType<ArgumentResult>().Any(result => result.Tokens.Any(token => token.Value == arg)))
+            .Select(arg => $"unknown option '{arg}'{NearestName.Question(arg, parsed.CommandResult.Command.Options.Select(option => option.Name))} (a file of that name goes behind --)");
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using ProxyFixer.Rules;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary><c>proxyfixer help</c>: the same as <c>--help</c>, of the whole or of a command.</summary>
+internal static class HelpCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="here">Streams, environment and working folder.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(ProgramContext here)
+    {
+        var name = new Argument<string?>("COMMAND") { Description = "A command; without one, all of them", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("help", "Show the help of a command") { name };
+        command.SetAction(parsed =>
+        {
+            var names = CommandCatalog.Root(here).Subcommands.Select(known => known.Name).ToArray();
+            string[] asked = parsed.GetValue(name) is not { } wanted ? []
+                : names.Contains(wanted) ? [wanted]
+                : throw ProxyFixerException.WrongInput($"there is no command '{wanted}'{NearestName.Question(wanted, names)}");
+            return CommandLine.Parse([.. asked, "--help"], here).Invoke(new() { Output = here.Output, Error = here.Error, EnableDefaultExceptionHandler = false });
+        });
+        return command;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Cli;
+
+/// <summary>Names of commands, options and rules as people type them.</summary>
+public sealed class CommandWordTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("there is no command 'lnt'; did you mean 'lint'?", "lnt")]
+    [InlineData("there is no command 'lnt'; did you mean 'lint'?", "lnt", "--help")]
+    [InlineData("there is no command 'lnt'; did you mean 'lint'?", "--help", "lnt")]
+    [InlineData("there is no command 'lnt'; did you mean 'lint'?", "help", "lnt")]
+    [InlineData("there is no command 'frobnicate'", "frobnicate")]
+    [InlineData("unknown option '--formt'; did you mean '--format'?", "lint", "--formt")]
+    [InlineData("there is no rule 'node-env-proxy-of'; did you mean 'node-env-proxy-off'?", "lint", "--select", "node-env-proxy-of")]
+    [InlineData("there is no rule 'node-env-proxy-of'; did you mean 'node-env-proxy-off'?", "rules", "node-env-proxy-of")]
+    [InlineData("'PXF01' is the beginning of several ids", "rules", "PXF01")]
+    public void A_wrong_word_is_2_and_asks_back(string said, params string[] arguments)
+    {
+        var run = CommandRun.Of(arguments, folder.Path);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("proxyfixer: " + said, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_bare_name_shows_what_there_is()
+    {
+        var run = CommandRun.Of([], folder.Path);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("\n  lint <PATH>", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_shows_the_help_of_a_command()
+    {
+        Assert.Equal(CommandRun.Of(["lint", "--help"], folder.Path), CommandRun.Of(["help", "lint"], folder.Path));
+        Assert.Equal(CommandRun.Of(["--help"], folder.Path), CommandRun.Of(["help"], folder.Path));
+    }
+
+    [Fact]
+    public void Version_says_name_and_version() => Assert.Matches("^ProxyFixer [0-9]+\\.[0-9]+\\.[0-9]+\n$", CommandRun.Of(["--version"], folder.Path).Output);
+
+    [Fact]
+    public void A_slash_and_h_is_a_path()
+    {
+        folder.Write("m/h/gateway.env", "A=1\n");
+        var run = CommandRun.Of(["lint", "--root", "m", "/h"], folder.Path);
+        Assert.Equal((0, ""), (run.ExitCode, run.Output));
+    }
+
+    [Theory]
+    [InlineData("PXF0101")]
+    [InlineData("pxf0101")]
+    [InlineData("node-env-proxy-off")]
+    [InlineData("Node-Env-Proxy-Off")]
+    public void A_rule_has_an_id_and_a_name_in_any_case(string word)
+    {
+        Assert.StartsWith("# PXF0101 node-env-proxy-off\n", CommandRun.Of(["rules", word], folder.Path).Output, StringComparison.Ordinal);
+        using var machine = new ReportedMachine();
+        Assert.Matches("^[^\n]+: error PXF0101 [^\n]+\n$", machine.Run("lint", "--select", word, "--format", "concise").Output);
+        Assert.DoesNotContain("PXF0101", machine.Run("lint", "--ignore", word, "--format", "concise").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rules_are_listed_for_programs()
+    {
+        var rules = JsonNode.Parse(CommandRun.Of(["rules", "--format", "json"], folder.Path).Output)!["rules"]!.AsArray();
+        Assert.Equal(ProxyFixer.Rules.RuleCatalog.All.Length, rules.Count);
+        var first = rules.Single(rule => (string?)rule!["id"] == "PXF0101")!;
+        Assert.Equal(("start", "error"), ((string?)first["category"], (string?)first["severity"]));
+        Assert.EndsWith("/docs/rules/PXF0101.md", (string?)first["helpUri"], StringComparison.Ordinal);
+    }
+}
