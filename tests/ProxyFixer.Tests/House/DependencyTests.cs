@@ -10,7 +10,7 @@ public sealed partial class DependencyTests
     private static readonly string[] Line =
     [
         "Text", "YamlFiles", "Machine", "Tree", "NodeJs", "Diagnostics",
-        "OpenClaw/Releases", "Formats", "OpenClaw/Installs", "OpenClaw/State", "OpenClaw/Sessions", "OpenClaw/Headers", "OpenClaw/Config", "OpenClaw/Late",
+        "OpenClaw/Releases", "Formats", "OpenClaw/Installs", "OpenClaw/State", "OpenClaw/Sessions", "OpenClaw/Headers", "OpenClaw/Preloads", "OpenClaw/Config", "OpenClaw/Late",
         "Services", "Settings", "Gateways", "Disk", "Backups", "Transactions", "Patches", "Advice", "Subjects",
         "Suppressions/Comments", "Rules", "Suppressions", "Fixes", "Reports", "Plans", "Review", "Verification", "",
     ];

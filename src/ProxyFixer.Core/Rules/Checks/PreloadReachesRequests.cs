@@ -18,8 +18,11 @@ public sealed class PreloadReachesRequests : ICheck
         var inVariable = gateway.Find("NODE_OPTIONS");
         return gateway.Preloads.Where(preload => preload.Reach != PreloadReach.Nothing).Select(preload => new CheckResult(
             CaseOf(preload, gateway), inVariable ?? subject.Anchor,
-            ("file", preload.Name), ("undici", preload.Undici?.Version.ToString() ?? ""), ("node", gateway.Node?.Version?.ToString() ?? "")));
+            ("file", NameOf(preload)), ("undici", preload.Undici?.Version.ToString() ?? ""), ("node", gateway.Node?.Version?.ToString() ?? "")));
     }
+
+    // A name that leads to no file can be anything, also a secret in the wrong place.
+    private static string NameOf(Preload preload) => preload.Path is null && preload.Reach != PreloadReach.GlobalAgent ? "a module" : preload.Name;
 
     private static string? CaseOf(Preload preload, Gateway gateway) => preload.Reach switch
     {
