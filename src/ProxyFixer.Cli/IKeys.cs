@@ -6,6 +6,9 @@ internal interface IKeys
     /// <summary>What <see cref="Next"/> gives when the screen must be drawn again: the user came back to a stopped program, or typed Ctrl-L.</summary>
     const char Redraw = '\f';
 
+    /// <summary>What Ctrl-D types, and what an input that has ended gives.</summary>
+    const char EndOfInput = '\u0004';
+
     /// <summary>Columns of the screen at this moment; 0 where they are not known.</summary>
     int Width { get; }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 using Spectre.Console;
 
 namespace ProxyFixer.Cli;
@@ -31,7 +32,8 @@ internal sealed class TerminalKeys : IKeys, IDisposable
         cancellation.ThrowIfCancellationRequested();
         if (key is { } pressed)
         {
-            return pressed.KeyChar;
+            // What .NET makes of an input that ended: Ctrl-D between two questions, when the terminal still read whole lines.
+            return pressed is { Key: default(ConsoleKey), KeyChar: '\0' } ? IKeys.EndOfInput : pressed.KeyChar;
         }
 
         // The signal may still be using the old one, so that is not disposed of.
@@ -69,20 +71,22 @@ internal sealed class TerminalKeys : IKeys, IDisposable
         wake.Dispose();
     }
 
-    // A pager that was left early does not read all.
+    // A pager that was left early does not read all. Past the writer, which would try once more to write what is left when it is closed.
     private static void Feed(Process process, string? input)
     {
+        if (input is null)
+        {
+            return;
+        }
+
+        using var pipe = process.StandardInput.BaseStream;
         try
         {
-            if (input is not null)
-            {
-                process.StandardInput.Write(input);
-                process.StandardInput.Close();
-            }
+            pipe.Write(Encoding.UTF8.GetBytes(input));
         }
         catch (IOException)
         {
-            process.StandardInput.Dispose();
+            // The pipe is closed below, and nobody waits for the rest.
         }
     }
 

@@ -85,7 +85,8 @@ internal static class LintCommand
             return host.Display(path);
         }
 
-        var real = Path.GetRelativePath(here.WorkingFolder, host.Files.Root.TrimEnd('/') + path);
+        var file = host.Image is { } image && image.Text.Path == path ? image.RealPath : host.Files.Root.TrimEnd('/') + path;
+        var real = Path.GetRelativePath(here.WorkingFolder, file);
         return real.StartsWith("../", StringComparison.Ordinal) || real.StartsWith('/') ? host.Display(path) : real;
     }
 

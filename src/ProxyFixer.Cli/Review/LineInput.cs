@@ -8,7 +8,6 @@ namespace ProxyFixer.Cli.Review;
 internal sealed class LineInput(IKeys keys, Screen screen)
 {
     private const char Escape = '\e';
-    private const char EndOfInput = '\u0004';
     private const char KillLine = '\u0015';
 
     /// <summary>Asks.</summary>
@@ -25,7 +24,7 @@ internal sealed class LineInput(IKeys keys, Screen screen)
                 case '\r' or '\n':
                     screen.EndLine();
                     return typed.ToString().Trim();
-                case Escape or EndOfInput:
+                case Escape or IKeys.EndOfInput:
                     screen.EndLine();
                     return "";
                 case '\b' or '\u007F':

@@ -11,7 +11,6 @@ namespace ProxyFixer.Cli.Review;
 /// <param name="actions">What takes more than a key.</param>
 internal sealed class TerminalReviewer(IKeys keys, Screen screen, ChangeScreen changes, SummaryScreen summary, ReviewActions actions) : IReviewer
 {
-    private const char EndOfInput = '\u0004';
 
     /// <inheritdoc/>
     public ReviewState Decide(ReviewState state)
@@ -35,7 +34,7 @@ internal sealed class TerminalReviewer(IKeys keys, Screen screen, ChangeScreen c
         {
             var offered = ReviewKey.Offered(state);
             var key = Ask($"{ChangeScreen.Number(state)} Apply this change [{string.Join(',', offered)}]? ");
-            key = key == EndOfInput ? 'q' : key;
+            key = key == IKeys.EndOfInput ? 'q' : key;
             if (key == IKeys.Redraw)
             {
                 return state;
@@ -88,7 +87,7 @@ internal sealed class TerminalReviewer(IKeys keys, Screen screen, ChangeScreen c
             {
                 case 'y':
                     return state.End(ReviewOutcome.Apply);
-                case 'n' or 'q' or EndOfInput:
+                case 'n' or 'q' or IKeys.EndOfInput:
                     return state.End(ReviewOutcome.Drop);
                 case 'u' when state.CanUndo:
                     return state.Undo();

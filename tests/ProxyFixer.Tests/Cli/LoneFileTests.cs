@@ -126,10 +126,10 @@ public sealed class LoneFileTests : IDisposable
             """);
         Assert.Equal("error PXF0103", Codes(machine.Run("lint", "--format", "msbuild", "/home/claw/proxy.env")));
         Assert.Equal("error PXF0103", Codes(machine.Run("lint", "--format", "msbuild", "/home/claw/link.env")));
-        Assert.Equal("", Codes(machine.Run("lint", "--format", "msbuild", "/etc/default/openclaw")));
+        Assert.Equal("info PXF0312", Codes(machine.Run("lint", "--format", "msbuild", "/etc/default/openclaw")));
         Assert.Equal("info PXF0202", Codes(machine.Run("lint", "--format", "msbuild", "--kind", "dotenv", "/home/claw/proxy.env")));
         machine.Write("~/proxy.env", "NODE_ENV=production\n");
-        Assert.Equal("error PXF0101", Codes(machine.Run("lint", "--format", "msbuild", "/etc/default/openclaw")));
+        Assert.Equal("error PXF0101|info PXF0312", Codes(machine.Run("lint", "--format", "msbuild", "/etc/default/openclaw")));
         Assert.Equal("", Codes(machine.Run("lint", "--format", "msbuild", "/home/claw/proxy.env")));
     }
 

@@ -20,6 +20,9 @@ public sealed record UnpackedImage(
     private const string FileName = "config.json";
     private const long Largest = 4 * 1024 * 1024;
 
+    /// <summary>The real path of the file; of a bundle it lies beside what is taken for <c>/</c>.</summary>
+    public string RealPath { get; private init; } = "";
+
     /// <summary>Finds where the files of an image lie: those of a bundle in the folder beside its <c>config.json</c>.</summary>
     /// <param name="folder">A real folder.</param>
     /// <returns>The folder to take for <c>/</c>, and the image; the folder itself, and null, where it is no image.</returns>
@@ -41,7 +44,7 @@ public sealed record UnpackedImage(
         // What a config names is not followed out of the folder.
         var name = Find(root, "root", "path") is ScalarNode { AsString: { Length: > 0 } given } && !given.Contains('/', StringComparison.Ordinal) && given is not ".." ? given : "rootfs";
         var below = new DirectoryInfo(Path.Combine(folder, name));
-        return (below is { Exists: true, LinkTarget: null } ? below.FullName : folder, image);
+        return (below is { Exists: true, LinkTarget: null } ? below.FullName : folder, image with { RealPath = file.FullName });
     }
 
     private static byte[] Bytes(string path)
