@@ -1,4 +1,4 @@
-using ProxyFixer.Services.Systemd;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Cli;
 
