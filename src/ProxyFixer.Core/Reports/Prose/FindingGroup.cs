@@ -9,15 +9,16 @@ namespace ProxyFixer.Reports.Prose;
 /// <param name="Findings">The gravest first, then by path and place; at least one.</param>
 internal sealed record FindingGroup(string Subject, string? User, ImmutableArray<Diagnostic> Findings)
 {
+    /// <summary>Its name, with the user where it is a user's and the name does not say so itself.</summary>
+    public string Name => User is null || Subject.EndsWith($" of {User}", StringComparison.Ordinal) ? Subject : $"{Subject} of {User}";
+
     /// <summary>What is wrong with it, by the gravest finding.</summary>
-    public string Headline
+    public string Problem
     {
         get
         {
-            var title = Findings[0].Rule.Title;
             var further = Findings.Select(found => found.Rule.Id).Distinct().Count() - 1;
-            var more = further == 0 ? "" : $", and {further} more";
-            return $"{Subject}{(User is null ? "" : $" of {User}")}: {Start(title)}{more}";
+            return Start(Findings[0].Rule.Title) + (further == 0 ? "" : $", and {further} more");
         }
     }
 

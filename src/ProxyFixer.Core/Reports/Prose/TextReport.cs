@@ -27,7 +27,7 @@ public sealed class TextReport : IReport
         var helps = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in report.HasStatistics ? [] : FindingGroup.Of(report))
         {
-            page.Line(page.Style.Bold(Printable.Of(group.Headline)));
+            page.Paragraph(page.Style.Bold(Printable.Of(group.Name) + ":") + " ", 2, Printable.Of(group.Problem));
             foreach (var found in group.Findings)
             {
                 WriteFinding(found, page, report, helps);
