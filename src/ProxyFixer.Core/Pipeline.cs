@@ -35,7 +35,7 @@ public sealed class Pipeline(Host host, ScanRequest request, RuleEngine engine, 
 
     /// <summary>
     /// The whole line. Accepted changes are applied in memory and everything is read and judged again, until nothing is left to
-    /// mend; only then is anything written.
+    /// fix; only then is anything written.
     /// </summary>
     /// <param name="reviewer">Decides about each change.</param>
     /// <param name="writer">Writes the result; null for a dry run.</param>
@@ -128,7 +128,7 @@ public sealed class Pipeline(Host host, ScanRequest request, RuleEngine engine, 
     private FixProof Proof(Host view) =>
         new(files => engine.Diagnose(SubjectCatalog.Find(view with { Files = view.Files.With(files) }, request).Subjects));
 
-    // What a source passed over for lack of permission is not known either.
+    // What a source skipped for lack of permission is not known either.
     private ScanResult Look(Host view)
     {
         var scan = SubjectCatalog.Find(view, request);

@@ -53,7 +53,7 @@ internal sealed class ApplyCommand
         {
             throw ProxyFixerException.CouldNotFinish("nothing was changed, because the patch does not fit:\n"
                 + string.Concat(fitted.Refusals.Select(refusal => $"  {refusal}\n"))
-                + "Make a new one with diff, or mend the patch");
+                + "Make a new one with diff, or fix the patch");
         }
 
         output.HasFile(parsed, here); // a report that has no place is told before anything is changed

@@ -25,7 +25,7 @@ internal sealed class ApplyOutcome(Plan plan, FittedPlan fitted, Host host, Seve
     /// <summary>Id of the backup; null where nothing was written.</summary>
     public string? BackupId => backup?.Id;
 
-    /// <summary>The exit status: 1 where something is left to mend; of a check always 0, because it fits.</summary>
+    /// <summary>The exit status: 1 where something is left to fix; of a check always 0, because it fits.</summary>
     public int Status => isCheck || Left.IsEmpty ? ExitCode.Clean : ExitCode.Findings;
 
     // A file that goes cannot be thought away: what is found then is known only when it is gone.
@@ -133,7 +133,7 @@ internal sealed class ApplyOutcome(Plan plan, FittedPlan fitted, Host host, Seve
         fitted.EditedRules.Contains(found.Rule.Id) ? "its change was taken out of the plan or edited"
         : found.Fix is null ? found.NoFix ?? "there is no fix"
         : plan.Rules.Contains(found.Rule.Id) ? "it is still found with the plan; proxyfixer fix offers a change"
-        : "the patch does not mend it; proxyfixer fix offers a change";
+        : "the patch does not fix it; proxyfixer fix offers a change";
 
     // So that fix --reapply knows the change after an update.
     private CodePatch? CodePatchOf(FilePatch patch, LintResult before) => before.Diagnostics

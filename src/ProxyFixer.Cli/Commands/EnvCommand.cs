@@ -24,7 +24,7 @@ internal static class EnvCommand
         var unit = new Argument<string?>("UNIT") { Description = "A service; without one, every service that starts OpenClaw", Arity = ArgumentArity.ZeroOrOne };
         var named = new Option<string?>("--unit") { Description = "The same as UNIT", HelpName = "NAME" };
         var scope = ScanOptions.MakeScope();
-        var runNode = new Option<bool>("--run-node") { Description = "Run node --version where the version cannot be told otherwise" };
+        var runNode = new Option<bool>("--run-node") { Description = "Run node --version where the version is not known otherwise" };
         var command = new Command("env", "Show the environment the gateway starts with, and where each value comes from") { unit, named, scope, runNode };
         machine.AddTo(command);
         output.AddTo(command);

@@ -25,7 +25,7 @@ internal sealed class FileArgument
     /// <param name="host">The machine.</param>
     /// <param name="here">The working folder.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="ProxyFixerException">It cannot be read (exit status 3), or its kind cannot be told (exit status 2).</exception>
+    /// <exception cref="ProxyFixerException">It cannot be read (exit status 3), or its kind is unknown (exit status 2).</exception>
     public Document Read(ParseResult parsed, Host host, ProgramContext here)
     {
         var path = MachineOptions.Locate(host, parsed.GetValue(file)!, here);
@@ -39,7 +39,7 @@ internal sealed class FileArgument
     /// <param name="host">The machine.</param>
     /// <param name="here">The working folder.</param>
     /// <returns>The document; of a file that is not there, an empty one.</returns>
-    /// <exception cref="ProxyFixerException">It cannot be read (exit status 3), or its kind cannot be told (exit status 2).</exception>
+    /// <exception cref="ProxyFixerException">It cannot be read (exit status 3), or its kind is unknown (exit status 2).</exception>
     public (Document Document, bool IsNew) ReadOrMake(ParseResult parsed, Host host, ProgramContext here)
     {
         var path = MachinePath.Join(host.HasRoot ? "/" : host.WorkingFolder ?? "/", parsed.GetValue(file)!);

@@ -14,7 +14,7 @@ internal sealed partial class RootAdvice(ParseResult parsed, ProgramContext here
     // Where OpenClaw's files are; sudo drops what is set for the user.
     private static readonly ImmutableArray<string> Places = ["OPENCLAW_STATE_DIR", "OPENCLAW_CONFIG_PATH", "OPENCLAW_HOME", "OPENCLAW_PROFILE"];
 
-    /// <summary>The command that mends as root what this user may not write.</summary>
+    /// <summary>The command that fixes as root what this user may not write.</summary>
     public string Command
     {
         get
@@ -38,7 +38,7 @@ internal sealed partial class RootAdvice(ParseResult parsed, ProgramContext here
         here.Error.Write(Printable.Of(
             needsRoot && hasRest ? $"  Two ways out: run {Command}\n  or go on with the rest alone.\n"
             : needsRoot ? $"  To write it, run {Command}\n"
-            : hasRest ? "  The rest can be mended alone.\n" : ""));
+            : hasRest ? "  The rest can be fixed alone.\n" : ""));
     }
 
     /// <summary>Tells of a patch that is only shown.</summary>

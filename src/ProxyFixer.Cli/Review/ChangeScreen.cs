@@ -81,7 +81,7 @@ internal sealed class ChangeScreen(Screen screen, Func<string, string> display, 
     {
         ChangeOrigin.Ignoring => "the finding stays as it is and is not reported any more",
         ChangeOrigin.Edited => "not known: you edited it",
-        _ when item.Change.Fix.Applicability == Applicability.Safe => "safe: mends the finding and changes nothing else",
+        _ when item.Change.Fix.Applicability == Applicability.Safe => "safe: fixes the finding and changes nothing else",
         _ => "unsafe: it may change more than the finding",
     };
 

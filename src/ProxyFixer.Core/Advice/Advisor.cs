@@ -37,7 +37,7 @@ public sealed class Advisor
         ];
     }
 
-    // Root may have mended the services of somebody else, and restores them without naming his home.
+    // Root may have fixed the services of somebody else, and restores them without naming his home.
     private IEnumerable<string> HomesOf(ImmutableArray<string> changed) => UserAccounts.Read(host.Files).All
         .Where(account => account.Home.Length > 1 && changed.Any(path => path.StartsWith(account.Home.TrimEnd('/') + "/", StringComparison.Ordinal)))
         .Select(account => MachinePath.Join("/", account.Home));

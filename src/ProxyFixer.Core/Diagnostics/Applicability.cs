@@ -9,6 +9,6 @@ public enum Applicability
     /// <summary>Applied only on request (<c>--unsafe-fixes</c>): it may change more than the finding.</summary>
     Unsafe,
 
-    /// <summary>Applied by <c>fix</c>: mends the finding and changes nothing else.</summary>
+    /// <summary>Applied by <c>fix</c>: fixes the finding and changes nothing else.</summary>
     Safe,
 }

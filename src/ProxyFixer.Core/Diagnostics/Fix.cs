@@ -3,7 +3,7 @@ using ProxyFixer.Text;
 
 namespace ProxyFixer.Diagnostics;
 
-/// <summary>A change of files that mends a finding.</summary>
+/// <summary>A change of files that fixes a finding.</summary>
 /// <param name="Title">What it does, in the imperative.</param>
 /// <param name="Applicability">How far it can be trusted.</param>
 /// <param name="Changes">At least one, each for another file.</param>

@@ -45,7 +45,7 @@ public sealed class FixProof(Func<IEnumerable<SourceText>, ImmutableArray<Diagno
         var (was, left) = (before.CountBy(Key).ToDictionary(), after.CountBy(Key).ToDictionary());
         var lowest = fixedOnes.Min(one => one.Severity);
 
-        // A fix may mend a part: then the finding says something else, or weighs less.
+        // A fix may fix a part: then the finding says something else, or weighs less.
         var (same, remaining) = (before.CountBy(Words).ToDictionary(), after.CountBy(Words).ToDictionary());
         var stayed = fixedOnes.CountBy(Words).Where(pair => remaining.GetValueOrDefault(pair.Key) > same[pair.Key] - pair.Value);
         var came = after.Where(one => one.Severity >= lowest && left[Key(one)] > was.GetValueOrDefault(Key(one))).Select(Key);

@@ -28,7 +28,7 @@ public sealed partial record Gateway
     /// <param name="version">The release, or null.</param>
     /// <returns>Half a sentence.</returns>
     public static string Doubt(OpenClawVersion? version) =>
-        version is null ? "which release this is cannot be told" : $"here, with {version}, it is not certain";
+        version is null ? "the release is unknown" : $"here, with {version}, it is not certain";
 
     /// <summary>True where it starts Telegram, and that makes its fetch forget every proxy.</summary>
     public bool TelegramDropsProxies => Late.UsesTelegram == true && Release.TelegramDropsDispatcher.Value == Answer.Yes;

@@ -14,11 +14,11 @@ namespace ProxyFixer.Gateways;
 /// <summary>One OpenClaw service as it would start now: what defines it, environment, node, OpenClaw, and what comes late.</summary>
 /// <param name="Service">What starts it.</param>
 /// <param name="Node">The node binary; null where none is seen.</param>
-/// <param name="Install">The OpenClaw it runs; null where it cannot be told.</param>
-/// <param name="Version">The release; null where it cannot be told.</param>
+/// <param name="Install">The OpenClaw it runs; null where it is unknown.</param>
+/// <param name="Version">The release; null where it is unknown.</param>
 /// <param name="State">State folder and config.</param>
 /// <param name="Late">What OpenClaw adds after Node has started.</param>
-/// <param name="UsesCodex">Whether the config's model is one of Codex; null where that cannot be told.</param>
+/// <param name="UsesCodex">Whether the config's model is one of Codex; null where that is unknown.</param>
 public sealed partial record Gateway(
     ServiceDefinition Service,
     NodeBinary? Node,

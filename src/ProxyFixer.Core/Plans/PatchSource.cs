@@ -8,7 +8,7 @@ internal sealed record PatchSource(string Name)
 {
     /// <summary>A line of the patch cannot be used.</summary>
     /// <param name="index">The line, from 0.</param>
-    /// <param name="problem">What is wrong and how to mend it.</param>
+    /// <param name="problem">What is wrong and how to fix it.</param>
     /// <returns>The exception to throw (exit status 2).</returns>
     public ProxyFixerException Error(int index, string problem) =>
         ProxyFixerException.WrongInput(string.Create(CultureInfo.InvariantCulture, $"{Name}:{index + 1}: {problem}; nothing was changed"));

@@ -15,7 +15,7 @@ public sealed class Plan
     /// <summary>True where there is nothing to apply.</summary>
     public bool IsEmpty => Files.IsEmpty;
 
-    /// <summary>The rules whose findings the plan mended before a person edited it, each once.</summary>
+    /// <summary>The rules whose findings the plan fixed before a person edited it, each once.</summary>
     public ImmutableSortedSet<string> Rules =>
         [.. Notes.SelectMany(note => note.Reasons).Select(reason => reason.Id)];
 

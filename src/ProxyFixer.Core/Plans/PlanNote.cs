@@ -17,7 +17,7 @@ internal sealed partial record PlanNote(int Line, string Name)
     private const string NoFile = "none (new file)";
     private const string Gone = "none (the file goes)";
 
-    /// <summary>The findings that the change mends.</summary>
+    /// <summary>The findings that the change fixes.</summary>
     public ImmutableArray<PlanReason> Reasons { get; init; } = [];
 
     /// <summary>SHA-256 of the file before, empty for a new file; null where it is not said.</summary>
@@ -84,7 +84,7 @@ internal sealed partial record PlanNote(int Line, string Name)
     private static partial Regex Reason();
 }
 
-/// <summary>A finding that a plan mends.</summary>
+/// <summary>A finding that a plan fixes.</summary>
 /// <param name="Id">The rule's id.</param>
 /// <param name="Severity">In small letters.</param>
 /// <param name="Message">What is wrong.</param>

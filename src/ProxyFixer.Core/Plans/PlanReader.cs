@@ -5,7 +5,7 @@ using ProxyFixer.Patches;
 namespace ProxyFixer.Plans;
 
 /// <summary>
-/// Reads patches as diff, git diff, git format-patch and diff -u write them. What stands between files is passed over as git and patch do,
+/// Reads patches as diff, git diff, git format-patch and diff -u write them. What stands between files is skipped as git and patch do,
 /// but not what looks like a lost part of a hunk: then a change would be left out without a word.
 /// </summary>
 internal sealed partial class PlanReader(PatchSource source, PatchLines lines)

@@ -56,7 +56,7 @@ public sealed record ChangedFile(string Path, string? Before, string? After)
     public string Action => Before is null ? "create" : After is null ? "delete" : "edit";
 }
 
-/// <summary>A finding that was not mended.</summary>
+/// <summary>A finding that was not fixed.</summary>
 /// <param name="Path">As it is shown.</param>
 /// <param name="Id">The rule's id.</param>
 /// <param name="Reason">Why not.</param>

@@ -12,8 +12,8 @@ public interface IReviewBench
     /// <returns>At least two parts; empty where it is one piece, or its parts only work together.</returns>
     ImmutableArray<Change> Split(Change change);
 
-    /// <summary>Plans to suppress a finding instead of mending it.</summary>
-    /// <param name="item">The change that would mend it.</param>
+    /// <summary>Plans to suppress a finding instead of fixing it.</summary>
+    /// <param name="item">The change that would fix it.</param>
     /// <param name="reason">Why, one line; not empty.</param>
     /// <returns>The change that suppresses it, undecided; or why that is not possible.</returns>
     (ReviewItem? Item, string? Refusal) Ignore(ReviewItem item, string reason);

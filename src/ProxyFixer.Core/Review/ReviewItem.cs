@@ -63,6 +63,6 @@ public enum ChangeOrigin
     /// <summary>The user edited it.</summary>
     Edited,
 
-    /// <summary>It suppresses the finding instead of mending it.</summary>
+    /// <summary>It suppresses the finding instead of fixing it.</summary>
     Ignoring,
 }

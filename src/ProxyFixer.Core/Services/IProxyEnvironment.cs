@@ -21,7 +21,7 @@ public interface IProxyEnvironment
     /// <summary>Whether OpenClaw's own proxy setting is given.</summary>
     bool HasManagedProxy { get; }
 
-    /// <summary>Whether the model is one of Codex; null where that cannot be told.</summary>
+    /// <summary>Whether the model is one of Codex; null where that is unknown.</summary>
     bool? UsesCodex { get; }
 
     /// <summary>What is known of the release of OpenClaw.</summary>

@@ -71,7 +71,7 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     /// <summary>The container it runs in; null where it sees the files of the machine itself.</summary>
     public ContainerFiles? Container { get; init; }
 
-    /// <summary>True where 127.0.0.1 is the machine itself, or that cannot be told.</summary>
+    /// <summary>True where 127.0.0.1 is the machine itself, or that is unknown.</summary>
     public virtual bool SharesLoopback => true;
 
     /// <summary>How it reaches a proxy of the machine where <see cref="SharesLoopback"/> is false, a sentence or two.</summary>

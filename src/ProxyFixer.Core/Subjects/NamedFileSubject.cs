@@ -31,5 +31,5 @@ public sealed class NamedFileSubject : Subject
 
     /// <inheritdoc/>
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
-        new FixProposal.Impossible("what was meant cannot be told");
+        new FixProposal.Impossible("what was intended is unknown");
 }

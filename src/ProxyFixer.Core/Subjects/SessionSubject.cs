@@ -39,7 +39,7 @@ public sealed class SessionSubject(string name, SessionLog log, Gateway? gateway
 
     /// <inheritdoc/>
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
-        new FixProposal.Impossible("a log tells what happened; changing it would mend nothing");
+        new FixProposal.Impossible("a log tells what happened; changing it would fix nothing");
 
     private static ImmutableSortedDictionary<string, Fact> Collect(SessionLog log, Gateway? gateway)
     {

@@ -15,7 +15,7 @@ public sealed class ComposeGatewaysTests : IDisposable
     {
         folder.Write("srv/compose.yaml", Head.Replace("5.28", "3.8", StringComparison.Ordinal) + "    environment:\n      TZ: UTC\n");
         folder.Write("srv/compose.override.yaml", "services:\n  openclaw-gateway:\n    environment:\n      HTTPS_PROXY: http://proxy.internal:3128\n");
-        Assert.Contains("srv/compose.override.yaml:4:7: error PXF0101", Lint("/srv/compose.yaml"), StringComparison.Ordinal);
+        Assert.Contains("srv/compose.override.yaml:4:7: error PXF0101", Run("lint", "--format", "concise", "/srv/compose.yaml").Output, StringComparison.Ordinal);
         Assert.Contains("+++ b/srv/compose.override.yaml", Run("diff", "/srv/compose.yaml").Output, StringComparison.Ordinal);
     }
 

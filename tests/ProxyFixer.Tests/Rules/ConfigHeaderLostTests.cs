@@ -45,7 +45,7 @@ public sealed class ConfigHeaderLostTests
         using var folder = new TemporaryFolder();
         var lines = Lint(folder, null, $"'openai-codex': {{ baseUrl: 'https://chatgpt.com/backend-api', models: [], {Agent} }}");
         Assert.Contains("warning PXF0308", lines, StringComparison.Ordinal);
-        Assert.Contains("2026.5.20 to 2026.5.28 only; which release reads this file cannot be told", lines, StringComparison.Ordinal);
+        Assert.Contains("2026.5.20 to 2026.5.28 only; which release reads this file is unknown", lines, StringComparison.Ordinal);
     }
 
     private static string Lint(TemporaryFolder folder, string? version, string providers)

@@ -75,7 +75,7 @@ public sealed class UnusedSuppressionTests : IDisposable
         Write("EnvironmentFile=/etc/gateway.conf\n");
         machine.Write("/etc/gateway.conf", "A=1\n; proxyfixer-ignore: PXF0511\nB=2\n");
 
-        Assert.Contains("etc/gateway.conf:2:1: info PXF0903", machine.Run("lint", "--verbose").Output, StringComparison.Ordinal);
+        Assert.Contains("etc/gateway.conf:2:1: info PXF0903", machine.Run("lint", "--verbose", "--format", "concise").Output, StringComparison.Ordinal);
     }
 
     [Theory]

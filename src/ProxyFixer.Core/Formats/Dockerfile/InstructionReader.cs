@@ -73,7 +73,7 @@ internal sealed partial class InstructionReader
                     comments.Add(TextSpan.FromBounds(first, lineEnd));
                 }
 
-                isOpen = start >= 0; // inside of an instruction both are passed over
+                isOpen = start >= 0; // inside of an instruction both are skipped
                 continue;
             }
 

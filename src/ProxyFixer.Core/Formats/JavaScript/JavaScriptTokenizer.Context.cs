@@ -170,7 +170,7 @@ internal sealed partial class JavaScriptTokenizer
         frames[depth] = frame;
     }
 
-    // Takes the innermost bracket off if it is of the right kind; else the text is broken and the bracket is passed over.
+    // Takes the innermost bracket off if it is of the right kind; else the text is broken and the bracket is skipped.
     private bool Pop(in Token token, bool isRightKind)
     {
         if (depth == 0 || !isRightKind)

@@ -15,7 +15,7 @@ internal sealed partial class JavaScriptTokenizer
     private bool afterNewline;
 
     /// <summary>Starts at the beginning of a text.</summary>
-    /// <param name="text">The whole text; a byte order mark and a hashbang line are passed over.</param>
+    /// <param name="text">The whole text; a byte order mark and a hashbang line are skipped.</param>
     /// <param name="isScript">True for a classic script, which has HTML-like comments and may call a variable <c>await</c>.</param>
     public JavaScriptTokenizer(string text, bool isScript = false)
     {

@@ -12,7 +12,7 @@ internal sealed record Property(string Name, int NameAt, int ValueStart, int Val
 /// <summary>Reads object literals.</summary>
 internal static class ObjectLiteral
 {
-    /// <summary>Reads the properties that have a plain name; spreads, methods and computed names are passed over.</summary>
+    /// <summary>Reads the properties that have a plain name; spreads, methods and computed names are skipped.</summary>
     /// <param name="tokens">The function.</param>
     /// <param name="at">Index where the opening brace should be.</param>
     /// <returns>The properties in order; empty where there is no brace.</returns>

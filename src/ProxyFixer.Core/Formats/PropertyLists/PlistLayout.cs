@@ -130,7 +130,7 @@ internal sealed class PlistLayout(SourceText source)
         return result.ToString();
     }
 
-    // How much deeper the keys of the outer dict are than its own tag; a tab where that cannot be told.
+    // How much deeper the keys of the outer dict are than its own tag; a tab where that is unknown.
     private string Unit(PlistElement root)
     {
         var own = OwnLine(root.Span.Start);

@@ -6,7 +6,7 @@ using ProxyFixer.Tree;
 namespace ProxyFixer.Formats.PropertyLists;
 
 /// <summary>
-/// Reads an XML property list with <see cref="XmlReader"/>. A document type is passed over and nothing is ever fetched; an
+/// Reads an XML property list with <see cref="XmlReader"/>. A document type is skipped and nothing is ever fetched; an
 /// entity that is not one of XML's five is an error, as it is for launchd's reader.
 /// </summary>
 internal static class PlistReader

@@ -67,7 +67,7 @@ public sealed record EnvironmentFile(
     }
 
     /// <summary>True where systemd's reader of environment.d crashes on the file, so that no file of these folders counts.</summary>
-    /// <remarks>Tried on 252, 257 and 262: a value that is not UTF-8; a bad name alone is passed over.</remarks>
+    /// <remarks>Tried on 252, 257 and 262: a value that is not UTF-8; a bad name alone is skipped.</remarks>
     public bool CrashesGenerator => Failure is { Message: not null }
         && Assignments.Any(a => EnvironmentWords.IsName(a.Key) && a.Value is { } value && !SystemdUtf8.IsValid(value));
 

@@ -13,7 +13,7 @@ internal static class EnvironmentFileErrors
     /// <returns>In file order.</returns>
     public static ImmutableArray<SyntaxError> Of(EnvironmentFileReader reader, IEnumerable<SyntaxError> ofAssignments, bool expands)
     {
-        List<SyntaxError> errors = [.. reader.Ignored.Select(span => new SyntaxError(span, "a line without '=' is passed over", IsFatal: false)), .. ofAssignments];
+        List<SyntaxError> errors = [.. reader.Ignored.Select(span => new SyntaxError(span, "a line without '=' is skipped", IsFatal: false)), .. ofAssignments];
         if (reader.Failure is { } failure)
         {
             errors.Add(new(failure.Span, "not valid UTF-8, or NUL: systemd rejects the whole file", IsFatal: !expands || failure.Message is null || reader.HasInvalidValue));

@@ -116,7 +116,7 @@ internal sealed partial class EnvironmentFileReader
         return State.Done;
     }
 
-    // An escaped line end is passed over; CR LF counts as two, so that the LF then ends the value.
+    // An escaped line end is skipped; CR LF counts as two, so that the LF then ends the value.
     private bool ReadEscaped()
     {
         if (at == text.Length)

@@ -93,7 +93,7 @@ internal sealed partial class EnvironmentFileReader(string text, bool commentsCo
                 return;
             }
 
-            // The escaped character is passed over; from 254 on a line end stays one.
+            // The escaped character is skipped; from 254 on a line end stays one.
             var endsLine = !commentsContinue && text[at] is '\n' or '\r';
             at++;
             if (endsLine)

@@ -77,7 +77,7 @@ public sealed class SystemdUnitFormat(UnitDialect? dialect = null) : IFormat
             valueSpan = assignment.Value.SourceSpan(0, assignment.Value.Length);
             this.text = text;
 
-            // Only the first byte order mark of a file is passed over, which a line alone does not tell.
+            // Only the first byte order mark of a file is skipped, which a line alone does not tell.
             var isMarked = text.AsSpan(Span.Start, Span.Length).Contains('\uFEFF');
             value = isMarked ? assignment.Value.ToString() : null;
             isJoined = !assignment.Value.IsContiguous;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ProxyFixer.Formats.Systemd;
 
-/// <summary>The sections and keys a service file may hold; whatever else stands there is passed over with a warning.</summary>
+/// <summary>The sections and keys a service file may hold; whatever else stands there is skipped with a warning.</summary>
 /// <remarks>
 /// As systemd 252 lists them (<c>systemd --dump-configuration-items</c>), with the keys that its release notes add up to 257.
 /// A key that only a later version knows is taken as known: a missing warning is better than a false one.

@@ -26,7 +26,7 @@ internal sealed class YamlLayout(SourceText source)
     /// <summary>How much deeper a key is than the one it belongs to.</summary>
     /// <param name="outer">The key of the collection.</param>
     /// <param name="inner">A key in it.</param>
-    /// <returns>Spaces; two where it cannot be told.</returns>
+    /// <returns>Spaces; two where it is unknown.</returns>
     public string Step(YamlNode outer, YamlNode inner)
     {
         var step = Indent(inner).Length - Indent(outer).Length;

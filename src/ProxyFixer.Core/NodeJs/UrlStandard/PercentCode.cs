@@ -13,7 +13,7 @@ internal static class PercentCode
         text.Contains('%') ? Encoding.UTF8.GetString(Bytes(text)) : text.ToString();
 
     /// <summary>Whether JavaScript's decodeURIComponent accepts the text; else it throws "URI malformed".</summary>
-    /// <param name="text">As written, before non-ASCII characters are encoded: encoding never mends a broken sequence.</param>
+    /// <param name="text">As written, before non-ASCII characters are encoded: encoding never fixes a broken sequence.</param>
     public static bool IsDecodable(ReadOnlySpan<char> text)
     {
         for (var at = 0; at < text.Length; at++)

@@ -7,7 +7,7 @@ namespace ProxyFixer.OpenClaw.Installs;
 
 /// <summary>A node binary and its version, told without running it.</summary>
 /// <param name="Path">As the service names it, absolute as seen from the root.</param>
-/// <param name="Version">Null where it cannot be told.</param>
+/// <param name="Version">Null where it is unknown.</param>
 /// <param name="Basis">What the version was told from, in a few words.</param>
 public sealed partial record NodeBinary(string Path, NodeVersion? Version, string Basis)
 {
@@ -28,7 +28,7 @@ public sealed partial record NodeBinary(string Path, NodeVersion? Version, strin
             : FromHeader(files, resolved) is { } header ? new(path, header, "node_version.h beside it")
             : FromPackages(files, resolved) is { } packaged ? new(path, packaged, "the dpkg database")
             : FromBinary(files, resolved) is { } inside ? new(path, inside, "the text in the binary")
-            : new(path, null, files.IsFile(path) ? "its version cannot be told without running it" : "there is no such file");
+            : new(path, null, files.IsFile(path) ? "its version is unknown unless it is run" : "there is no such file");
     }
 
     // nvm, fnm, n: .../v22.22.0/...; volta, asdf, mise: .../node/22.22.0/bin/node; OpenClaw's installer: tools/node-v22.22.0.

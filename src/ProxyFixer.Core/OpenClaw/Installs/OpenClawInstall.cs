@@ -20,6 +20,6 @@ public sealed record OpenClawInstall(NpmPackage Package)
         Undici = NodeVersion.Parse(NpmPackage.Required(files, package.Folder, "undici")?.Version),
     };
 
-    /// <summary>Its version; null where it cannot be told.</summary>
+    /// <summary>Its version; null where it is unknown.</summary>
     public OpenClawVersion? Version { get; } = OpenClawVersion.Parse(Package.Version);
 }

@@ -8,7 +8,7 @@ namespace ProxyFixer.OpenClaw.Late;
 /// <param name="Variables">The variables, in the order they are read; those without effect are among them.</param>
 /// <param name="Files">The files that were read.</param>
 /// <param name="Config">The config with everything it includes; null where there is none, or it cannot be read.</param>
-/// <param name="UsesTelegram">Whether the gateway starts Telegram; null where that cannot be told, and where it does not matter for the release.</param>
+/// <param name="UsesTelegram">Whether the gateway starts Telegram; null where that is unknown, and where it does not matter for the release.</param>
 /// <param name="Unreadable">
 /// What could not be read, each once: files, and folders above them that may not be entered. A file that is not there is none of them.
 /// </param>

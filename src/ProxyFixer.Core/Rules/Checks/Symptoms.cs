@@ -58,7 +58,7 @@ internal static class Symptoms
     /// <summary>Tells whose address an error names.</summary>
     /// <param name="sessions">The logs.</param>
     /// <param name="peer">A host, or an address and port.</param>
-    /// <returns>True for the proxy of the service, false for the back end; null where that cannot be told.</returns>
+    /// <returns>True for the proxy of the service, false for the back end; null where that is unknown.</returns>
     public static bool? IsProxy(SessionSubject sessions, string? peer)
     {
         var proxies = sessions.Gateway is { } gateway ? Gateway.ProxyNames.Select(name => gateway.Seen.GetValueOrDefault(name)) : [];

@@ -78,7 +78,7 @@ internal sealed class UnitMap
         }
     }
 
-    // A file or a link out of the search path stands for itself; a link inside it is an alias. Null: passed over.
+    // A file or a link out of the search path stands for itself; a link inside it is an alias. Null: skipped.
     private string? Target(string folder, UnitName name)
     {
         var path = folder + "/" + name.Full;

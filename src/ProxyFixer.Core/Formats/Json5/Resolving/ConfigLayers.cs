@@ -4,7 +4,7 @@ using ProxyFixer.Tree;
 namespace ProxyFixer.Formats.Json5.Resolving;
 
 /// <summary>Follows a path through a config and its includes to the file that decides the value.</summary>
-/// <param name="reader">Opens the files; an include that cannot be followed is passed over.</param>
+/// <param name="reader">Opens the files; an include that cannot be followed is skipped.</param>
 internal sealed class ConfigLayers(IncludeReader reader)
 {
     /// <summary>Finds the file that owns a value.</summary>
