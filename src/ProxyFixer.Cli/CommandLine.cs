@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using ProxyFixer.Cli.Commands;
 using ProxyFixer.Reports;
-using ProxyFixer.Rules;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli;
 

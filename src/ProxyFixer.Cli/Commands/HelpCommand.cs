@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ProxyFixer.Rules;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Rules;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ProxyFixer.Rules;
+using ProxyFixer.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;

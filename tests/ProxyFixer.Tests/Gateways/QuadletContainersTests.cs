@@ -127,7 +127,7 @@ public sealed class QuadletContainersTests : IDisposable
     public void A_comment_suppresses_and_an_environment_file_that_is_not_there_is_told()
     {
         folder.Write(Own + "/openclaw.container", Head + "# proxyfixer-ignore: PXF0101 -- on purpose\n" + Proxy + "EnvironmentFile=/etc/missing.env\n");
-        var output = Run("lint").Output;
+        var output = Run("lint", "--format", "concise").Output;
         Assert.DoesNotContain("PXF0101", output, StringComparison.Ordinal);
         Assert.Contains($"{Own}/openclaw.container:7:17: error PXF0111", output, StringComparison.Ordinal);
     }
@@ -146,7 +146,7 @@ public sealed class QuadletContainersTests : IDisposable
     public void A_variable_of_the_entrypoint_is_told_at_its_word(string lines, int line)
     {
         folder.Write(Own + "/openclaw.container", "[Container]\nImage=openclaw:2026.5.28\n" + lines + Proxy);
-        Assert.Contains($"{Own}/openclaw.container:{line}:", string.Join('\n', Run("lint").Output.Split('\n').Where(one => one.Contains("PXF0502", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains($"{Own}/openclaw.container:{line}:", string.Join('\n', Run("lint", "--format", "concise").Output.Split('\n').Where(one => one.Contains("PXF0502", StringComparison.Ordinal))), StringComparison.Ordinal);
     }
 
     private CommandRun Run(params string[] arguments) => CommandRun.Of([.. arguments, "--root", folder.Path], folder.Path);

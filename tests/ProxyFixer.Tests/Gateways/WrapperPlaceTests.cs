@@ -18,7 +18,7 @@ public sealed class WrapperPlaceTests : IDisposable
     {
         folder.Write(Unit, $"[Service]\nExecStart={command}\nEnvironment=HTTPS_PROXY=http://127.0.0.1:7890\nEnvironment=OPENCLAW_SERVICE_VERSION=2026.5.28\n");
         var version = command.Contains(" -i ", StringComparison.Ordinal) ? "" : "warning PXF0502";
-        Assert.Contains($"{Unit}:2:{column}: {version}", Run("lint").Output, StringComparison.Ordinal);
+        Assert.Contains($"{Unit}:2:{column}: {version}", Run("lint", "--format", "concise").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class WrapperPlaceTests : IDisposable
     public void In_a_Compose_file_it_is_the_word_of_the_entrypoint_or_command(string lines, string place)
     {
         folder.Write("srv/compose.yaml", "services:\n  openclaw:\n    image: openclaw:2026.5.28\n" + lines + "    environment:\n      HTTPS_PROXY: http://proxy.internal:1\n");
-        Assert.Contains($"srv/compose.yaml:{place}: warning PXF0502", Run("lint", "/srv").Output, StringComparison.Ordinal);
+        Assert.Contains($"srv/compose.yaml:{place}: warning PXF0502", Run("lint", "--format", "concise", "/srv").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class WrapperPlaceTests : IDisposable
     {
         folder.Write(Unit, "[Service]\nExecStart=/usr/bin/node /openclaw/dist/index.js\nEnvironment=HTTPS_PROXY= HOME=/srv OPENCLAW_SERVICE_VERSION=2026.3.13\n");
         folder.Write("srv/.openclaw/openclaw.json", "{ env: { HTTPS_PROXY: 'http://a:b:c' } }\n");
-        Assert.Contains("srv/.openclaw/openclaw.json:1:", string.Join('\n', Run("lint").Output.Split('\n').Where(line => line.Contains("PXF0502", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("srv/.openclaw/openclaw.json:1:", string.Join('\n', Run("lint", "--format", "concise").Output.Split('\n').Where(line => line.Contains("PXF0502", StringComparison.Ordinal))), StringComparison.Ordinal);
     }
 
     private CommandRun Run(params string[] arguments) => CommandRun.Of([.. arguments, "--root", folder.Path], folder.Path);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Text;
 using ProxyFixer.YamlFiles;
 
 namespace ProxyFixer.Rules.Files;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ProxyFixer.Subjects;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Rules.Files;
 

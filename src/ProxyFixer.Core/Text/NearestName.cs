@@ -1,4 +1,4 @@
-namespace ProxyFixer.Rules;
+namespace ProxyFixer.Text;
 
 /// <summary>Finds what somebody meant who mistyped a name.</summary>
 public static class NearestName
