@@ -94,7 +94,7 @@ public abstract class FormatLaws
             .. Samples.SelectMany(sample => sample.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)).Distinct(),
             .. Keywords, .. Keywords, "(", ")", "()", "(a", "{", "}", "[", "]", ";", "|", "&", "\n", "\"", "'", "=", "\\", "#", ",", "<<E", "$(", "${",
         ];
-        for (var round = 0; round < 20_000; round++)
+        for (var round = 0; round < 6_000; round++)
         {
             var glue = random.Next(3) == 0 ? "" : " ";
             Check(Heads[round % Heads.Count] + string.Join(glue, Enumerable.Range(0, random.Next(1, 14)).Select(_ => words[random.Next(words.Length)])));
