@@ -32,6 +32,7 @@ internal static class LintCommand
                 LinkOf = path => FileUri.Of(run.Host.Files.Root.TrimEnd('/') + path),
                 UserOf = new HomeOwners(run.Host).Find,
                 Rules = () => run.Engine.Rules,
+                Kind = run.ScanResult.Kind,
                 HasStatistics = parsed.GetValue(statistics),
                 ShowsAll = output.ShowsAll(parsed),
             };

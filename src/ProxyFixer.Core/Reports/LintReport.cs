@@ -29,6 +29,9 @@ public sealed record LintReport(LintResult Result, Func<string, string> Display,
     /// <summary>Gives the user in whose home folder a path lies, or null.</summary>
     public Func<string, string?> UserOf { get; init; } = _ => null;
 
+    /// <summary>The kind that the files given by PATH were read as (<c>--kind</c>); null where each tells its own.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>Whether totals per rule are wanted.</summary>
     public bool HasStatistics { get; init; }
 
