@@ -11,7 +11,7 @@ make_npm() {
   platform_package "$name" > "$work/platform/package.json"
   install -m 755 "$native/proxyfixer" "$work/platform/"
   install -m 644 "$native"/libe_sqlite3.* LICENSE "$work/platform/"
-  echo "The program of [proxyfixer](https://www.npmjs.com/package/proxyfixer) for $name; install that." > "$work/platform/README.md"
+  echo "The program of the npm package proxyfixer for $name; install that." > "$work/platform/README.md"
 
   # npm gives every file in a tarball the same time.
   (cd "$out/npm" && npm pack --silent --ignore-scripts "$work/proxyfixer" "$work/platform")
