@@ -38,7 +38,7 @@ internal static class EnvCommand
                 found = [.. found.Select(gateway => gateway with { Node = AskNode(gateway.Node, host) })];
             }
 
-            var report = new EnvReport(found, host.Display, output.ShowsAll(parsed), output.IsVerbose(parsed));
+            var report = new EnvReport(found, host.Display, output.ShowsAll(parsed), output.IsVerbose(parsed)) { Width = OutputOptions.Width(output.Targets(parsed)[0], here) };
             var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             if (output.Format(parsed) == "json")
             {

@@ -67,8 +67,7 @@ internal static class LintCommand
     private static LintReport For(OutputTarget target, LintReport report, OutputOptions output, ParseResult parsed, ProgramContext here)
     {
         var useColor = output.UseColor(target, parsed, here);
-        var isScreen = target.File is null && here.IsTerminal;
-        return report with { UseColor = useColor, Width = isScreen ? here.Width : 0, HasLinks = useColor && target.File is null && here.HasLinks };
+        return report with { UseColor = useColor, Width = OutputOptions.Width(target, here), HasLinks = useColor && target.File is null && here.HasLinks };
     }
 
     private static string Text(LintReport report, string format)

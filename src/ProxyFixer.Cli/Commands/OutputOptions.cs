@@ -90,6 +90,12 @@ internal sealed class OutputOptions(params string[] formats)
     /// <returns>Never for a file.</returns>
     public bool UseColor(OutputTarget target, ParseResult parsed, ProgramContext here) => !HasFile(target, here) && here.UseColor(parsed.GetValue(color)!);
 
+    /// <summary>The columns that the report has.</summary>
+    /// <param name="target">The report.</param>
+    /// <param name="here">The terminal.</param>
+    /// <returns>Those of the terminal; 0 for a file or a pipe, whose lines are not broken.</returns>
+    public static int Width(OutputTarget target, ProgramContext here) => target.File is null && here.IsTerminal ? here.Width : 0;
+
     /// <summary>Writes a report to the file the user named, or to standard output.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">Streams and working folder.</param>

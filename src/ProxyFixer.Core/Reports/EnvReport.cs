@@ -13,6 +13,9 @@ namespace ProxyFixer.Reports;
 /// <param name="IsVerbose">Whether people are also shown what each value beat.</param>
 public sealed record EnvReport(ImmutableArray<Gateway> Gateways, Func<string, string> Display, bool ShowsAll, bool IsVerbose)
 {
+    /// <summary>Columns of the terminal; 0 where there is none.</summary>
+    public int Width { get; init; }
+
     /// <summary>Writes the report as JSON (schema 1).</summary>
     /// <param name="output">Where to.</param>
     public void WriteJson(TextWriter output)

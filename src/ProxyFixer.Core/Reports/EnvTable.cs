@@ -1,18 +1,21 @@
 using System.Globalization;
+using ProxyFixer.Diagnostics;
+using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
-using ProxyFixer.OpenClaw.Late;
+using ProxyFixer.Reports.Prose;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Reports;
 
-/// <summary>The environment of services as a table for people.</summary>
+/// <summary>The environment of services for people: first what comes of it, then the variables that decide, then all others.</summary>
 /// <param name="report">What to show.</param>
 /// <param name="style">Colours.</param>
 public sealed class EnvTable(EnvReport report, AnsiStyle style)
 {
-    private const int WidestValue = 60;
+    private const int Indent = 12;
+    private static readonly string[] Deciding = [NodeSwitch.Variable, "NODE_OPTIONS", "NODE_EXTRA_CA_CERTS", "OPENCLAW_PROXY_URL"];
 
     /// <summary>Writes the tables of all services.</summary>
     /// <param name="output">Where to.</param>
@@ -23,120 +26,98 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
             WriteHead(output, gateway);
             if (gateway.Service.Starts)
             {
-                WriteStart(output, gateway);
-                WriteLate(output, gateway);
-                WriteVerdict(output, gateway);
+                WriteVariables(output, gateway);
             }
 
             WriteWarnings(output, gateway);
+            output.Write("\n");
         }
     }
+
+    private static bool Decides(string name) => ProxyVariables.Has(name) || Deciding.Contains(name);
 
     private void WriteHead(TextWriter output, Gateway gateway)
     {
         var service = gateway.Service;
         output.Write($"{style.Bold(Printable.Of(service.Name))} ({Printable.Of(service.ScopeWords)})\n");
-        output.Write($"  {service.PathWord}      {(service.Path is { } path ? Printable.Of(report.Display(path)) : "none")}\n");
+        if (gateway.Failure is { } failure)
+        {
+            Row(output, "verdict", $"{style.Bad("does not start")}: {Printable.Of(report.Mask(failure.Message))}{Place(failure.Location)}");
+        }
+        else if (new EnvVerdict(gateway, style).Text is { } verdict)
+        {
+            Row(output, "verdict", verdict);
+        }
+
+        Row(output, service.PathWord, service.Path is { } path ? Printable.Of(report.Display(path)) : "none");
         foreach (var dropIn in service.DropIns)
         {
-            output.Write($"  drop-in   {Printable.Of(report.Display(dropIn))}\n");
+            Row(output, "drop-in", Printable.Of(report.Display(dropIn)));
         }
 
         if (gateway.Node is { } node)
         {
-            output.Write($"  node      {Printable.Of($"{node.Path}, {(node.Version is { } version ? $"version {version} ({node.Basis})" : node.Basis)}")}\n");
+            Row(output, "node", Printable.Of($"{node.Path}, {(node.Version is { } version ? $"version {version} ({node.Basis})" : node.Basis)}"));
         }
 
         if (gateway.StartsOpenClaw)
         {
-            output.Write($"  openclaw  {gateway.Version?.ToString() ?? "version not known"}{(gateway.Install is { } install ? ", " + Printable.Of(report.Display(install.Package.Folder)) : "")}\n");
+            Row(output, "openclaw", $"{gateway.Version?.ToString() ?? "version not known"}{(gateway.Install is { } install ? ", " + Printable.Of(report.Display(install.Package.Folder)) : "")}");
         }
 
         if (gateway.Command.Unseen is { } unseen && gateway.Service.Starts)
         {
-            output.Write($"  note      {Printable.Of(unseen)}\n");
-        }
-
-        if (gateway.Failure is { } failure)
-        {
-            output.Write($"  {style.Bad("does not start")}: {Printable.Of(report.Mask(failure.Message))}{Place(failure.Location)}\n");
+            Row(output, "note", Printable.Of(unseen));
         }
     }
 
-    private void WriteStart(TextWriter output, Gateway gateway)
+    private void WriteVariables(TextWriter output, Gateway gateway)
     {
-        output.Write("\n  Starts with:\n");
-        var rows = gateway.Service.Variables.Values.ToArray();
-        var width = rows.Select(row => row.Name.Length).DefaultIfEmpty(0).Max();
-        var values = rows.Select(row => Short(row.Name, row.Value)).ToArray();
-        var valueWidth = values.Select(value => value.Length).DefaultIfEmpty(0).Max();
-        foreach (var (row, value) in rows.Zip(values))
+        var rows = gateway.Service.Variables.Values.Select(variable => new EnvRow(variable)).ToLookup(row => Decides(row.Name));
+        WriteSection(output, "Starts with these proxy settings:", rows[true]);
+        if (gateway.StartsOpenClaw && !gateway.Late.Variables.IsEmpty)
         {
-            output.Write($"    {Printable.Of(row.Name).PadRight(width)}  {value.PadRight(valueWidth)}  {style.Faint(row.Where is null ? row.Source : Place(row.Where)[2..^1])}\n");
-            foreach (var overridden in report.IsVerbose ? row.Overridden.Reverse() : [])
-            {
-                output.Write($"    {"".PadRight(width)}  {style.Faint($"beats {Short(overridden.Name, overridden.Value)}{Place(overridden.Where)}")}\n");
-            }
+            WriteSection(
+                output,
+                $"Added late, by OpenClaw itself; {NodeSwitch.Variable} has no effect here, because Node has decided by then:",
+                gateway.Late.Variables.Select(late => new EnvRow(late)));
         }
+
+        WriteSection(output, rows[true].Any() ? "Starts with these others:" : "Starts with no proxy setting, and with these:", rows[false]);
     }
 
-    private void WriteLate(TextWriter output, Gateway gateway)
+    private void WriteSection(TextWriter output, string title, IEnumerable<EnvRow> rows)
     {
-        if (!gateway.StartsOpenClaw || gateway.Late.Variables.IsEmpty)
+        if (!rows.Any())
         {
             return;
         }
 
-        output.Write("\n  Added late, by OpenClaw itself; NODE_USE_ENV_PROXY has no effect here, because Node has decided by then:\n");
-        var width = gateway.Late.Variables.Max(late => late.Name.Length);
-        foreach (var late in gateway.Late.Variables)
-        {
-            output.Write($"    {Printable.Of(late.Name).PadRight(width)}  {Short(late.Name, late.Value)}  {style.Faint(Place(late.Location)[2..^1])}{Counts(late)}\n");
-        }
-    }
-
-    private static string Counts(LateVariable late) =>
-        !late.Arrives ? $"  does not count: {Printable.Of(late.Why)}"
-        : late.Doubt is null ? ""
-        : $"  may not count: {Printable.Of(late.Doubt)}";
-
-    private void WriteVerdict(TextWriter output, Gateway gateway)
-    {
-        if (gateway.Command.Node is null || gateway.MissingProgram is not null)
-        {
-            return;
-        }
-
-        var now = gateway.Predict(gateway.Environment);
-        var route = now.Route(NodeClient.Fetch, Gateway.CodexAddress);
-        output.Write($"\n  {(now.Startup.Kind == StartupKind.Crashes ? style.Bad("Node does not start") : "Node starts")}: {Printable.Of(now.Startup.Reason)}\n");
-        output.Write($"  fetch to {new Uri(Gateway.CodexAddress).Host}, by Node alone: {route.Kind.ToString().ToLowerInvariant()}; {Printable.Of(route.Reason)}\n");
-        if (gateway.StartsOpenClaw)
-        {
-            output.Write($"  OpenClaw: {Printable.Of(gateway.NeedsSwitch.Reason)}\n");
-        }
+        output.Write("\n");
+        Paragraph(output, "  ", 2, title);
+        new EnvRows(report, style).Write(output, [.. rows]);
     }
 
     private void WriteWarnings(TextWriter output, Gateway gateway)
     {
         foreach (var warning in ServiceWarning.WithoutTwins(gateway.Service.Warnings))
         {
-            output.Write(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {style.Of(Diagnostics.Severity.Warning)} {Printable.Of($"{report.Display(warning.Path)}:{warning.Line}: {report.Mask(warning)}")}\n"));
+            var text = string.Create(CultureInfo.InvariantCulture, $"{report.Display(warning.Path)}:{warning.Line}: {report.Mask(warning)}");
+            Paragraph(output, $"  {style.Of(Severity.Warning)} ", 4, Printable.Of(text));
         }
+    }
 
-        output.Write("\n");
+    private void Row(TextWriter output, string word, string text) => Paragraph(output, $"  {word}".PadRight(Indent), Indent, text);
+
+    private void Paragraph(TextWriter output, string head, int indent, string text)
+    {
+        foreach (var line in LineBreaks.Of(head, indent, text, report.Width))
+        {
+            output.Write(line + "\n");
+        }
     }
 
     private string Place(Location? where) => where is null
         ? ""
         : string.Create(CultureInfo.InvariantCulture, $" ({Printable.Of(report.Display(where.Path))}:{where.Start.Line})");
-
-    // One line a variable, whatever its value holds.
-    private string Short(string name, string value)
-    {
-        var text = string.Concat(Printable.Of(report.Mask(name, value)).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
-        return text.Length > WidestValue && !report.IsVerbose ? text[..(WidestValue - 1)] + "…" : text;
-    }
 }

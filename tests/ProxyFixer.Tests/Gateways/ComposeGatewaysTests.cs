@@ -25,8 +25,8 @@ public sealed class ComposeGatewaysTests : IDisposable
         folder.Write("home/u/openclaw/compose.yaml", Head + "    env_file: proxy.env\n    environment:\n      HTTPS_PROXY: http://b.internal:1\n");
         folder.Write("home/u/openclaw/proxy.env", "A=1\nHTTPS_PROXY=http://a.internal:1\n");
         var run = Run("env", "openclaw-gateway", "--verbose").Output;
-        Assert.Matches(@"HTTPS_PROXY +http://b\.internal:1 +home/u/openclaw/compose\.yaml:6\n +beats http://a\.internal:1 \(home/u/openclaw/proxy\.env:2\)", run);
-        Assert.Matches(@"A +1 +home/u/openclaw/proxy\.env:1", run);
+        Assert.Matches(@" home/u/openclaw/compose\.yaml\n +:6  HTTPS_PROXY +http://b\.internal:1\n +beats http://a\.internal:1 of home/u/openclaw/proxy\.env:2\n", run);
+        Assert.Matches(@" home/u/openclaw/proxy\.env\n +:1  A +1\n", run);
     }
 
     [Theory]

@@ -45,9 +45,9 @@ public sealed class GatewayFinderTests : IDisposable
         folder.Write("home/u/.openclaw/openclaw.json", "{ env: { vars: { C: 'x', NODE_OPTIONS: '--no' } } }");
         var text = Env();
         Assert.Contains("Added late", text, StringComparison.Ordinal);
-        Assert.Matches(@"NODE_USE_ENV_PROXY +1 +home/u/\.openclaw/\.env:2", text);
-        Assert.Matches(@"A +22 +home/u/\.openclaw/\.env:1 +does not count", text);
-        Assert.Matches(@"NODE_OPTIONS +--no .* may not count: the version of OpenClaw is not known, and whether NODE_OPTIONS is dropped from the config.s env changed with 2026\.2\.21", text);
+        Assert.Matches(@" home/u/\.openclaw/\.env\n +:1  A +22\n +does not count: ", text);
+        Assert.Matches(@" :2  NODE_USE_ENV_PROXY +1\n", text);
+        Assert.Matches(@" home/u/\.openclaw/openclaw\.json\n(.*\n)* +:1  NODE_OPTIONS +--no\n +may not count: the version of OpenClaw is not known, and whether NODE_OPTIONS is dropped from the config.s env changed with 2026\.2\.21", text);
     }
 
     [Fact]

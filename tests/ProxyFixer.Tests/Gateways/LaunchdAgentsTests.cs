@@ -50,9 +50,9 @@ public sealed class LaunchdAgentsTests : IDisposable
         folder.Write("Users/u/Library/LaunchAgents/ai.openclaw.gateway.plist", Agent("<key>NO_PROXY</key><string>localhost</string>")
             .Replace("<array>", $"<array>{shell}<string>{Wrapper}-env-wrapper.sh</string><string>{Wrapper}.env</string>", StringComparison.Ordinal));
         folder.Write(Wrapper[1..] + ".env", "export HTTPS_PROXY='http://b.internal:1'\n");
-        var lines = Run("env").Output.Split('\n');
-        Assert.Contains(lines, line => line.Contains("HTTPS_PROXY", StringComparison.Ordinal) && line.EndsWith("ai.openclaw.gateway.env:1", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("NO_PROXY", StringComparison.Ordinal) && line.Contains("ai.openclaw.gateway.plist:", StringComparison.Ordinal));
+        var output = Run("env").Output;
+        Assert.Matches(@"/ai\.openclaw\.gateway\.env\n +:1  HTTPS_PROXY ", output);
+        Assert.Matches(@"/ai\.openclaw\.gateway\.plist\n +:\d+  NO_PROXY ", output);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class ManualStartTests : IDisposable
     {
         var output = machine.Run("env").Output;
         Assert.StartsWith(Start + " (no service; started by hand)\n", output, StringComparison.Ordinal);
-        Assert.Contains("HTTPS_PROXY  http://proxy.internal:1  home/claw/.profile:1", output, StringComparison.Ordinal);
+        Assert.Contains("    home/claw/.profile\n      :1  HTTPS_PROXY  http://proxy.internal:1\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,11 +39,11 @@ public sealed class QuadletContainersTests : IDisposable
         folder.Write(Own + "/container.d/20.conf", "[Container]\nEnvironment=A=3\n");
         folder.Write("home/u/a.env", "# comment\nA=0\n  D=\"quoted\" # all of it\n");
         var output = Run("env", "openclaw", "--verbose", "--reveal").Output;
-        Assert.Matches($@"A +3 +{Own}/container\.d/20\.conf:2\n +beats 2 \({Own}/openclaw\.container\.d/10\.conf:2\)\n +beats 1 \(.*:5\)\n +beats 0 \(home/u/a\.env:2\)", output);
-        Assert.Matches(@"B +two words +", output);
-        Assert.Matches(@"C +/home/u +", output);
-        Assert.Matches(@"D +""quoted"" # all of it +home/u/a\.env:3", output);
-        Assert.Matches(@"HTTP_PROXY +http://s\.internal:1 +.*/openclaw\.container:8", output);
+        Assert.Matches($@" {Own}/container\.d/20\.conf\n +:2  A +3\n +beats 2 of {Own}/openclaw\.container\.d/10\.conf:2\n +beats 1 of .*:5\n +beats 0 of home/u/a\.env:2\n", output);
+        Assert.Matches(@" B +two words\n", output);
+        Assert.Matches(@" C +/home/u\n", output);
+        Assert.Matches(@" home/u/a\.env\n +:3  D +""quoted"" # all of it\n", output);
+        Assert.Matches(@"/openclaw\.container\n +:8  HTTP_PROXY +http://s\.internal:1\n", output);
         Assert.DoesNotContain("OTHER", output, StringComparison.Ordinal);
     }
 

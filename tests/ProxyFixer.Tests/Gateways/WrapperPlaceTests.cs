@@ -56,7 +56,7 @@ public sealed class WrapperPlaceTests : IDisposable
     public void The_table_shows_what_the_wrapper_beats()
     {
         folder.Write(Unit, "[Service]\nExecStart=/usr/bin/env HTTPS_PROXY=http://b.internal:1 node /openclaw/dist/index.js\nEnvironment=HTTPS_PROXY=http://a.internal:1\n");
-        Assert.Matches($@"HTTPS_PROXY +http://b\.internal:1 +{Unit}:2\n +beats http://a\.internal:1 \({Unit}:3\)", Run("env", "--verbose").Output);
+        Assert.Matches($@" {Unit}\n +:2  HTTPS_PROXY +http://b\.internal:1\n +beats http://a\.internal:1 of {Unit}:3\n", Run("env", "--verbose").Output);
     }
 
     [Fact]

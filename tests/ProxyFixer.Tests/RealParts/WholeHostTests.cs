@@ -12,6 +12,9 @@ public sealed class WholeHostTests : IDisposable
     // A turn takes some ten seconds on an idle machine; a loaded one gets this many.
     private const int Limit = 600;
 
+    // OpenClaw 2026.9.6 takes it away itself when it first starts.
+    private const string FirstStartMark = ".openclaw-lifecycle-pending";
+
     private static readonly string Driver = Path.Combine(Repository.Root, "tests/ProxyFixer.Tests/RealParts/Driver/whole-host.mjs");
     private readonly TemporaryFolder folder = new();
 
@@ -43,7 +46,8 @@ public sealed class WholeHostTests : IDisposable
 
         // The store, whose files the machine shares by hard links, is as it was.
         Assert.Empty(CommandRun.Of(["restore", "latest"], folder.Path).Error);
-        Assert.Equal("", ExternalTool.Run("diff", ["-rq", Install(version), openclaw], "/").Output);
+        var changed = ExternalTool.Run("diff", ["-rq", "-x", FirstStartMark, Install(version), openclaw], "/").Output;
+        Assert.True(changed == "", changed);
     }
 
     private JsonElement Turn(string node, string openclaw, string name, string[] setup)

@@ -9,7 +9,6 @@ namespace ProxyFixer.Reports.Prose;
 /// <param name="report">Knows the terminal.</param>
 internal sealed class Page(TextWriter output, LintReport report)
 {
-    private const int Narrowest = 20;
     private readonly Dictionary<SourceText, ILineMask> masks = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Colours.</summary>
@@ -33,30 +32,10 @@ internal sealed class Page(TextWriter output, LintReport report)
     /// <param name="text">The words.</param>
     public void Paragraph(string head, int indent, string text)
     {
-        if (Width == 0)
+        foreach (var line in LineBreaks.Of(head, indent, text, Width))
         {
-            Line(head + text);
-            return;
+            Line(line);
         }
-
-        indent = Math.Min(indent, Math.Max(2, Width / 4));
-        var line = head;
-        var used = AnsiStyle.Length(head);
-        var isFirst = true;
-        foreach (var word in text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!isFirst && used + 1 + word.Length > Math.Max(Width, Narrowest))
-            {
-                Line(line);
-                (line, used, isFirst) = (new(' ', indent), indent, true);
-            }
-
-            line += isFirst ? word : " " + word;
-            used += word.Length + (isFirst ? 0 : 1);
-            isFirst = false;
-        }
-
-        Line(line);
     }
 
     /// <summary>A path that can be opened where the terminal knows links.</summary>

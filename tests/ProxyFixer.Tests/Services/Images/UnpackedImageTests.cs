@@ -20,7 +20,7 @@ public sealed class UnpackedImageTests : IDisposable
         Unpack(config, below);
         var output = Run("env").Output;
         Assert.StartsWith("the container of this image (image)\n", output, StringComparison.Ordinal);
-        Assert.Contains("HTTP_PROXY  http://proxy.internal:1  config.json:1", output, StringComparison.Ordinal);
+        Assert.Contains("    config.json\n      :1  HTTP_PROXY  http://proxy.internal:1\n", output, StringComparison.Ordinal);
         Assert.Contains("openclaw  2026.3.8, app", output, StringComparison.Ordinal);
     }
 
