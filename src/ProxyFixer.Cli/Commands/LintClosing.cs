@@ -14,7 +14,7 @@ namespace ProxyFixer.Cli.Commands;
 internal sealed class LintClosing(LintReport report, Severity? failOn, ParseResult parsed)
 {
     private const int MostNames = 4;
-    private static readonly string[] OfReports = ["--format", "--output", "--statistics", "--color", "--quiet", "--verbose", "--reveal"];
+    private static readonly string[] OfReports = ["--format", "--output", "--write-baseline", "--statistics", "--color", "--quiet", "--verbose", "--reveal"];
 
     /// <summary>Makes it.</summary>
     /// <param name="host">The machine.</param>
@@ -39,8 +39,8 @@ internal sealed class LintClosing(LintReport report, Severity? failOn, ParseResu
         var where = $"{Number(scan.FilesRead.Count, "file")}{LookedAt()}";
         var counted = failOn == Severity.Info ? infos : 0;
         return Printable.Of(errors + warnings + counted == 0
-            ? $"No problem found in {where}{NotJudged()}.{Hint(hidden)}\n"
-            : $"{Counts(errors, warnings, counted)} in {where}; {Fixable()}{NotJudged()}.{Hint(hidden)}\n");
+            ? $"No {(report.Result.Known > 0 ? "new " : "")}problem found in {where}{NotJudged()}.{Known()}{Hint(hidden)}\n"
+            : $"{Counts(errors, warnings, counted)} in {where}; {Fixable()}{NotJudged()}.{Known()}{Hint(hidden)}\n");
     }
 
     private string Fixable()
@@ -88,8 +88,11 @@ internal sealed class LintClosing(LintReport report, Severity? failOn, ParseResu
     private string Suppressed() =>
         report.IsVerbose && report.Result.Suppressed > 0 ? $"{Number(report.Result.Suppressed, "finding")} suppressed.\n" : "";
 
+    // What is accepted is no health.
+    private string Known() => report.Result.Known is > 0 and var known ? $" {Number(known, "finding")} of the baseline {(known == 1 ? "is" : "are")} still there." : "";
+
     private static string Hint(int hidden) => hidden == 0 ? "" : $" {Number(hidden, "note")} more with --verbose.";
 
-    private static string Number(int count, string noun) =>
+    internal static string Number(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

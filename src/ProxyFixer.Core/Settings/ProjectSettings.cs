@@ -3,6 +3,7 @@ using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Releases;
+using ProxyFixer.Text;
 using ProxyFixer.YamlFiles;
 
 namespace ProxyFixer.Settings;
@@ -16,8 +17,14 @@ public sealed record ProjectSettings(ImmutableSortedDictionary<string, string> H
     /// <summary>The name of the file.</summary>
     public const string FileName = ".proxyfixer.yaml";
 
+    /// <summary>The file as it was read; its path is as it was given. Empty where nothing is set.</summary>
+    public SourceText Source { get; private init; } = SourceText.FromString(FileName, "");
+
     /// <summary>Findings that are not wanted, by file; in file order.</summary>
     public ImmutableArray<IgnoredFindings> Ignored { get; init; } = [];
+
+    /// <summary>The baseline, a path from the folder of the settings; null for none.</summary>
+    public string? Baseline { get; init; }
 
     /// <summary>Nothing is set.</summary>
     public static ProjectSettings Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), null, null);
@@ -71,12 +78,15 @@ public sealed record ProjectSettings(ImmutableSortedDictionary<string, string> H
         var headers = map.OptionalMap("headers");
         var versions = map.OptionalMap("versions");
         var ignored = map.Maps("ignore");
+        var baseline = map.OptionalText("baseline");
         map.RefuseOtherKeys();
         var settings = new ProjectSettings(
             headers is null ? Empty.Headers : ReadHeaders(headers),
             versions is null ? null : ReadVersion(versions, "node", NodeVersion.Parse, "22.22.0"),
             versions is null ? null : ReadVersion(versions, "openclaw", OpenClawVersion.Parse, "2026.3.8"))
         {
+            Source = SourceText.FromString(path, text),
+            Baseline = baseline,
             Ignored = [.. ignored.Select(entry => IgnoredFindings.Read(entry, Path.GetDirectoryName(Path.GetFullPath(path))!))],
         };
         versions?.RefuseOtherKeys();
