@@ -15,6 +15,7 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
     private readonly MachineOptions machine = new();
     private readonly ScanOptions scan = new();
     private readonly HeaderOptions headers = new();
+    private readonly SettingsOptions settings = new();
     private readonly RuleOptions rules = new();
     private readonly FixOptions fixes = new();
 
@@ -37,6 +38,7 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
         scan.AddTo(command);
         machine.AddTo(command);
         headers.AddTo(command);
+        settings.AddTo(command);
         rules.AddTo(command);
         Output.AddTo(command);
         Baselines.AddTo(command);
@@ -52,18 +54,13 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
     {
         var store = fixes.Store(parsed, here);
         here.Error.Write(store.FindUnfinished() is { } notice ? Printable.Of($"proxyfixer: {notice}\n") : "");
-        var host = machine.Read(parsed, here) with
-        {
-            Settings = headers.Settings(parsed, here),
-            SettingsFile = headers.SettingsFile(parsed, here),
-        };
+        var host = settings.Read(parsed, machine.Read(parsed, here), here);
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
-        host = host.SettingsFile is { } file ? host.WithOwn(file, here.Shown(file), out _) : host;
         (var baseline, host) = Baselines.Read(parsed, host, here);
-        var failOn = rules.FailOn(parsed);
+        var failOn = rules.FailOn(parsed, host.Settings);
         var request = new FixRequest(failOn ?? Severity.Info, offersFixes ? fixes.Trust(parsed) : Applicability.Safe);
         var looked = scan.Read(parsed, host, here) with { Headers = headers.Mode(parsed) };
-        var engine = rules.Engine(parsed, here);
+        var engine = rules.Engine(parsed, host, settings.EditorConfigs(parsed, host, here), here);
         var pipeline = new Pipeline(host, looked, engine, request)
         {
             Baseline = baseline,

@@ -181,12 +181,19 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
         return part is null ? Wrong(message, text) : WrongPart(message, text, part);
     }
 
+    /// <summary>The line of a key.</summary>
+    /// <param name="key">A key that is there.</param>
+    /// <returns>From 1.</returns>
+    public int LineOf(string key) => (int)KeyNode(key).Start.Line;
+
     /// <summary>Makes an error that points at a key.</summary>
     /// <param name="message">What is wrong.</param>
     /// <param name="key">The key.</param>
     /// <returns>The exception to throw.</returns>
     public ProxyFixerException WrongKey(string message, string key) =>
-        Wrong(message, node.Children.Keys.First(one => one is YamlScalarNode { Value: { } name } && name == key));
+        Wrong(message, KeyNode(key));
+
+    private YamlNode KeyNode(string key) => node.Children.Keys.First(one => one is YamlScalarNode { Value: { } name } && name == key);
 
     private static void RefuseReferences(string file, string text)
     {

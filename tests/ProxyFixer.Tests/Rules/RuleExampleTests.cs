@@ -23,6 +23,14 @@ public sealed class RuleExampleTests
         }
     }
 
+    /// <summary>The settings that examples bring along.</summary>
+    public static IEnumerable<string> SettingsOfExamples =>
+        from rule in RuleCatalog.All
+        from example in rule.File.Examples
+        from file in example.Bad.Concat(example.Good)
+        where file.Key.EndsWith("/.proxyfixer.yaml", StringComparison.Ordinal)
+        select file.Value;
+
     [Theory]
     [MemberData(nameof(Examples))]
     public void Bad_is_reported_and_fixed_and_good_is_silent(string id, int index)

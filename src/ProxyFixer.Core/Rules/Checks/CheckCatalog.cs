@@ -43,6 +43,7 @@ public static class CheckCatalog
         new SystemdLosesValue(),
         new TelegramDropsProxy(),
         new TokenRefreshGoesDirect(),
+        new UnexpectedProxy(),
         new UnexplainedSuppression(),
         new UnitDoesNotLoad(),
         new UnknownSuppression(),
