@@ -9,9 +9,10 @@ namespace ProxyFixer.Cli.Commands;
 
 /// <summary>The sentence that ends a report for people: what was found, and what was looked at, so that silence is not taken for health.</summary>
 /// <param name="report">The report.</param>
+/// <param name="request">What was looked at.</param>
 /// <param name="failOn">The lowest severity that makes the exit status 1; null for none.</param>
 /// <param name="parsed">The parsed command line: the same options fix it.</param>
-internal sealed class LintClosing(LintReport report, Severity? failOn, ParseResult parsed)
+internal sealed class LintClosing(LintReport report, ScanRequest request, Severity? failOn, ParseResult parsed)
 {
     private const int MostNames = 4;
     private static readonly string[] OfReports = ["--format", "--output", "--write-baseline", "--statistics", "--color", "--quiet", "--verbose", "--reveal"];
@@ -21,7 +22,7 @@ internal sealed class LintClosing(LintReport report, Severity? failOn, ParseResu
     /// <param name="here">The environment.</param>
     /// <returns>One or two lines.</returns>
     public string Write(Host host, ProgramContext here) =>
-        (report.Result.ScanResult.FilesRead.IsEmpty ? Nothing(host, here) : Found()) + Suppressed();
+        (!report.Result.ScanResult.FilesRead.IsEmpty ? Found() : request.IsSelection ? "No file that git says changed is one that is checked here.\n" : Nothing(host, here)) + Suppressed();
 
     private static string Nothing(Host host, ProgramContext here)
     {
@@ -75,7 +76,7 @@ internal sealed class LintClosing(LintReport report, Severity? failOn, ParseResu
         var tokens = parsed.CommandResult.Children.OfType<OptionResult>().Where(option => !option.Implicit && !OfReports.Contains(option.Option.Name))
             .SelectMany(option => option.Tokens.Count == 0 ? [option.Option.Name] : option.Tokens.SelectMany(token => new[] { option.Option.Name, token.Value }));
         var paths = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
-        return string.Join(' ', words.Concat(tokens).Concat(paths).Select(RootAdvice.Quote));
+        return string.Join(' ', words.Concat(GitOptions.Join(tokens)).Concat(paths).Select(RootAdvice.Quote));
     }
 
     private static string Counts(int errors, int warnings, int infos) => string.Join(" and ", new[]

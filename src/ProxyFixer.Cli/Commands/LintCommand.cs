@@ -41,7 +41,7 @@ internal static class LintCommand
             Write(report, output, parsed, here);
             if (!output.IsQuiet(parsed) && targets.Any(target => target.Format is "text" or "concise"))
             {
-                here.Error.Write(new LintClosing(report, run.FailOn, parsed).Write(run.Host, here));
+                here.Error.Write(new LintClosing(report, run.ScanResult, run.FailOn, parsed).Write(run.Host, here));
             }
 
             return Status(report, run.FailOn);

@@ -13,7 +13,7 @@ namespace ProxyFixer.Cli.Commands;
 internal sealed class RunOptions(bool offersFixes, params string[] formats)
 {
     private readonly MachineOptions machine = new();
-    private readonly ScanOptions scan = new();
+    private readonly ScanOptions scan = new(writes: offersFixes);
     private readonly HeaderOptions headers = new();
     private readonly SettingsOptions settings = new();
     private readonly RuleOptions rules = new();
@@ -59,7 +59,8 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
         (var baseline, host) = Baselines.Read(parsed, host, here);
         var failOn = rules.FailOn(parsed, host.Settings);
         var request = new FixRequest(failOn ?? Severity.Info, offersFixes ? fixes.Trust(parsed) : Applicability.Safe);
-        var looked = scan.Read(parsed, host, here) with { Headers = headers.Mode(parsed) };
+        (var looked, host) = scan.Read(parsed, host, here);
+        looked = looked with { Headers = headers.Mode(parsed) };
         var engine = rules.Engine(parsed, host, settings.EditorConfigs(parsed, host, here), here);
         var pipeline = new Pipeline(host, looked, engine, request)
         {

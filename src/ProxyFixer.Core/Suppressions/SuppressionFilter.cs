@@ -51,7 +51,7 @@ public sealed class SuppressionFilter(Host host, ScanRequest request, RuleEngine
         }
 
         return from text in texts.Values
-               let forced = request.Paths.Contains(text.Path) ? request.Kind : null
+               let forced = request.Names(text.Path) ? request.Kind : null
                let kind = forced ?? kinds.GetValueOrDefault(text.Path) ?? FileKinds.Guess(text)
                where kind != FileKinds.None
                select (text, kind);
