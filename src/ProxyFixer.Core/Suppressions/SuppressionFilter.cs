@@ -30,8 +30,11 @@ public sealed class SuppressionFilter(Host host, ScanRequest request, RuleEngine
         var entries = new IgnoredUsage(host);
         var unwanted = found.Where(one => usage.Take(one) | entries.Take(one)).ToHashSet(ReferenceEqualityComparer.Instance);
         var teller = new SuppressionTeller(host, engine, new SuppressionScope(host, request, scan, engine));
-        var told = engine.Weigh(teller.Tell(usage).Concat(teller.Tell(entries)).ToArray()).Where(one => !entries.Take(one));
-        return new([.. found.Where(one => !unwanted.Contains(one))], [.. found.Where(unwanted.Contains)], [.. told]);
+
+        // An entry may be about what is said of comments, so that is settled first.
+        var ofComments = engine.Weigh(teller.Tell(usage)).Where(one => !entries.Take(one)).ToArray();
+        var ofEntries = engine.Weigh(teller.Tell(entries).ToArray()).Where(one => !entries.Take(one));
+        return new([.. found.Where(one => !unwanted.Contains(one))], [.. found.Where(unwanted.Contains)], [.. ofComments, .. ofEntries]);
     }
 
     private IEnumerable<(SourceText Text, string Kind)> Files(ScanResult scan, ImmutableArray<Diagnostic> found)

@@ -100,6 +100,10 @@ public sealed class IgnoredFindingsTests : IDisposable
         folder.Write("machine/home/claw/.openclaw/openclaw.json", "{}\n");
         CommandRun Machine(params string[] more) => Run("lint", ["--root", Path.Combine(folder.Path, "machine"), "--verbose", "--format", "concise", .. more]);
         Assert.Contains(".proxyfixer.yaml:2:5: info PXF0903 .proxyfixer.yaml: an entry of ignore suppresses nothing.", Machine().Output, StringComparison.Ordinal);
+        folder.Write("work/.proxyfixer.yaml", "ignore:\n  - { rules: PXF0905, reason: we know why }\n");
+        folder.Write("machine/home/claw/.openclaw/.env", "# proxyfixer-ignore: PXF0202\nNODE_USE_ENV_PROXY=1\n");
+        Assert.DoesNotContain("PXF09", Machine().Output, StringComparison.Ordinal);
+        folder.Write("work/.proxyfixer.yaml", "ignore:\n  - { rules: PXF0601, reason: why }\n");
         Assert.DoesNotContain("PXF0903", Machine("/home").Output, StringComparison.Ordinal);
         Assert.DoesNotContain("PXF0903", Machine("--ignore", "PXF0601").Output, StringComparison.Ordinal);
     }
