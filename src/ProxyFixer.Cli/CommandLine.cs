@@ -22,7 +22,7 @@ internal static class CommandLine
         help.Aliases.Remove("/?");
 
         // "@scope/package" is a path here, not a response file.
-        return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        return root.Parse(GitOptions.Spell(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
 
     /// <summary>What <c>--version</c> prints.</summary>

@@ -61,6 +61,12 @@ internal sealed record ProgramContext(
         };
     }
 
+    /// <summary>How a file of this machine is shown: relative to the working folder where it lies below it, else absolute.</summary>
+    /// <param name="real">A real absolute path.</param>
+    /// <returns>The path to print.</returns>
+    public string Shown(string real) =>
+        real.StartsWith(WorkingFolder.TrimEnd('/') + "/", StringComparison.Ordinal) ? real[(WorkingFolder.TrimEnd('/').Length + 1)..] : real;
+
     private static string FindWorkingFolder()
     {
         try

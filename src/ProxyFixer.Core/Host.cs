@@ -31,6 +31,9 @@ public sealed record Host(
     /// <summary>Where the settings are, or where they would be written: a real path; null where none are read.</summary>
     public string? SettingsFile { get; init; }
 
+    /// <summary>How files of the user's project that lie outside of the root (settings, baseline) are shown, by real path.</summary>
+    public ImmutableDictionary<string, string> Own { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>The installed code that was changed before.</summary>
     public PatchedFiles Patched { get; init; } = PatchedFiles.None;
 
@@ -71,10 +74,22 @@ public sealed record Host(
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The path to print.</returns>
     public string Display(string path) =>
-        HasRoot ? path.TrimStart('/')
+        Own.TryGetValue(path, out var own) ? own
+        : HasRoot ? path.TrimStart('/')
         : WorkingFolder is { } folder && path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal)
         ? path[(folder.TrimEnd('/').Length + 1)..]
         : path;
+
+    /// <summary>Takes in a file of the user's project, so that findings can point at it.</summary>
+    /// <param name="real">Its real path.</param>
+    /// <param name="shown">How it is shown where it lies outside of the root.</param>
+    /// <param name="path">Its path as seen from the root; for a file outside of it, the real one.</param>
+    /// <returns>The host that knows it.</returns>
+    public Host WithOwn(string real, string shown, out string path)
+    {
+        path = Files.FromReal(real) ?? real;
+        return Files.FromReal(real) is null ? this with { Own = Own.SetItem(real, shown) } : this;
+    }
 
     // Another machine does not have our environment; what the user says about OpenClaw on the command line still counts.
     private static ImmutableSortedDictionary<string, string> OpenClawSettings(ImmutableSortedDictionary<string, string> environment) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Backups;
+using ProxyFixer.Baselines;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Fixes;
 using ProxyFixer.Patches;
@@ -24,6 +25,9 @@ public sealed class Pipeline(Host host, ScanRequest request, RuleEngine engine, 
 
     /// <summary>The programs of this machine that are asked about what was written.</summary>
     public OutsidePrograms Programs { get; init; } = OutsidePrograms.None;
+
+    /// <summary>Findings that are accepted for now; null for none.</summary>
+    public Baseline? Baseline { get; init; }
 
     /// <summary>Looks and judges; changes nothing.</summary>
     /// <returns>The findings.</returns>
@@ -95,7 +99,7 @@ public sealed class Pipeline(Host host, ScanRequest request, RuleEngine engine, 
     {
         var view = With(patches) with { Files = Verifier.OnDisk(host) };
         var scan = Look(view);
-        var sifted = new SuppressionFilter(view, request, engine).Sift(scan, engine.Diagnose(scan.Subjects));
+        var (sifted, _) = Sift(view, scan);
         return engine.Link(sifted.Open.Concat(sifted.Told));
     }
 
@@ -147,9 +151,32 @@ public sealed class Pipeline(Host host, ScanRequest request, RuleEngine engine, 
     // is reported.
     private LintResult Judge(Host view, ScanResult scan)
     {
-        var sifted = new SuppressionFilter(view, request, engine).Sift(scan, engine.Diagnose(scan.Subjects));
+        var (sifted, known) = Sift(view, scan);
         var reported = Proof(view).Check(sifted.Open, sifted.Suppressed).Concat(sifted.Told);
-        return new(engine.Link(reported), scan) { Suppressed = sifted.Suppressed.Length, All = sifted.Open.AddRange(sifted.Suppressed) };
+        return new(engine.Link(reported), scan)
+        {
+            Suppressed = sifted.Suppressed.Length,
+            Known = known?.Known.Length ?? 0,
+            NextBaseline = known?.Next,
+            All = sifted.Open.AddRange(sifted.Suppressed),
+        };
+    }
+
+    // What the baseline accepts is left as it is, like what is suppressed; comments that suppress nothing can be accepted too.
+    private (FilteredFindings Sifted, BaselinedFindings? Known) Sift(Host view, ScanResult scan)
+    {
+        var sifted = new SuppressionFilter(view, request, engine).Sift(scan, engine.Diagnose(scan.Subjects));
+        if (Baseline is null)
+        {
+            return (sifted, null);
+        }
+
+        var known = new BaselineFilter(view, request, engine, Baseline).Sift(scan, sifted.Open.AddRange(sifted.Told));
+        var accepted = known.Known.ToHashSet<Diagnostic>(ReferenceEqualityComparer.Instance);
+        return (new(
+            [.. sifted.Open.Where(one => !accepted.Contains(one))],
+            sifted.Suppressed.AddRange(known.Known),
+            [.. sifted.Told.Where(one => !accepted.Contains(one)), .. known.Told]), known);
     }
 }
 
@@ -165,6 +192,12 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, ScanResu
 {
     /// <summary>How many findings the user does not want to hear of.</summary>
     public int Suppressed { get; init; }
+
+    /// <summary>How many of them the baseline accepts.</summary>
+    public int Known { get; init; }
+
+    /// <summary>The baseline that accepts all that was found; null where the run has none.</summary>
+    public Lazy<Baseline>? NextBaseline { get; init; }
 
     /// <summary>All findings before they were put together for a report, also those that the user does not want to hear of.</summary>
     internal ImmutableArray<Diagnostic> All { get; init; } = [];

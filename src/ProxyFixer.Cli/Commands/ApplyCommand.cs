@@ -16,6 +16,7 @@ internal sealed class ApplyCommand
     private readonly PatchArgument patch = new();
     private readonly MachineOptions machine = new();
     private readonly HeaderOptions headers = new();
+    private readonly SettingsOptions settings = new();
     private readonly RuleOptions rules = new();
     private readonly OutputOptions output = new("text", "json");
     private readonly FixOptions fixes = new();
@@ -31,6 +32,7 @@ internal sealed class ApplyCommand
         self.patch.AddTo(command);
         self.machine.AddTo(command);
         self.headers.AddTo(command);
+        self.settings.AddTo(command);
         self.rules.AddTo(command);
         self.output.AddTo(command);
         self.fixes.AddTo(command, withTrust: false);
@@ -43,9 +45,9 @@ internal sealed class ApplyCommand
         var store = fixes.Store(parsed, here);
         var isCheck = parsed.GetValue(check);
         TellUnfinished(store, isCheck, here);
-        var host = machine.Read(parsed, here) with { Settings = headers.Settings(parsed, here) };
+        var host = settings.Read(parsed, machine.Read(parsed, here), here);
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
-        var engine = rules.Engine(parsed, here);
+        var engine = rules.Engine(parsed, host, settings.EditorConfigs(parsed, host, here), here);
         var plan = patch.Read(parsed, here);
         var fitter = new PlanFitter(host, plan, output.ShowsAll(parsed));
         var fitted = fitter.Fit();
@@ -57,7 +59,7 @@ internal sealed class ApplyCommand
         }
 
         output.HasFile(parsed, here); // a report that has no place is told before anything is changed
-        var outcome = new ApplyOutcome(plan, fitted, host, rules.FailOn(parsed), isCheck);
+        var outcome = new ApplyOutcome(plan, fitted, host, rules.FailOn(parsed, host.Settings), isCheck);
         var pipeline = JudgeOf(plan, fitter, host, engine, headers.Mode(parsed));
         if (!plan.IsEmpty)
         {

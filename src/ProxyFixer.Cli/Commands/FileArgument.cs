@@ -7,9 +7,11 @@ using ProxyFixer.Tree;
 namespace ProxyFixer.Cli.Commands;
 
 /// <summary>The one file that <c>inspect</c> and <c>set</c> are about.</summary>
-internal sealed class FileArgument
+/// <param name="takesInput">Whether it may come by standard input.</param>
+internal sealed class FileArgument(bool takesInput)
 {
-    private readonly Argument<string> file = new("FILE") { Description = "The file" };
+    private readonly Argument<string> file = new("FILE") { Description = takesInput ? "The file; - is standard input" : "The file" };
+    private readonly Option<string?>? stdinName = takesInput ? new("--stdin-filename") { Description = "The name of the file that comes by standard input", HelpName = "NAME" } : null;
     private readonly Option<string?> kind = new("--kind") { Description = "What the file is, where its name does not tell", HelpName = "KIND" };
 
     /// <summary>Adds the arguments to a command.</summary>
@@ -18,6 +20,10 @@ internal sealed class FileArgument
     {
         command.Add(file);
         command.Add(kind);
+        if (stdinName is not null)
+        {
+            command.Add(stdinName);
+        }
     }
 
     /// <summary>Reads and parses the file.</summary>
@@ -28,6 +34,17 @@ internal sealed class FileArgument
     /// <exception cref="ProxyFixerException">It cannot be read (exit status 3), or its kind is unknown (exit status 2).</exception>
     public Document Read(ParseResult parsed, Host host, ProgramContext here)
     {
+        if (StandardInput.Is(parsed.GetValue(file)!) && stdinName is not null)
+        {
+            var input = StandardInput.Read(parsed.GetValue(stdinName), host, here);
+            return FormatOf(parsed, input).Parse(input);
+        }
+
+        if (stdinName is not null && parsed.GetValue(stdinName) is not null)
+        {
+            throw ProxyFixerException.WrongInput("--stdin-filename names what comes by standard input: give - as FILE");
+        }
+
         var path = MachineOptions.Locate(host, parsed.GetValue(file)!, here);
         var text = host.Files.TryRead(path, out var reason)
             ?? throw ProxyFixerException.CouldNotFinish($"{parsed.GetValue(file)} was not read: {reason}");

@@ -13,7 +13,7 @@ internal static class InspectCommand
     /// <returns>The command.</returns>
     public static Command Create(ProgramContext here)
     {
-        var (machine, file, output) = (new MachineOptions(), new FileArgument(), new OutputOptions("text", "json"));
+        var (machine, file, output) = (new MachineOptions(), new FileArgument(takesInput: true), new OutputOptions("text", "json"));
         var resolve = new Option<bool>("--resolve") { Description = "Also follow what the file's reader follows ($include, ${VAR}, env_file, extends)" };
         var command = new Command("inspect", "Show what is read in one file: kind, values, syntax errors") { resolve };
         file.AddTo(command);

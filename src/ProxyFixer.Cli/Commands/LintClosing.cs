@@ -9,19 +9,20 @@ namespace ProxyFixer.Cli.Commands;
 
 /// <summary>The sentence that ends a report for people: what was found, and what was looked at, so that silence is not taken for health.</summary>
 /// <param name="report">The report.</param>
+/// <param name="request">What was looked at.</param>
 /// <param name="failOn">The lowest severity that makes the exit status 1; null for none.</param>
 /// <param name="parsed">The parsed command line: the same options fix it.</param>
-internal sealed class LintClosing(LintReport report, Severity? failOn, ParseResult parsed)
+internal sealed class LintClosing(LintReport report, ScanRequest request, Severity? failOn, ParseResult parsed)
 {
     private const int MostNames = 4;
-    private static readonly string[] OfReports = ["--format", "--output", "--statistics", "--color", "--quiet", "--verbose", "--reveal"];
+    private static readonly string[] OfReports = ["--format", "--output", "--write-baseline", "--statistics", "--color", "--quiet", "--verbose", "--reveal"];
 
     /// <summary>Makes it.</summary>
     /// <param name="host">The machine.</param>
     /// <param name="here">The environment.</param>
     /// <returns>One or two lines.</returns>
     public string Write(Host host, ProgramContext here) =>
-        (report.Result.ScanResult.FilesRead.IsEmpty ? Nothing(host, here) : Found()) + Suppressed();
+        (!report.Result.ScanResult.FilesRead.IsEmpty ? Found() : request.IsSelection ? "No file that git says changed is one that is checked here.\n" : Nothing(host, here)) + Suppressed();
 
     private static string Nothing(Host host, ProgramContext here)
     {
@@ -39,8 +40,8 @@ internal sealed class LintClosing(LintReport report, Severity? failOn, ParseResu
         var where = $"{Number(scan.FilesRead.Count, "file")}{LookedAt()}";
         var counted = failOn == Severity.Info ? infos : 0;
         return Printable.Of(errors + warnings + counted == 0
-            ? $"No problem found in {where}{NotJudged()}.{Hint(hidden)}\n"
-            : $"{Counts(errors, warnings, counted)} in {where}; {Fixable()}{NotJudged()}.{Hint(hidden)}\n");
+            ? $"No {(report.Result.Known > 0 ? "new " : "")}problem found in {where}{NotJudged()}.{Known()}{Hint(hidden)}\n"
+            : $"{Counts(errors, warnings, counted)} in {where}; {Fixable()}{NotJudged()}.{Known()}{Hint(hidden)}\n");
     }
 
     private string Fixable()
@@ -75,7 +76,7 @@ internal sealed class LintClosing(LintReport report, Severity? failOn, ParseResu
         var tokens = parsed.CommandResult.Children.OfType<OptionResult>().Where(option => !option.Implicit && !OfReports.Contains(option.Option.Name))
             .SelectMany(option => option.Tokens.Count == 0 ? [option.Option.Name] : option.Tokens.SelectMany(token => new[] { option.Option.Name, token.Value }));
         var paths = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
-        return string.Join(' ', words.Concat(tokens).Concat(paths).Select(RootAdvice.Quote));
+        return string.Join(' ', words.Concat(GitOptions.Join(tokens)).Concat(paths).Select(RootAdvice.Quote));
     }
 
     private static string Counts(int errors, int warnings, int infos) => string.Join(" and ", new[]
@@ -88,8 +89,11 @@ internal sealed class LintClosing(LintReport report, Severity? failOn, ParseResu
     private string Suppressed() =>
         report.IsVerbose && report.Result.Suppressed > 0 ? $"{Number(report.Result.Suppressed, "finding")} suppressed.\n" : "";
 
+    // What is accepted is no health.
+    private string Known() => report.Result.Known is > 0 and var known ? $" {Number(known, "finding")} of the baseline {(known == 1 ? "is" : "are")} still there." : "";
+
     private static string Hint(int hidden) => hidden == 0 ? "" : $" {Number(hidden, "note")} more with --verbose.";
 
-    private static string Number(int count, string noun) =>
+    internal static string Number(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

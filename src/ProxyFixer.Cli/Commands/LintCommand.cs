@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using ProxyFixer.Baselines;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Reports;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -26,10 +28,10 @@ internal static class LintCommand
             }
 
             var run = options.Read(parsed, here);
-            var report = new LintReport(run.Pipeline.Lint(), run.Host.Display, output.IsVerbose(parsed), UseColor: false)
+            var report = new LintReport(Lint(run, options.Baselines.Target(parsed), output.IsQuiet(parsed), here), run.Host.Display, output.IsVerbose(parsed), UseColor: false)
             {
                 CheckoutPath = path => CheckoutPath(path, run.Host, here),
-                LinkOf = path => FileUri.Of(run.Host.Files.Root.TrimEnd('/') + path),
+                LinkOf = path => FileUri.Of(run.Host.Own.ContainsKey(path) ? path : run.Host.Files.Root.TrimEnd('/') + path),
                 UserOf = new HomeOwners(run.Host).Find,
                 Rules = () => run.Engine.Rules,
                 Kind = run.ScanResult.Kind,
@@ -39,12 +41,29 @@ internal static class LintCommand
             Write(report, output, parsed, here);
             if (!output.IsQuiet(parsed) && targets.Any(target => target.Format is "text" or "concise"))
             {
-                here.Error.Write(new LintClosing(report, run.FailOn, parsed).Write(run.Host, here));
+                here.Error.Write(new LintClosing(report, run.ScanResult, run.FailOn, parsed).Write(run.Host, here));
             }
 
             return Status(report, run.FailOn);
         });
         return command;
+    }
+
+    // What was written is read again, and the report says what it does not accept.
+    private static LintResult Lint(Run run, string? target, bool isQuiet, ProgramContext here)
+    {
+        var found = run.Pipeline.Lint();
+        if (target is null)
+        {
+            return found;
+        }
+
+        var next = found.NextBaseline!.Value;
+        var text = BaselineWriter.Write(next);
+        var written = BaselineReader.Parse(target, SourceText.FromString(next.Source.Path, text));
+        OutputOptions.Write(new("", target == "-" ? null : target), here, text);
+        here.Error.Write(isQuiet ? "" : Printable.Of($"The baseline{(target == "-" ? "" : " " + target)} accepts {LintClosing.Number(next.Entries.Sum(entry => entry.Count), "finding")} now.\n"));
+        return run.With(written).Pipeline.Lint();
     }
 
     // All are made before the first is written: a fault in one leaves nothing behind.
@@ -80,7 +99,7 @@ internal static class LintCommand
     // A service that shows findings in a checkout knows nothing of a root below it.
     private static string CheckoutPath(string path, Host host, ProgramContext here)
     {
-        if (!host.HasRoot)
+        if (!host.HasRoot || host.Own.ContainsKey(path))
         {
             return host.Display(path);
         }

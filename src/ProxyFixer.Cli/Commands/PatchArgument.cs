@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ProxyFixer.Machine;
 using ProxyFixer.Plans;
 
 namespace ProxyFixer.Cli.Commands;
@@ -36,19 +35,7 @@ internal sealed class PatchArgument
             // Without a lock: who can read the file must not be able to keep others from it.
             using var input = name == "-" ? here.Input()
                 : new FileStream(Path.Combine(here.WorkingFolder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new MemoryStream();
-            var part = new byte[1 << 16];
-            for (int count; (count = input.Read(part)) > 0;)
-            {
-                here.Cancellation.ThrowIfCancellationRequested();
-                bytes.Write(part, 0, count);
-                if (bytes.Length > MachineFiles.Largest)
-                {
-                    throw new IOException($"it is larger than {MachineFiles.Largest / 1024 / 1024} MiB");
-                }
-            }
-
-            return bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+            return WholeStream.Read(input, here.Cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

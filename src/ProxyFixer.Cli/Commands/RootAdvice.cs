@@ -24,7 +24,7 @@ internal sealed partial class RootAdvice(ParseResult parsed, ProgramContext here
             string[] own = parsed.Tokens.Any(token => token.Value is "--home" or "--root") || home.Length == 0 ? [] : ["--home", home];
             var places = Places.Where(here.Environment.ContainsKey).Select(name => $"{name}={here.Environment[name]}").ToArray();
             string[] program = places.Length == 0 ? ["sudo", "proxyfixer"] : ["sudo", "env", .. places, "proxyfixer"];
-            return string.Join(' ', program.Append("fix").Concat(own).Concat(words).Select(Quote));
+            return string.Join(' ', program.Append("fix").Concat(own).Concat(GitOptions.Join(words)).Select(Quote));
         }
     }
 

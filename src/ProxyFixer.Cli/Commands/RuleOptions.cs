@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Rules;
+using ProxyFixer.Settings;
+using ProxyFixer.Settings.EditorConfigs;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -24,26 +26,32 @@ internal sealed class RuleOptions
         }
     }
 
-    /// <summary>The lowest severity that counts.</summary>
+    /// <summary>The lowest severity that counts: as the command line says, else the settings.</summary>
     /// <param name="parsed">The parsed command line.</param>
+    /// <param name="settings">The settings.</param>
     /// <returns>The severity, or null for <c>never</c>.</returns>
-    public Severity? FailOn(ParseResult parsed) =>
-        parsed.GetValue(failOn) is "never" ? null : Enum.Parse<Severity>(parsed.GetValue(failOn)!, ignoreCase: true);
+    public Severity? FailOn(ParseResult parsed, ProjectSettings settings) =>
+        parsed.GetResult(failOn) is { Implicit: true } && settings.FailOn is { } level ? level.Lowest
+        : parsed.GetValue(failOn) is "never" ? null
+        : Enum.Parse<Severity>(parsed.GetValue(failOn)!, ignoreCase: true);
 
     /// <summary>Makes the engine.</summary>
     /// <param name="parsed">The parsed command line.</param>
+    /// <param name="host">The machine with the settings.</param>
+    /// <param name="files">What .NET's settings say; null where they are not read.</param>
     /// <param name="here">The working folder.</param>
     /// <returns>The engine.</returns>
     /// <exception cref="ProxyFixerException">A rule file or a setting is wrong (exit status 2).</exception>
-    public RuleEngine Engine(ParseResult parsed, ProgramContext here)
+    public RuleEngine Engine(ParseResult parsed, Host host, EditorConfigs? files, ProgramContext here)
     {
-        var more = parsed.GetValue(rules) is { } folder ? RuleCatalog.With(Path.Combine(here.WorkingFolder, folder)) : [];
-        ImmutableArray<IRule> Known() => more.IsEmpty ? RuleCatalog.All : more;
+        var known = new RulesInUse(parsed.GetValue(rules), host, here);
         var severities = parsed.GetValue(severity)!.Select(ReadSeverity).ToImmutableArray();
-        return new(Known, new RuleSelection(
-            [.. Split(parsed.GetValue(select)!).Select(word => RuleWord.Resolve(word, Known()))],
-            [.. Split(parsed.GetValue(ignore)!).Select(word => RuleWord.Resolve(word, Known()))],
-            [.. severities.Select(one => one with { Prefix = RuleWord.Resolve(one.Prefix, Known()) })]));
+        return new(() => known.All, new RuleSelection(
+            [.. Split(parsed.GetValue(select)!).Select(word => RuleWord.Resolve(word, known.All))],
+            [.. Split(parsed.GetValue(ignore)!).Select(word => RuleWord.Resolve(word, known.All))],
+            [.. severities.Select(one => one with { Prefix = RuleWord.Resolve(one.Prefix, known.All) })],
+            known.Severities())
+        { Files = files });
     }
 
     private static ImmutableArray<string> Split(IEnumerable<string> lists) =>
@@ -51,7 +59,7 @@ internal sealed class RuleOptions
 
     private static SeveritySetting ReadSeverity(string text) =>
         text.Split('=') is [var id, ("error" or "warning" or "info" or "off") and var level]
-            ? new(id, Enum.Parse<Severity>(level, ignoreCase: true))
+            ? new(id, Enum.Parse<Severity>(level, ignoreCase: true), "--severity")
             : throw ProxyFixerException.WrongInput($"--severity '{text}': write ID=error, ID=warning, ID=info or ID=off");
 
     private static Option<string> MakeFailOn()

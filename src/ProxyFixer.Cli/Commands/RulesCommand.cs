@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using ProxyFixer.Reports;
 using ProxyFixer.Rules;
 
@@ -18,23 +17,24 @@ internal static class RulesCommand
         var folder = new Option<string?>("--rules") { Description = "Load further YAML rules from this folder", HelpName = "DIR" };
         var format = new Option<string>("--format") { Description = "The form of the list or page", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("rules", "List the rules; with an id, its whole page") { id, folder, format };
+        var settings = new SettingsOptions();
+        var command = new Command("rules", "List the rules with the severity in force; with an id, its whole page") { id, folder, format };
+        settings.AddTo(command);
         command.SetAction(parsed =>
         {
-            var rules = parsed.GetValue(folder) is { } more ? RuleCatalog.With(Path.Combine(here.WorkingFolder, more)) : RuleCatalog.All;
-            var wanted = parsed.GetValue(id) is { } word ? Named(word, rules) : null;
+            var host = settings.Read(parsed, Host.Describe(null, null, here.Environment, here.WorkingFolder, here.Clock, here.Cancellation), here);
+            here.Opened.Add(host.Files);
+            var rules = new RulesInUse(parsed.GetValue(folder), host, here);
+            var selection = new RuleSelection([], [], rules.Severities()) { Files = settings.EditorConfigs(parsed, host, here) };
+            var wanted = parsed.GetValue(id) is { } word ? Named(word, rules.All) : null;
             here.Output.Write(
-                parsed.GetValue(format) == "json" ? RuleList.ToJson(wanted is null ? rules : [wanted])
-                : wanted is null ? string.Concat(rules.Select(Line))
+                parsed.GetValue(format) == "json" ? RuleList.ToJson(wanted is null ? rules.All : [wanted], selection)
+                : wanted is null ? RuleList.ToText(rules.All, selection)
                 : RulePage.Write(wanted));
             return ExitCode.Clean;
         });
         return command;
     }
-
-    private static string Line(IRule rule) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{rule.Descriptor.Id}  {rule.Descriptor.Severity.ToString().ToLowerInvariant(),-7}  {rule.Descriptor.Title}\n");
 
     private static IRule Named(string word, ImmutableArray<IRule> rules)
     {

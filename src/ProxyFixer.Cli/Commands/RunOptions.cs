@@ -13,18 +13,22 @@ namespace ProxyFixer.Cli.Commands;
 internal sealed class RunOptions(bool offersFixes, params string[] formats)
 {
     private readonly MachineOptions machine = new();
-    private readonly ScanOptions scan = new();
+    private readonly ScanOptions scan = new(writes: offersFixes);
     private readonly HeaderOptions headers = new();
+    private readonly SettingsOptions settings = new();
     private readonly RuleOptions rules = new();
     private readonly FixOptions fixes = new();
+
+    /// <summary>Findings that were there before.</summary>
+    public BaselineOptions Baselines { get; private init; } = new(mayWrite: false);
 
     /// <summary>What the report looks like and where it goes.</summary>
     public OutputOptions Output { get; private init; } = new(formats);
 
-    /// <summary>Whether the command writes one run in several forms.</summary>
+    /// <summary>Whether the command is about reports: it writes one run in several forms, and a baseline.</summary>
     public bool WritesManyReports
     {
-        init => Output = new(formats) { MayBeMany = value };
+        init => (Output, Baselines) = (new(formats) { MayBeMany = value }, new(mayWrite: value));
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -34,8 +38,10 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
         scan.AddTo(command);
         machine.AddTo(command);
         headers.AddTo(command);
+        settings.AddTo(command);
         rules.AddTo(command);
         Output.AddTo(command);
+        Baselines.AddTo(command);
         fixes.AddTo(command, offersFixes);
     }
 
@@ -48,18 +54,17 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
     {
         var store = fixes.Store(parsed, here);
         here.Error.Write(store.FindUnfinished() is { } notice ? Printable.Of($"proxyfixer: {notice}\n") : "");
-        var host = machine.Read(parsed, here) with
-        {
-            Settings = headers.Settings(parsed, here),
-            SettingsFile = headers.SettingsFile(parsed, here),
-        };
+        var host = settings.Read(parsed, machine.Read(parsed, here), here);
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
-        var failOn = rules.FailOn(parsed);
+        (var baseline, host) = Baselines.Read(parsed, host, here);
+        var failOn = rules.FailOn(parsed, host.Settings);
         var request = new FixRequest(failOn ?? Severity.Info, offersFixes ? fixes.Trust(parsed) : Applicability.Safe);
-        var looked = scan.Read(parsed, host, here) with { Headers = headers.Mode(parsed) };
-        var engine = rules.Engine(parsed, here);
+        (var looked, host) = scan.Read(parsed, host, here);
+        looked = looked with { Headers = headers.Mode(parsed) };
+        var engine = rules.Engine(parsed, host, settings.EditorConfigs(parsed, host, here), here);
         var pipeline = new Pipeline(host, looked, engine, request)
         {
+            Baseline = baseline,
             Programs = new(here.Environment.GetValueOrDefault("PATH")),
         };
         return new(pipeline, host, request, failOn, store, engine) { ScanResult = looked };
@@ -77,4 +82,12 @@ internal sealed record Run(Pipeline Pipeline, Host Host, FixRequest Request, Sev
 {
     /// <summary>What is looked at.</summary>
     public required ScanRequest ScanResult { get; init; }
+
+    /// <summary>The same run with another baseline.</summary>
+    /// <param name="baseline">The baseline.</param>
+    /// <returns>A run over the machine as it is.</returns>
+    public Run With(Baselines.Baseline baseline) => this with
+    {
+        Pipeline = new(Host, ScanResult, Engine, Request) { Baseline = baseline, Programs = Pipeline.Programs },
+    };
 }

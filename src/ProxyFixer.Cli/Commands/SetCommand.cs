@@ -18,7 +18,7 @@ internal static class SetCommand
     /// <returns>The command.</returns>
     public static Command Create(ProgramContext here)
     {
-        var (machine, file, output, fixes) = (new MachineOptions(), new FileArgument(), new OutputOptions("text", "json"), new FixOptions());
+        var (machine, file, output, fixes) = (new MachineOptions(), new FileArgument(takesInput: false), new OutputOptions("text", "json"), new FixOptions());
         var assignment = new Argument<string>("TARGET=VALUE") { Description = "A variable, SERVICE.NAME (compose) or a JSON pointer (config), and its value" };
         var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Print the patch, change nothing" };
         var command = new Command("set", "Set one variable or setting in one file, losslessly");

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Diagnostics;
@@ -28,19 +26,14 @@ public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, Location
     /// <summary>Where the cause of a symptom is looked for among the other findings; null for a finding that is no symptom.</summary>
     public CauseSearch? Causes { get; init; }
 
+    /// <summary>What tells it from other findings of its rule at the same place: the rule's case and what is filled into its message; may be empty.</summary>
+    public ImmutableArray<string> Traits { get; init; } = [];
+
     /// <summary>
-    /// Stays the same while the finding stays the same, also when lines above it move: a hash of rule, path, subject and the line up
-    /// to its first '=', 16 hexadecimal digits. Values are left out, so that none can be guessed from it.
+    /// Stays the same while the finding stays the same, also when lines above it move: a hash of rule, path, subject and the line's
+    /// name, 16 hexadecimal digits. Values are left out, so that none can be guessed from it.
     /// </summary>
-    public string Fingerprint
-    {
-        get
-        {
-            var line = Location.Text.Read(Location.Text.LineAt(Location.Start.Line)).Split('=')[0].Trim();
-            var key = string.Join('\n', Rule.Id, Location.Path, Subject, line);
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
-        }
-    }
+    public string Fingerprint => FindingHash.Of(Rule.Id, Location.Path, Subject, FindingHash.NameOf(Location.Text.Read(Location.Text.LineAt(Location.Start.Line))));
 }
 
 /// <summary>A place that belongs to a finding.</summary>

@@ -64,7 +64,7 @@ internal static partial class VisibleText
     private static partial Regex Structure();
 
     // A comment of this tool's own is what a fix writes or removes; its reason is free text.
-    [GeneratedRegex(@"^\s*(?:[#;]+|//)\s*" + Suppression.Word + @"(?:\s*[:,]?\s*PXF[0-9]{0,4}\b){0,20}")]
+    [GeneratedRegex(@"^\s*(?:[#;]+|//)\s*" + Suppression.Word + @"(?:\s*[:,]?\s*PXF[0-9]{0,4}\b){0,20}(?:\s+until=[0-9]{4}-[0-9]{2}-[0-9]{2}\b)?")]
     private static partial Regex Own();
 
     [GeneratedRegex("""^\s*(?:export\s+|-\s+)?["']?(?<name>[A-Za-z_][\w.-]{0,127})["']?\s*[=:]\s*(?:[{\[]\s*$)?|^\s*(?<name>)(?=<string>)""")]

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Settings;
 using ProxyFixer.Text;
+using ProxyFixer.YamlFiles;
 
 namespace ProxyFixer.Review;
 
@@ -46,28 +46,8 @@ public sealed partial record IgnoreEntry(string Path, string Rule, string Reason
     }
 
     private string Write(string indent) =>
-        $"{indent}- paths: [{Quote(Path)}]\n{indent}  rules: [{Rule}]\n{indent}  reason: {Quote(Reason)}\n";
-
-    private static string Quote(string text)
-    {
-        if (Plain().IsMatch(text))
-        {
-            return text;
-        }
-
-        var quoted = new StringBuilder("\"");
-        foreach (var c in text)
-        {
-            quoted.Append(c is '"' or '\\' ? $"\\{c}" : char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString());
-        }
-
-        return quoted.Append('"').ToString();
-    }
+        $"{indent}- paths: [{YamlText.Of(Path)}]\n{indent}  rules: [{Rule}]\n{indent}  reason: {YamlText.Of(Reason)}\n";
 
     [GeneratedRegex(@"^ignore:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?<indent>[ ]*)- ", RegexOptions.Multiline)]
     private static partial Regex List();
-
-    // What no reader of YAML takes for anything but a text.
-    [GeneratedRegex(@"\A[/A-Za-z][\w./~@+-]*(?: [A-Za-z][\w./~@+-]*)+\z|\A[/~][\w./~@+-]*\z")]
-    private static partial Regex Plain();
 }

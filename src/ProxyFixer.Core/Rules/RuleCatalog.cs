@@ -13,19 +13,14 @@ public static class RuleCatalog
     /// <summary>The rules that come with the program, by id. Each file is read when it is first needed.</summary>
     public static ImmutableArray<IRule> All { get; } = [.. Embedded().OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
-    /// <summary>Adds the rules of a folder (<c>--rules</c>).</summary>
-    /// <param name="folder">A real folder with <c>*.yaml</c> files.</param>
+    /// <summary>Adds the rules of folders (<c>--rules</c>, and <c>rules</c> of the settings).</summary>
+    /// <param name="folders">Real folders with <c>*.yaml</c> files.</param>
     /// <returns>All rules, by id.</returns>
-    /// <exception cref="ProxyFixerException">A file is wrong, or an id is taken (exit status 2).</exception>
-    public static ImmutableArray<IRule> With(string folder)
+    /// <exception cref="ProxyFixerException">A folder is missing, a file is wrong, or an id is taken (exit status 2).</exception>
+    public static ImmutableArray<IRule> With(params IEnumerable<string> folders)
     {
-        if (!Directory.Exists(folder))
-        {
-            throw ProxyFixerException.WrongInput($"--rules: there is no folder {folder}");
-        }
-
         var rules = All.ToList();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        foreach (var path in folders.Distinct(StringComparer.Ordinal).SelectMany(Files))
         {
             var source = RuleSource.Now(path, ReadText(path));
             rules.Add(
@@ -37,6 +32,10 @@ public static class RuleCatalog
         return [.. rules.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
     }
 
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
+            : throw ProxyFixerException.WrongInput($"rules: there is no folder {folder}");
+
     private static string ReadText(string path)
     {
         try
@@ -45,7 +44,7 @@ public static class RuleCatalog
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ProxyFixerException.WrongInput($"--rules: {path} was not read: {e.Message}", e);
+            throw ProxyFixerException.WrongInput($"{path} was not read: {e.Message}", e);
         }
     }
 

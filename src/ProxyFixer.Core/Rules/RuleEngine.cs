@@ -33,7 +33,7 @@ public sealed class RuleEngine(Func<ImmutableArray<IRule>> rules, RuleSelection 
     /// <returns>Those that count, in their order.</returns>
     public IEnumerable<Diagnostic> Weigh(IEnumerable<Diagnostic> found) =>
         from one in found
-        where selection.MayReport(one.Rule.Id)
+        where selection.Includes(one.Rule.Id)
         let severity = selection.SeverityOf(one)
         where severity != Severity.Off
         select one with { Severity = severity };

@@ -12,8 +12,14 @@ public static class RuleWord
     /// <returns>An id or the beginning of ids.</returns>
     /// <exception cref="ProxyFixerException">It means no rule (exit status 2).</exception>
     public static string Resolve(string word, ImmutableArray<IRule> rules) =>
-        Find(word, rules) ?? throw ProxyFixerException.WrongInput(
-            $"there is no rule '{word}'{NearestName.Question(word, rules.SelectMany(rule => new[] { rule.Id, rule.Descriptor.Name }))}; proxyfixer rules lists them");
+        Find(word, rules) ?? throw ProxyFixerException.WrongInput(Missing(word, rules));
+
+    /// <summary>Says that a word means no rule.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="rules">The rules there are.</param>
+    /// <returns>A message with the nearest name.</returns>
+    public static string Missing(string word, ImmutableArray<IRule> rules) =>
+        $"there is no rule '{word}'{NearestName.Question(word, rules.SelectMany(rule => new[] { rule.Id, rule.Descriptor.Name }))}; proxyfixer rules lists them";
 
     /// <summary>Finds what is meant.</summary>
     /// <param name="word">What was written.</param>

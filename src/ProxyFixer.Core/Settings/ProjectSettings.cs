@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
-using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Releases;
+using ProxyFixer.Text;
 using ProxyFixer.YamlFiles;
 
 namespace ProxyFixer.Settings;
 
 /// <summary>What <c>.proxyfixer.yaml</c> says.</summary>
-/// <param name="Headers">Values of browser headers by name, as in <see cref="BrowserHeaders.Names"/>; those of the rule count for others.</param>
+/// <param name="Headers">Values of browser headers by name, as in <see cref="Formats.JavaScript.BrowserHeaders.Names"/>; those of the rule count for others.</param>
 /// <param name="Node">The version of Node where a file does not tell it; null for none.</param>
 /// <param name="OpenClaw">The version of OpenClaw where a file does not tell it; null for none.</param>
 public sealed record ProjectSettings(ImmutableSortedDictionary<string, string> Headers, NodeVersion? Node, OpenClawVersion? OpenClaw)
@@ -16,8 +16,26 @@ public sealed record ProjectSettings(ImmutableSortedDictionary<string, string> H
     /// <summary>The name of the file.</summary>
     public const string FileName = ".proxyfixer.yaml";
 
+    /// <summary>The file as it was read; its path is as it was given. Empty where nothing is set.</summary>
+    public SourceText Source { get; init; } = SourceText.FromString(FileName, "");
+
     /// <summary>Findings that are not wanted, by file; in file order.</summary>
     public ImmutableArray<IgnoredFindings> Ignored { get; init; } = [];
+
+    /// <summary>Other severities, in file order.</summary>
+    public ImmutableArray<SettingsSeverity> Severities { get; init; } = [];
+
+    /// <summary>The lowest severity that makes the exit status 1; null where the file does not say.</summary>
+    public FailLevel? FailOn { get; init; }
+
+    /// <summary>Folders with further rules, paths from the folder of the settings.</summary>
+    public ImmutableArray<string> Rules { get; init; } = [];
+
+    /// <summary>The proxies that variables may name; empty for any.</summary>
+    public ImmutableArray<ProxyServer> Proxies { get; init; } = [];
+
+    /// <summary>The baseline, a path from the folder of the settings; null for none.</summary>
+    public string? Baseline { get; init; }
 
     /// <summary>Nothing is set.</summary>
     public static ProjectSettings Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), null, null);
@@ -60,47 +78,7 @@ public sealed record ProjectSettings(ImmutableSortedDictionary<string, string> H
     /// <param name="text">YAML.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="ProxyFixerException">It is wrong; says line and column (exit status 2).</exception>
-    public static ProjectSettings Parse(string path, string text)
-    {
-        if (text.Split('\n').All(line => line.Trim() is "" or "---" || line.TrimStart().StartsWith('#')))
-        {
-            return Empty;
-        }
-
-        var map = YamlMap.Load(path, text);
-        var headers = map.OptionalMap("headers");
-        var versions = map.OptionalMap("versions");
-        var ignored = map.Maps("ignore");
-        map.RefuseOtherKeys();
-        var settings = new ProjectSettings(
-            headers is null ? Empty.Headers : ReadHeaders(headers),
-            versions is null ? null : ReadVersion(versions, "node", NodeVersion.Parse, "22.22.0"),
-            versions is null ? null : ReadVersion(versions, "openclaw", OpenClawVersion.Parse, "2026.3.8"))
-        {
-            Ignored = [.. ignored.Select(entry => IgnoredFindings.Read(entry, Path.GetDirectoryName(Path.GetFullPath(path))!))],
-        };
-        versions?.RefuseOtherKeys();
-        return settings;
-    }
-
-    private static ImmutableSortedDictionary<string, string> ReadHeaders(YamlMap map)
-    {
-        var headers = Empty.Headers.ToBuilder();
-        foreach (var name in BrowserHeaders.Names)
-        {
-            if (map.OptionalText(name) is { } value)
-            {
-                headers[name] = BrowserHeaders.CanBeSent(value) ? value
-                    : throw map.Wrong($"the value of '{name}' is not one that Node can send: empty, a control character, or a character above U+00FF", name);
-            }
-        }
-
-        map.RefuseOtherKeys();
-        return headers.ToImmutable();
-    }
-
-    private static T? ReadVersion<T>(YamlMap map, string key, Func<string?, T?> parse, string example)
-        where T : class =>
-        map.OptionalText(key) is not { } text ? null
-            : parse(text) ?? throw map.Wrong($"'{key}' must be a version such as {example}", key);
+    public static ProjectSettings Parse(string path, string text) =>
+        text.Split('\n').All(line => line.Trim() is "" or "---" || line.TrimStart().StartsWith('#')) ? Empty
+            : SettingsReader.Read(YamlMap.Load(path, text), SourceText.FromString(path, text));
 }

@@ -42,6 +42,13 @@ internal static class FolderWalk
         }
     }
 
+    /// <summary>Tells whether a walk over its folder would list a file.</summary>
+    /// <param name="files">The machine.</param>
+    /// <param name="path">Absolute as seen from the root.</param>
+    /// <returns>True for a regular file that may matter.</returns>
+    public static bool IsMet(MachineFiles files, string path) =>
+        files.Status(path) is { Type: FileType.File, Size: <= Largest } && files.ReadLink(path) is null && MayMatter(path);
+
     /// <summary>Reads a file that was met.</summary>
     /// <param name="files">The machine.</param>
     /// <param name="path">Absolute path as seen from the root.</param>

@@ -15,7 +15,7 @@ public sealed class NamedFileSource : ISubjectSource
         var whole = context.AllNamed.Where(file => context.Finder.Managers.Any(manager => manager.LeavesSyntax(file.Text.Path, file.Kind)) && !IsOfService(context, file));
 
         // Of a walked folder, code is opened for its header builders only.
-        var code = Named(context, "javascript").Where(file => context.Request.Paths.Contains(file.Text.Path));
+        var code = Named(context, "javascript").Where(file => context.Request.Names(file.Text.Path));
         var found = from file in whole.Concat(code).Concat(context.Request.Paths.IsEmpty ? Defining(context) : [])
                     let document = FormatCatalog.OfKind(file.Kind).Parse(file.Text)
                     where !document.Errors.IsEmpty && !(file.Kind == "kubernetes" && Manifest.Read(file.Text).IsTemplate) // told by HelmSource

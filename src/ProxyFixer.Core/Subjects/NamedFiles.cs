@@ -20,7 +20,7 @@ public sealed record NamedFiles(
     public static NamedFiles Read(MachineFiles files, ScanRequest request)
     {
         var (texts, idle, unclaimed, unreadable) = (new List<(string, SourceText)>(), new List<string>(), new List<SourceText>(), new List<UnreadableFile>());
-        foreach (var (path, isNamed) in request.Paths.SelectMany(path => Expand(files, path)).DistinctBy(pair => pair.Path))
+        foreach (var (path, isNamed) in request.Paths.SelectMany(path => Expand(files, path, request.IsSelection)).DistinctBy(pair => pair.Path))
         {
             var text = isNamed ? files.TryRead(path, out var reason) : FolderWalk.Text(files, path, out reason);
             if (reason is not null)
@@ -44,6 +44,7 @@ public sealed record NamedFiles(
         return new([.. texts], [.. idle], [.. unclaimed], [.. unreadable]);
     }
 
-    private static IEnumerable<(string Path, bool IsNamed)> Expand(MachineFiles files, string path) =>
-        files.IsFolder(path) ? FolderWalk.Files(files, path).Select(file => (file, false)) : [(path, true)];
+    private static IEnumerable<(string Path, bool IsNamed)> Expand(MachineFiles files, string path, bool isSelection) =>
+        isSelection ? FolderWalk.IsMet(files, path) ? [(path, false)] : []
+        : files.IsFolder(path) ? FolderWalk.Files(files, path).Select(file => (file, false)) : [(path, true)];
 }

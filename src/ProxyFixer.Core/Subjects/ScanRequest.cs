@@ -9,6 +9,14 @@ namespace ProxyFixer.Subjects;
 /// <param name="Scope">Value of <c>--scope</c>: <c>user</c>, <c>system</c>, or null for both.</param>
 public sealed record ScanRequest(ImmutableArray<string> Paths, string? Kind, string? Unit, string? Scope)
 {
+    /// <summary>Whether <see cref="Paths"/> are what somebody selected of a project, and not what the user named: one that is not understood is skipped, and none means nothing.</summary>
+    public bool IsSelection { get; init; }
+
+    /// <summary>Tells whether the user named a file itself.</summary>
+    /// <param name="path">Absolute as seen from the root.</param>
+    /// <returns>False for one that was met on a walk or selected.</returns>
+    public bool Names(string path) => !IsSelection && Paths.Contains(path);
+
     /// <summary>Where missing browser headers are put (<c>--headers</c>).</summary>
     public HeaderMode Headers { get; init; }
 }

@@ -28,6 +28,7 @@ public sealed class ServiceSubject : Subject
         Anchor = gateway.Service.StartsAt ?? new(text, text.LineAt(1));
         shell = new(() => gateway.Service is { Container: null, IsManual: false } ? ShellEnvironment.Read(host.Files, gateway.Home, ShellStart.Interactive) : null);
         Facts = Collect(host);
+        ExpectedProxies = host.Settings.Proxies;
     }
 
     /// <summary>The service.</summary>

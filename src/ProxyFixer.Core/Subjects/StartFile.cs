@@ -35,6 +35,9 @@ internal sealed class StartFile : IProxyEnvironment
         NeedsSwitch = (version is null ? Role.NeedsSwitch(text.Path) : null) ?? Release.NeedsSwitch();
     }
 
+    /// <summary>The proxies that the user expects; empty for any.</summary>
+    public ImmutableArray<ProxyServer> ExpectedProxies => settings.Proxies;
+
     /// <summary>Whom it concerns.</summary>
     public StartFileRole Role { get; }
 

@@ -49,7 +49,7 @@ public sealed class StartFileSource : ISubjectSource
 
     // A script met on a walk is a program, not a start-up file of shells.
     private static bool IsProfile(ScanContext context, SourceText text) =>
-        (!text.Path.EndsWith(".sh", StringComparison.Ordinal) && !ShellShebang.Is(text.Text)) || context.Request.Paths.Contains(text.Path)
+        (!text.Path.EndsWith(".sh", StringComparison.Ordinal) && !ShellShebang.Is(text.Text)) || context.Request.Names(text.Path)
         || MachinePath.Name(MachinePath.Folder(text.Path)) == "profile.d";
 
     // Whoever forces the kind of a .env file means another reader than systemd. A unit itself is found by its name.

@@ -30,6 +30,7 @@ public sealed class StartFileSubject : Subject
         Anchor = new(file.Document.Text, file.Document.Text.LineAt(1));
         Hints = file.Role.IsSystemd ? [.. EnvironmentFileHints.Of(EnvironmentFile.Parse(file.Document.Text, SystemdVersion.Default))] : [];
         Facts = Collect(file);
+        ExpectedProxies = file.ExpectedProxies;
     }
 
     /// <summary>The file as its format reads it.</summary>

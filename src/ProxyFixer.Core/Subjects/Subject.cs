@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Services;
+using ProxyFixer.Settings;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -31,6 +32,9 @@ public abstract class Subject
 
     /// <summary>The environment that Node starts with, for the rules about proxy values; null where the subject gives Node none.</summary>
     public virtual IProxyEnvironment? Proxies => null;
+
+    /// <summary>The proxies that the user expects; empty for any.</summary>
+    public ImmutableArray<ProxyServer> ExpectedProxies { get; init; } = [];
 
     /// <summary>Asks for facts to become other values.</summary>
     /// <param name="wanted">Dotted name and value, in the rule's order; at least one.</param>

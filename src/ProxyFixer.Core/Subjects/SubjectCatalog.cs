@@ -29,6 +29,11 @@ public static class SubjectCatalog
     /// <exception cref="ProxyFixerException">A file was named, and what it is, is unknown (exit status 2).</exception>
     public static ScanResult Find(Host host, ScanRequest request)
     {
+        if (request is { IsSelection: true, Paths: [] })
+        {
+            return ScanResult.Empty;
+        }
+
         var context = new ScanContext(host, request);
         var named = new ScanResult([], ImmutableSortedSet.CreateRange(StringComparer.Ordinal, context.NamedPaths), context.Unreadable);
         var found = All.Aggregate(named, (scan, source) => scan.With(source.Find(context)));

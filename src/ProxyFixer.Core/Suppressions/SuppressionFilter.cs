@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats;
 using ProxyFixer.Rules;
-using ProxyFixer.Rules.Checks;
 using ProxyFixer.Subjects;
 using ProxyFixer.Suppressions.Comments;
 using ProxyFixer.Text;
@@ -27,10 +26,15 @@ public sealed class SuppressionFilter(Host host, ScanRequest request, RuleEngine
             return new(found, [], []);
         }
 
-        var usage = new SuppressionUsage(comments, path => host.Files.Resolve(path) ?? path);
-        var unwanted = found.Where(one => usage.Take(one) | IsIgnored(one)).ToHashSet(ReferenceEqualityComparer.Instance);
-        var told = comments.Length == 0 ? [] : engine.Weigh(Tell(usage, scan)).Where(one => !IsIgnored(one));
-        return new([.. found.Where(one => !unwanted.Contains(one))], [.. found.Where(unwanted.Contains)], [.. told]);
+        var usage = new SuppressionUsage(comments, path => host.Files.Resolve(path) ?? path, host.Clock);
+        var entries = new IgnoredUsage(host);
+        var unwanted = found.Where(one => usage.Take(one) | entries.Take(one)).ToHashSet(ReferenceEqualityComparer.Instance);
+        var teller = new SuppressionTeller(host, engine, new SuppressionScope(host, request, scan, engine));
+
+        // An entry may be about what is said of comments, so that is settled first.
+        var ofComments = engine.Weigh(teller.Tell(usage)).Where(one => !entries.Take(one)).ToArray();
+        var ofEntries = engine.Weigh(teller.Tell(entries).ToArray()).Where(one => !entries.Take(one));
+        return new([.. found.Where(one => !unwanted.Contains(one))], [.. found.Where(unwanted.Contains)], [.. ofComments, .. ofEntries]);
     }
 
     private IEnumerable<(SourceText Text, string Kind)> Files(ScanResult scan, ImmutableArray<Diagnostic> found)
@@ -50,33 +54,9 @@ public sealed class SuppressionFilter(Host host, ScanRequest request, RuleEngine
         }
 
         return from text in texts.Values
-               let forced = request.Paths.Contains(text.Path) ? request.Kind : null
+               let forced = request.Names(text.Path) ? request.Kind : null
                let kind = forced ?? kinds.GetValueOrDefault(text.Path) ?? FileKinds.Guess(text)
                where kind != FileKinds.None
                select (text, kind);
     }
-
-    private bool IsIgnored(Diagnostic one) => host.Settings.Ignored.Any(ignored => ignored.Covers(host, one));
-
-    private IEnumerable<Diagnostic> Tell(SuppressionUsage usage, ScanResult scan)
-    {
-        var (unknown, unused) = (Rule<UnknownSuppression>(), Rule<UnusedSuppression>());
-        var scope = new SuppressionScope(host, request, scan, engine);
-        foreach (var comment in usage.Comments)
-        {
-            var name = host.Display(comment.Comment.Path);
-            var idle = comment.Ids.Where(id => !usage.WasUsed(comment, id) && engine.Rules.Any(rule => id.Covers(rule.Id)));
-            foreach (var found in UnknownSuppression.Judge(comment, engine.Rules))
-            {
-                yield return unknown.Report(found, name);
-            }
-
-            if (scope.SeesWhole(comment) && UnusedSuppression.Judge(comment, [.. idle.Where(scope.RunsAll)]) is { } told)
-            {
-                yield return unused.Report(told, name);
-            }
-        }
-    }
-
-    private CheckedRule Rule<T>() => engine.Rules.OfType<CheckedRule>().Single(rule => rule.Thought is T);
 }

@@ -21,9 +21,10 @@ internal sealed class SuppressionScope(Host host, ScanRequest request, ScanResul
     /// <summary>Tells whether all findings of a comment's file are known.</summary>
     /// <param name="comment">A comment.</param>
     /// <returns>False for a file given by PATH, because a service may read it; for a run over one service; and where something was not readable.</returns>
-    public bool SeesWhole(Suppression comment) =>
-        request.Paths.IsEmpty && request.Unit is null && request.Scope is null && scan.Unreadable.IsEmpty
-        && (IsOfOneService(comment) || seesAllHomes.Value);
+    public bool SeesWhole(Suppression comment) => SeesMachine && (IsOfOneService(comment) || seesAllHomes.Value);
+
+    /// <summary>Whether all findings of the machine are known.</summary>
+    public bool SeesEverything => SeesMachine && seesAllHomes.Value;
 
     /// <summary>Tells whether every rule that an id covers was run.</summary>
     /// <param name="id">An id.</param>
@@ -31,6 +32,8 @@ internal sealed class SuppressionScope(Host host, ScanRequest request, ScanResul
     public bool RunsAll(SuppressedId id) => engine.Rules
         .Where(rule => rule is not CheckedRule { Thought: UnknownSuppression or UnusedSuppression } && id.Covers(rule.Id))
         .All(rule => engine.MayReport(rule.Id));
+
+    private bool SeesMachine => request is { Paths: [], IsSelection: false, Unit: null, Scope: null } && scan.Unreadable.IsEmpty;
 
     // Other files may serve users whose homes were not looked into.
     private bool IsOfOneService(Suppression comment) =>

@@ -8,15 +8,17 @@ namespace ProxyFixer.Suppressions;
 internal sealed class SuppressionUsage
 {
     private readonly Func<string, string> resolve;
+    private readonly TimeProvider clock;
     private readonly Dictionary<string, ImmutableArray<Suppression>> byFile;
     private readonly HashSet<(Suppression Comment, SuppressedId Id)> used = [];
 
     /// <summary>Starts with none used.</summary>
     /// <param name="comments">The comments of all files; a file that is known by several paths counts once.</param>
     /// <param name="resolve">Follows the links of a path.</param>
-    public SuppressionUsage(IEnumerable<Suppression> comments, Func<string, string> resolve)
+    /// <param name="clock">Tells the time.</param>
+    public SuppressionUsage(IEnumerable<Suppression> comments, Func<string, string> resolve, TimeProvider clock)
     {
-        this.resolve = resolve;
+        (this.resolve, this.clock) = (resolve, clock);
         byFile = comments.GroupBy(comment => comment.Comment.Path, StringComparer.Ordinal)
             .GroupBy(file => resolve(file.Key), StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First().ToImmutableArray(), StringComparer.Ordinal);
@@ -25,9 +27,9 @@ internal sealed class SuppressionUsage
     /// <summary>The comments, file by file.</summary>
     public IEnumerable<Suppression> Comments => byFile.Values.SelectMany(comments => comments);
 
-    /// <summary>Looks for comments that suppress a finding, and notes every id that does.</summary>
+    /// <summary>Looks for comments that suppress a finding, and notes every id that does, also of comments that are over.</summary>
     /// <param name="finding">A finding.</param>
-    /// <returns>True where there is one.</returns>
+    /// <returns>True where there is one that is not over.</returns>
     public bool Take(Diagnostic finding)
     {
         var ids = from comment in byFile.Count == 0 ? [] : byFile.GetValueOrDefault(resolve(finding.Location.Path), [])
@@ -37,8 +39,13 @@ internal sealed class SuppressionUsage
                   select (comment, id);
         var before = ids.ToArray();
         used.UnionWith(before);
-        return before.Length > 0;
+        return before.Any(pair => !IsOver(pair.comment));
     }
+
+    /// <summary>Tells whether the last day of a comment has gone by.</summary>
+    /// <param name="comment">The comment.</param>
+    /// <returns>True from the next day on.</returns>
+    public bool IsOver(Suppression comment) => comment.Until is { } day && day.IsOver(clock);
 
     /// <summary>Tells whether an id suppressed anything.</summary>
     /// <param name="comment">The comment.</param>

@@ -50,6 +50,17 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
     /// <summary>The keys, in file order.</summary>
     public IEnumerable<string> Keys => node.Children.Keys.Select(key => Text(key, "a key"));
 
+    /// <summary>Where the mapping stands in the file: its first line.</summary>
+    public TextSpan FirstLine
+    {
+        get
+        {
+            var start = (int)node.Start.Index;
+            var end = source.AsSpan(start).IndexOfAny('\r', '\n');
+            return TextSpan.FromBounds(start, end < 0 ? source.Length : start + end);
+        }
+    }
+
     /// <summary>Tells whether a key is there.</summary>
     /// <param name="key">The key.</param>
     /// <returns>True where it is.</returns>
@@ -73,7 +84,23 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
     public T Word<T>(string key, IReadOnlyDictionary<string, T> words) =>
         words.TryGetValue(Text(key), out var found)
             ? found
-            : throw Wrong($"'{key}' must be one of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}", Need(key));
+            : throw Wrong($"'{key}' must be one of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}{NearestName.Question(Text(key), words.Keys)}", Need(key));
+
+    /// <summary>A number that may be missing.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="least">The least number that is allowed.</param>
+    /// <returns>The number, or null.</returns>
+    public int? OptionalNumber(string key, int least) =>
+        OptionalText(key) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number
+        : throw Wrong($"'{key}' must be a number from {least} on", Need(key));
+
+    /// <summary>A day that may be missing.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The day, or null.</returns>
+    public LastDay? OptionalDay(string key) =>
+        OptionalText(key) is not { } text ? null
+        : LastDay.Parse(text) ?? throw Wrong($"'{key}' must be a day such as 2027-01-31", Need(key));
 
     /// <summary>A list of words, or one word alone.</summary>
     /// <typeparam name="T">What the words stand for.</typeparam>
@@ -154,12 +181,19 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
         return part is null ? Wrong(message, text) : WrongPart(message, text, part);
     }
 
+    /// <summary>The line of a key.</summary>
+    /// <param name="key">A key that is there.</param>
+    /// <returns>From 1.</returns>
+    public int LineOf(string key) => (int)KeyNode(key).Start.Line;
+
     /// <summary>Makes an error that points at a key.</summary>
     /// <param name="message">What is wrong.</param>
     /// <param name="key">The key.</param>
     /// <returns>The exception to throw.</returns>
     public ProxyFixerException WrongKey(string message, string key) =>
-        Wrong(message, node.Children.Keys.First(one => one is YamlScalarNode { Value: { } name } && name == key));
+        Wrong(message, KeyNode(key));
+
+    private YamlNode KeyNode(string key) => node.Children.Keys.First(one => one is YamlScalarNode { Value: { } name } && name == key);
 
     private static void RefuseReferences(string file, string text)
     {
@@ -169,7 +203,7 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
             {
                 if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
                 {
-                    throw Wrong(file, parser.Current.Start, "anchors, aliases and tags are not used in rule files", null);
+                    throw Wrong(file, parser.Current.Start, "anchors, aliases and tags are not used here", null);
                 }
             }
         }

@@ -11,7 +11,7 @@ public sealed partial class OneAnswerTests
     private static readonly string Sources = Path.Combine(Repository.Root, "src");
 
     [Fact]
-    public void Releases_of_OpenClaw_are_named_in_the_knowledge_only() => AssertNone(Release(), Knowledge, "ProxyFixer.Core/Settings/ProjectSettings.cs");
+    public void Releases_of_OpenClaw_are_named_in_the_knowledge_only() => AssertNone(Release(), Knowledge, "ProxyFixer.Core/Settings/SettingsReader.cs");
 
     [Fact]
     public void The_former_provider_is_named_in_the_knowledge_only() => AssertNone(Provider(), Knowledge);

@@ -23,6 +23,14 @@ public sealed class RuleExampleTests
         }
     }
 
+    /// <summary>The settings that examples bring along.</summary>
+    public static IEnumerable<string> SettingsOfExamples =>
+        from rule in RuleCatalog.All
+        from example in rule.File.Examples
+        from file in example.Bad.Concat(example.Good)
+        where file.Key.EndsWith("/.proxyfixer.yaml", StringComparison.Ordinal)
+        select file.Value;
+
     [Theory]
     [MemberData(nameof(Examples))]
     public void Bad_is_reported_and_fixed_and_good_is_silent(string id, int index)
@@ -63,6 +71,9 @@ public sealed class RuleExampleTests
     private static string[] Paths(string machine) =>
         Directory.Exists(Path.Combine(machine, "etc/systemd")) ? [] : Directory.Exists(Path.Combine(machine, "srv")) ? ["/srv"] : ["/etc"];
 
+    // Where settings and baseline of an example are.
+    private static string? WorkingFolder(string machine) => Path.Combine(machine, "work") is var work && Directory.Exists(work) ? work : null;
+
     private static string Write(TemporaryFolder folder, string name, IEnumerable<KeyValuePair<string, string>> files)
     {
         foreach (var (path, text) in files)
@@ -75,7 +86,7 @@ public sealed class RuleExampleTests
 
     private static (string Severity, string Id)[] Findings(string machine, TemporaryFolder folder)
     {
-        var run = CommandRun.Of(["lint", "--format", "msbuild", "--root", machine, .. Paths(machine)], folder.Path, clock: FixedClock.Noon);
+        var run = CommandRun.Of(["lint", "--format", "msbuild", "--root", machine, .. Paths(machine)], WorkingFolder(machine) ?? folder.Path, clock: FixedClock.Noon);
         Assert.True(run.ExitCode <= 1, run.Error);
         return [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ")[1].Split(' ')).Select(words => (words[0], words[1]))];
     }

@@ -37,7 +37,7 @@ public sealed class IgnoredFindingsTests : IDisposable
     [InlineData("[PXF05, PXF0101]", 1)]
     public void Rules_limit_what_is_ignored(string rules, int status)
     {
-        folder.Write("work/.proxyfixer.yaml", $"ignore: [{{ paths: [deploy], rules: {rules} }}]\n");
+        folder.Write("work/.proxyfixer.yaml", $"ignore: [{{ paths: [deploy], rules: {rules}, reason: why }}]\n");
 
         Assert.Equal(status, Run("lint", "deploy").ExitCode);
         Assert.Equal(status == 0, Run("lint", "--format", "json", "deploy").Output.Contains("\"suppressed\":1", StringComparison.Ordinal)
@@ -45,10 +45,11 @@ public sealed class IgnoredFindingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ignore:\n  - rules: [PXF01]\n", "(2,5)", "'paths' must name at least one path")]
-    [InlineData("ignore:\n  - paths: []\n", "(2,12)", "'paths' must name at least one path")]
+    [InlineData("ignore:\n  - reason: why\n", "(2,5)", "must name paths, rules, or both")]
+    [InlineData("ignore:\n  - paths: []\n    rules: PXF01\n", "(2,12)", "must name paths, rules, or both")]
+    [InlineData("ignore:\n  - paths: x\n    until: 1.2.2027\n", "(3,12)", "'until' must be a day such as 2027-01-31")]
     [InlineData("ignore:\n  - paths: ../x\n", "(2,12)", "without '..'")]
-    [InlineData("ignore:\n  - paths: x\n    rules: [0101]\n", "(3,12)", "'0101' is none")]
+    [InlineData("ignore:\n  - paths: x\n    rules: [0101]\n", "(3,13)", "'0101' is none")]
     [InlineData("ignore:\n  - paths: x\n    rule: PXF01\n", "(3,5)", "unknown key 'rule'")]
     [InlineData("ignore:\n  paths: x\n", "(2,3)", "'ignore' must be a list of mappings")]
     public void What_is_wrong_is_named_with_line_and_column(string text, string place, string message)
@@ -69,9 +70,42 @@ public sealed class IgnoredFindingsTests : IDisposable
         folder.Write("machine/home/claw/x/provider.js", FakeMachine.Shape("S4"));
         foreach (var pattern in new[] { "/home/claw/x", "~/x", "home/*/x/provider.js" })
         {
-            folder.Write("work/.proxyfixer.yaml", $"ignore: [{{ paths: ['{pattern}'] }}]\n");
+            folder.Write("work/.proxyfixer.yaml", $"ignore: [{{ paths: ['{pattern}'], reason: why }}]\n");
             Assert.Equal(0, Run("lint", "--root", Path.Combine(folder.Path, "machine"), "/home/claw/x").ExitCode);
         }
+    }
+
+    [Theory]
+    [InlineData("{ rules: PXF0401, reason: why }", 0, null)]
+    [InlineData("{ rules: PXF0401, reason: why, until: 2026-11-23 }", 0, null)]
+    [InlineData("{ rules: PXF0401, reason: why, until: 2026-11-22 }", 1, "warning PXF0906 .proxyfixer.yaml: an entry of ignore counted until 2026-11-22")]
+    [InlineData("{ rules: PXF0401, reason: ' ' }", 1, "warning PXF0905 .proxyfixer.yaml: an entry of ignore does not say why.")]
+    [InlineData("{ rules: [PXF0401, PXF041], reason: why }", 1, "warning PXF0904 .proxyfixer.yaml: an entry of ignore names PXF041, and there is no such rule.")]
+    public void What_is_wrong_with_an_entry_is_a_finding_at_its_place(string entry, int status, string? words)
+    {
+        folder.Write("work/.proxyfixer.yaml", $"# ours\nignore:\n  - {entry}\n");
+        foreach (var root in new string[][] { [], ["--root", "deploy", "/old"] })
+        {
+            var run = CommandRun.Of(["lint", "--format", "concise", .. root, .. root.Length == 0 ? new[] { "deploy" } : []], Path.Combine(folder.Path, "work"), clock: FixedClock.Noon);
+            Assert.Equal(status, run.ExitCode);
+            Assert.Contains(words is null ? "" : ".proxyfixer.yaml:3:5: " + words, run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_entry_that_suppresses_nothing_is_told_where_all_is_seen()
+    {
+        folder.Write("work/.proxyfixer.yaml", "ignore:\n  - { rules: PXF0601, reason: why }\n");
+        folder.Write("machine/etc/passwd", "claw:x:1000:1000::/home/claw:/bin/sh\n");
+        folder.Write("machine/home/claw/.openclaw/openclaw.json", "{}\n");
+        CommandRun Machine(params string[] more) => Run("lint", ["--root", Path.Combine(folder.Path, "machine"), "--verbose", "--format", "concise", .. more]);
+        Assert.Contains(".proxyfixer.yaml:2:5: info PXF0903 .proxyfixer.yaml: an entry of ignore suppresses nothing.", Machine().Output, StringComparison.Ordinal);
+        folder.Write("work/.proxyfixer.yaml", "ignore:\n  - { rules: PXF0905, reason: we know why }\n");
+        folder.Write("machine/home/claw/.openclaw/.env", "# proxyfixer-ignore: PXF0202\nNODE_USE_ENV_PROXY=1\n");
+        Assert.DoesNotContain("PXF09", Machine().Output, StringComparison.Ordinal);
+        folder.Write("work/.proxyfixer.yaml", "ignore:\n  - { rules: PXF0601, reason: why }\n");
+        Assert.DoesNotContain("PXF0903", Machine("/home").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("PXF0903", Machine("--ignore", "PXF0601").Output, StringComparison.Ordinal);
     }
 
     [Theory]

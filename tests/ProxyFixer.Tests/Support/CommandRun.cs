@@ -15,6 +15,7 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
     /// <param name="isInterrupted">Whether the user presses Ctrl-C at once.</param>
     /// <param name="clock">Tells the time; null for the real one.</param>
     /// <param name="width">Columns of the terminal; 0 where they are not known.</param>
+    /// <param name="input">What comes by standard input; null for nothing.</param>
     public static CommandRun Of(
         IEnumerable<string> arguments,
         string workingFolder,
@@ -22,7 +23,8 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
         string? keys = null,
         bool isInterrupted = false,
         TimeProvider? clock = null,
-        int width = 0)
+        int width = 0,
+        string? input = null)
     {
         var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -38,6 +40,7 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
             new CancellationToken(isInterrupted))
         {
             Width = keys is null ? width : 0,
+            Input = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input ?? "")),
         };
         return new(Program.Run([.. arguments], here), output.ToString(), error.ToString());
     }

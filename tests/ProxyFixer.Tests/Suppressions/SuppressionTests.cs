@@ -104,8 +104,8 @@ public sealed class SuppressionTests : IDisposable
     [Fact]
     public void Suppressed_findings_do_not_decide_and_are_not_mended()
     {
-        machine.Write(Unit, ProxyUnit.Replace("Environment", "# proxyfixer-ignore: PXF0508\nEnvironment", StringComparison.Ordinal));
-        machine.Write("/etc/environment", "# proxyfixer-ignore: PXF0508\n");
+        machine.Write(Unit, ProxyUnit.Replace("Environment", "# proxyfixer-ignore: PXF0508 -- why\nEnvironment", StringComparison.Ordinal));
+        machine.Write("/etc/environment", "# proxyfixer-ignore: PXF0508 -- why\n");
 
         Assert.Equal(0, machine.Run("lint", "--fail-on", "warning").ExitCode);
         Assert.Equal("Nothing to change.\n", machine.Run("diff", "--ignore", "PXF0903").Error);

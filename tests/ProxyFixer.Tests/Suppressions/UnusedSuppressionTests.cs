@@ -12,8 +12,8 @@ public sealed class UnusedSuppressionTests : IDisposable
     public void Dispose() => machine.Dispose();
 
     [Theory]
-    [InlineData("# proxyfixer-ignore: PXF0101\n", "PXF0101 suppresses nothing here")]
-    [InlineData("# proxyfixer-ignore\n", "proxyfixer-ignore suppresses nothing here")]
+    [InlineData("# proxyfixer-ignore: PXF0101 -- why\n", "PXF0101 suppresses nothing here")]
+    [InlineData("# proxyfixer-ignore - why\n", "proxyfixer-ignore suppresses nothing here")]
     [InlineData("; proxyfixer-ignore: PXF05, PXF0101 -- why\n", "PXF05 and PXF0101 suppresses nothing here")]
     public void Unused_comment_is_told_and_fix_takes_it_out(string comment, string words)
     {
@@ -98,6 +98,28 @@ public sealed class UnusedSuppressionTests : IDisposable
         {
             Assert.Contains(help, run.Output, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("# proxyfixer-ignore: PXF0508\n", "warning PXF0905")]
+    [InlineData("# proxyfixer-ignore --\n", "warning PXF0905")]
+    [InlineData("# proxyfixer-ignore: PXF0508 -- why\n", null)]
+    [InlineData("# proxyfixer-ignore: PXF0508 until=2026-11-23 -- why\n", null)]
+    [InlineData("# proxyfixer-ignore until=2026-11-23 -- why\n", null)]
+    [InlineData("# proxyfixer-ignore: PXF0508 until=2026-11-22 -- why\n", "counted until 2026-11-22, so what it suppressed is reported again")]
+    [InlineData("# proxyfixer-ignore until=2026-11-22 -- why\n", "warning PXF0906")]
+    [InlineData("# proxyfixer-ignore: PXF0508 until=2026-02-30 -- why\n", "something behind until= that is no day")]
+    [InlineData("# proxyfixer-ignore: PXF0508 until=1.2.2027 -- why\n", "Write the last day as in until=2027-01-31.")]
+    [InlineData("# proxyfixer-ignore: PXF0508 until=2027-01-01 until=2027-01-02 -- why\n", "warning PXF0904")]
+    public void A_suppression_says_why_and_may_end(string comment, string? words)
+    {
+        machine.Write(Unit, "[Unit]\nDescription=OpenClaw Gateway (v2026.5.28)\n[Service]\n" + Start + comment + "Environment=HTTPS_PROXY=http://127.0.0.1:7890\n");
+
+        var run = CommandRun.Of(["lint", "--root", machine.Root, "--verbose"], "/", clock: FixedClock.Noon);
+
+        Assert.Equal(words is null ? 0 : 1, run.ExitCode);
+        Assert.Contains(words ?? "", run.Output, StringComparison.Ordinal);
+        Assert.Equal(words is not null && !words.EndsWith("PXF0905", StringComparison.Ordinal), run.Output.Contains("PXF0508 (", StringComparison.Ordinal));
     }
 
     private void Write(string lines) => machine.Write(Unit, "[Service]\n" + lines + Start);

@@ -32,7 +32,8 @@ public sealed class CheckedRule(RuleSource source, ICheck check) : IRule
     private Diagnostic Report(CheckResult result, string subject, Location where, Func<string, string> fact)
     {
         var finding = File.Cases.FirstOrDefault(one => one.Name == result.Case)?.Finding ?? File.Finding;
-        string Fill(string text) => MessageTemplate.Fill(text, name => File.Fills.TryGetValue(name, out var words) ? Given(result, name) ?? words : fact(name));
+        string Value(string name) => File.Fills.TryGetValue(name, out var words) ? Given(result, name) ?? words : fact(name);
+        string Fill(string text) => MessageTemplate.Fill(text, Value);
         return new(File.Descriptor, finding.Severity < result.AtMost ? finding.Severity : result.AtMost, where, Fill(finding.Message), subject)
         {
             Fix = finding.Fix is { } fix && result.Proposal is FixProposal.Possible possible ? possible.ToFix(Fill(fix.Title), fix.Applicability) : null,
@@ -40,6 +41,7 @@ public sealed class CheckedRule(RuleSource source, ICheck check) : IRule
             Help = finding.Help is { } help ? Fill(help) : null,
             Related = result.Related,
             Causes = result.Causes,
+            Traits = [result.Case ?? "", .. MessageTemplate.Places(finding.Message).Select(Value)],
         };
     }
 

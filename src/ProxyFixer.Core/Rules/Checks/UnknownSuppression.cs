@@ -10,6 +10,8 @@ namespace ProxyFixer.Rules.Checks;
 public sealed partial class UnknownSuppression : ICheck
 {
     private const int MostWrongCharacters = 2;
+    private const string AComment = "a comment proxyfixer-ignore";
+    private const string AnEntry = "an entry of ignore";
 
     /// <inheritdoc/>
     /// <returns>Nothing: comments are no subject.</returns>
@@ -20,12 +22,20 @@ public sealed partial class UnknownSuppression : ICheck
     /// <param name="rules">All rules.</param>
     /// <returns>One result for each id that is none, in their order.</returns>
     internal static IEnumerable<CheckResult> Judge(Suppression comment, ImmutableArray<IRule> rules) =>
-        comment.Form == SuppressionForm.Malformed
-            ? [new(Case.Malformed, comment.Comment)]
-            : comment.Ids.Where(id => !rules.Any(rule => id.Covers(rule.Id))).Select(id => Judge(new(comment.Comment.Text, id.Span), id.Text, rules));
+        comment.Form == SuppressionForm.Malformed ? [new(Case.Malformed, comment.Comment)]
+            : comment.Form == SuppressionForm.WrongDay ? [new(Case.WrongDay, comment.Comment)]
+            : comment.Ids.Where(id => !rules.Any(rule => id.Covers(rule.Id))).Select(id => Judge(new(comment.Comment.Text, id.Span), id.Text, AComment, rules));
+
+    /// <summary>Judges an id of an entry of the settings.</summary>
+    /// <param name="where">The entry.</param>
+    /// <param name="id">What stands there, in the form of an id or its beginning.</param>
+    /// <param name="rules">All rules.</param>
+    /// <returns>One result where no rule has that id.</returns>
+    internal static IEnumerable<CheckResult> Judge(Location where, string id, ImmutableArray<IRule> rules) =>
+        rules.Any(rule => rule.Id.StartsWith(id, StringComparison.Ordinal)) ? [] : [Judge(where, id, AnEntry, rules)];
 
     // What stands there is quoted only where it looks like an id: it can be anything.
-    private static CheckResult Judge(Location where, string text, ImmutableArray<IRule> rules)
+    private static CheckResult Judge(Location where, string text, string what, ImmutableArray<IRule> rules)
     {
         if (!IdForm().IsMatch(text))
         {
@@ -34,8 +44,8 @@ public sealed partial class UnknownSuppression : ICheck
 
         var near = rules.Select(rule => rule.Id).GroupBy(id => NearestName.Distance(id, text)).MinBy(same => same.Key)!;
         return near.Key <= MostWrongCharacters && near.Count() <= 3
-            ? new(Case.Near, where, ("id", text), ("near", string.Join(" or ", near)))
-            : new(where, ("id", text));
+            ? new(Case.Near, where, ("what", what), ("id", text), ("near", string.Join(" or ", near)))
+            : new(where, ("what", what), ("id", text));
     }
 
     [GeneratedRegex(@"\A[A-Za-z]{1,4}[0-9]{1,5}[A-Za-z]?\z")]
@@ -46,6 +56,7 @@ public sealed partial class UnknownSuppression : ICheck
         public const string Malformed = "malformed";
         public const string NoId = "no-id";
         public const string Name = "name";
+        public const string WrongDay = "wrong-day";
         public const string Near = "near";
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Subjects;
 using ProxyFixer.Suppressions.Comments;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Rules.Checks;
 
@@ -30,8 +31,14 @@ public sealed class UnusedSuppression : ICheck
         return new(name, comment.Comment, ("ids", named)) { Proposal = change is null ? null : new FixProposal.Possible([change]) };
     }
 
+    /// <summary>Says it of an entry of the settings.</summary>
+    /// <param name="where">The entry.</param>
+    /// <returns>What is said.</returns>
+    internal static CheckResult Judge(Location where) => new(Case.Entry, where);
+
     private static class Case
     {
+        public const string Entry = "entry";
         public const string OtherIds = "other-ids";
         public const string NeededLine = "needed-line";
         public const string SharedLine = "shared-line";

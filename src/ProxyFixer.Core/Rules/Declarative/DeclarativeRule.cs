@@ -33,7 +33,8 @@ public sealed class DeclarativeRule(RuleSource source) : IRule
     private Diagnostic Report(Subject subject, RuleConditions conditions, Condition failed, RuleFinding finding)
     {
         var failing = failed.Failing(subject);
-        string Fill(string text) => MessageTemplate.Fill(text, name => Value(name, subject, failing));
+        string Given(string name) => Value(name, subject, failing);
+        string Fill(string text) => MessageTemplate.Fill(text, Given);
         var places = conditions.At.Select(path => subject.Facts.GetValueOrDefault(path)?.Where).Where(where => where is not null);
         var (fix, noFix) = Offer(subject, finding);
         return new(File.Descriptor, finding.Severity, places.FirstOrDefault() ?? subject.Anchor, Fill(finding.Message), subject.Name)
@@ -42,6 +43,7 @@ public sealed class DeclarativeRule(RuleSource source) : IRule
             NoFix = noFix is null ? null : Fill(noFix),
             Help = finding.Help is null ? null : Fill(finding.Help),
             Related = [.. Relate(subject, conditions.Related)],
+            Traits = [.. failing, .. MessageTemplate.Places(finding.Message).Select(Given)],
         };
     }
 

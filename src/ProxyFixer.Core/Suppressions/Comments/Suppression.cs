@@ -23,6 +23,12 @@ public sealed record Suppression(
     /// <summary>The word that a comment begins with.</summary>
     public const string Word = "proxyfixer-ignore";
 
+    /// <summary>Whether it says why.</summary>
+    public bool HasReason { get; init; }
+
+    /// <summary>The last day on which it counts (<c>until=DAY</c>); null for no end.</summary>
+    public LastDay? Until { get; init; }
+
     /// <summary>Tells whether a finding stands where it looks.</summary>
     /// <param name="place">Where the finding is shown, in the same file.</param>
     /// <returns>True for a finding that begins in one of its lines.</returns>
@@ -54,4 +60,7 @@ public enum SuppressionForm
 
     /// <summary>Neither; it suppresses nothing.</summary>
     Malformed,
+
+    /// <summary>What stands behind <c>until=</c> is no day; it suppresses nothing.</summary>
+    WrongDay,
 }

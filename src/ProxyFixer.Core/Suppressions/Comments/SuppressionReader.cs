@@ -8,6 +8,8 @@ namespace ProxyFixer.Suppressions.Comments;
 /// <summary>Finds the comments of a file that suppress findings.</summary>
 public static partial class SuppressionReader
 {
+    private const string Until = "until=";
+
     /// <summary>Reads a file.</summary>
     /// <param name="text">The file.</param>
     /// <param name="format">Its format, which tells comments from values.</param>
@@ -60,7 +62,9 @@ public static partial class SuppressionReader
         var list = (reason.Success ? said[..reason.Index] : said).TrimEnd();
         var indent = list.Length - list.TrimStart().Length;
         var isListed = indent < list.Length && list[indent] == ':';
-        var ids = isListed ? Item().Matches(list, indent + 1).Select(item => new SuppressedId(item.Value, new(rest.Start + item.Index, item.Length))) : [];
+        var words = Item().Matches(list, isListed ? indent + 1 : 0);
+        var days = words.Where(word => word.Value.StartsWith(Until, StringComparison.Ordinal)).Select(word => LastDay.Parse(word.Value[Until.Length..])).ToArray();
+        var ids = isListed ? words.Where(word => !word.Value.StartsWith(Until, StringComparison.Ordinal)).Select(item => new SuppressedId(item.Value, new(rest.Start + item.Index, item.Length))) : [];
         var last = Line(text, commentLines is null ? comment.Start : comment.End);
 
         // Comments between it and what it is about may explain more, or name more.
@@ -68,10 +72,15 @@ public static partial class SuppressionReader
         {
         }
 
-        var (form, named) = list.Length == 0 ? (SuppressionForm.All, [new(SuppressedId.Any, comment)])
+        var (form, named) = days.Length > 1 || days is [null] ? (SuppressionForm.WrongDay, [])
+            : !isListed && words.Count == days.Length ? (SuppressionForm.All, [new(SuppressedId.Any, comment)])
             : ids.Any() ? (SuppressionForm.Listed, ids.ToImmutableArray())
             : (SuppressionForm.Malformed, []);
-        return new(new(text, comment), format, named, form, commentLines is not null, Line(text, comment.Start), last);
+        return new(new(text, comment), format, named, form, commentLines is not null, Line(text, comment.Start), last)
+        {
+            HasReason = reason.Success && !said.AsSpan(reason.Index + reason.Length).Trim().IsEmpty,
+            Until = days.FirstOrDefault(),
+        };
     }
 
     private static bool IsOnOwnLine(SourceText text, TextSpan comment)

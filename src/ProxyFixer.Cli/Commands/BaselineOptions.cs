@@ -1,0 +1,74 @@
+using System.CommandLine;
+using ProxyFixer.Baselines;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary>The options about findings that were there before.</summary>
+/// <param name="mayWrite">Whether the command can write a baseline.</param>
+internal sealed class BaselineOptions(bool mayWrite)
+{
+    private readonly Option<string?> baseline = new("--baseline") { Description = "Report only what is not in this baseline", HelpName = "FILE" };
+    private readonly Option<string?> written = new("--write-baseline") { Description = "Accept what is found: write it to this baseline", HelpName = "FILE" };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Add(baseline);
+        if (mayWrite)
+        {
+            command.Add(written);
+        }
+    }
+
+    /// <summary>Where the baseline is to be written.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns>As the user named it, <c>-</c> for standard output; null where none is written.</returns>
+    /// <exception cref="ProxyFixerException">The name is empty (exit status 2).</exception>
+    public string? Target(ParseResult parsed) => !mayWrite ? null
+        : parsed.GetValue(written) is "" ? throw ProxyFixerException.WrongInput("--write-baseline needs the name of a file")
+        : parsed.GetValue(written);
+
+    /// <summary>Reads the baseline: what <c>--baseline</c> names, else the settings; one that is to be written is read for what people added to it.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="here">The working folder.</param>
+    /// <returns>The baseline, null where there is none; and the machine, which knows its place.</returns>
+    /// <exception cref="ProxyFixerException">The file is missing or wrong (exit status 2).</exception>
+    public (Baseline? Baseline, Host Host) Read(ParseResult parsed, Host host, ProgramContext here)
+    {
+        var (target, named) = (Target(parsed), parsed.GetValue(baseline) ?? OfSettings(host));
+        if (named is not null && Read(named, host, here) is var (read, knowing) && (read is not null || target is null || Real(named, here) != Real(target, here)))
+        {
+            var shown = here.Shown(Real(named, here));
+            return (read ?? throw ProxyFixerException.WrongInput($"there is no baseline {shown}; proxyfixer lint --write-baseline {shown} makes one"), knowing);
+        }
+
+        if (target is null)
+        {
+            return (null, host);
+        }
+
+        var (old, all) = Read(target, host, here);
+        return (old ?? new(SourceText.FromString(PathOf(target, host, here, out _), ""), [], [], []), all);
+    }
+
+    private static string? OfSettings(Host host) =>
+        host is { SettingsFile: { } settings, Settings.Baseline: { } relative } ? Path.Combine(Path.GetDirectoryName(settings)!, relative) : null;
+
+    private static (Baseline? Baseline, Host Host) Read(string file, Host host, ProgramContext here)
+    {
+        var path = PathOf(file, host, here, out var knowing);
+        return (Baseline.Read(Real(file, here), path), knowing);
+    }
+
+    private static string Real(string file, ProgramContext here) => Path.GetFullPath(Path.Combine(here.WorkingFolder, file));
+
+    private static string PathOf(string file, Host host, ProgramContext here, out Host knowing)
+    {
+        var real = Real(file, here);
+        knowing = host.WithOwn(real, here.Shown(real), out var path);
+        return path;
+    }
+}
