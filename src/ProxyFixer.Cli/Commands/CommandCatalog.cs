@@ -21,6 +21,7 @@ internal static class CommandCatalog
             RestoreCommand.Create(here),
             RulesCommand.Create(here),
             SetCommand.Create(here),
+            VerifyCommand.Create(here),
         };
 
     /// <summary>Tells whether a command may change files of the machine that is looked at.</summary>

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Proof;
+
+/// <summary>A gateway on this machine, in a folder of its own, with a real Node and real code; where the tests run as root it is another user's.</summary>
+public sealed class RealGateway : IDisposable
+{
+    public const string Secret = "S3CR3Thunter2";
+    private const string OpenClaw = "lib/node_modules/openclaw";
+    private readonly TemporaryFolder folder = new();
+    private readonly string node;
+
+    /// <summary>Lays it out.</summary>
+    /// <param name="node">The version of Node.</param>
+    /// <param name="openclaw">The release that the package says.</param>
+    /// <param name="lines">More lines of the unit.</param>
+    public RealGateway(string node, string openclaw = "2026.3.8", string lines = "")
+    {
+        this.node = NpmCache.Node(node);
+        File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        folder.Write($"{OpenClaw}/package.json", $$"""{ "name": "openclaw", "version": "{{openclaw}}", "type": "module" }""");
+        folder.Write($"{OpenClaw}/dist/index.js", "export {};\n");
+        var model = openclaw.StartsWith("2026.9", StringComparison.Ordinal) ? "openai/gpt-5.4" : "openai-codex/gpt-5.4";
+        folder.Write("home/.openclaw/openclaw.json", $$"""{ agents: { defaults: { model: '{{model}}', models: { '{{model}}': { agentRuntime: { id: 'openclaw' } } } } } }""");
+        folder.Write("home/.config/systemd/user/openclaw-gateway.service", $"""
+            [Service]
+            ExecStart={this.node} {folder.Path}/{OpenClaw}/dist/index.js gateway
+            Environment=HOME={folder.Path}/home
+            Environment=HTTPS_PROXY=http://user:{Secret}@10.0.0.1:7890
+            Environment=API_TOKEN={Secret}
+            {lines}
+
+            """);
+    }
+
+    /// <summary>Puts a published package where OpenClaw finds it.</summary>
+    public void Install(string package) => DiskTree.Copy(NpmCache.Get(package), Make($"{OpenClaw}/node_modules/{package[..package.LastIndexOf('@')]}"));
+
+    /// <summary>Puts some of a published OpenClaw in the place of its folder "dist".</summary>
+    public void UseCode(string package, string only) => DiskTree.Copy(Path.Combine(NpmCache.Get(package, only), "dist"), Make($"{OpenClaw}/dist"));
+
+    /// <summary>Runs a command of the program in this process.</summary>
+    public CommandRun Run(params string[] arguments)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            OtherUser.Give(Path.Combine(folder.Path, "home"));
+            OtherUser.Give(Path.Combine(folder.Path, "lib"));
+            var seen = ExternalTool.Run("setpriv", ["--reuid", "12345", "--regid", "12345", "--clear-groups", node, "--version"], "/");
+            Skip.If(seen.ExitCode != 0, "another user cannot run the Node of the tests here");
+        }
+
+        var run = CommandRun.Of(
+            [.. arguments, .. arguments[0] is "fix" or "restore" ? ["--backup-dir", Path.Combine(folder.Path, "backups")] : Array.Empty<string>()], folder.Path,
+            new Dictionary<string, string> { ["HOME"] = Path.Combine(folder.Path, "home"), ["PATH"] = "/usr/bin:/bin" });
+        Assert.DoesNotContain(Secret, run.Output + run.Error, StringComparison.Ordinal);
+        return run;
+    }
+
+    /// <summary>Runs <c>verify</c> and gives its checks by name.</summary>
+    public Dictionary<string, JsonElement> Verify()
+    {
+        var run = Run("verify", "--scope", "user", "--format", "json");
+        Assert.True(run.ExitCode is 1 or 3, run.Error);
+        using var report = JsonDocument.Parse(run.Output);
+        return report.RootElement.GetProperty("services")[0].GetProperty("checks").EnumerateArray().ToDictionary(check => check.GetProperty("name").GetString()!, check => check.Clone());
+    }
+
+    /// <summary>What is left of the folders that scripts lie in while they run.</summary>
+    public static string[] LeftOver() => [.. Directory.GetDirectories("/tmp", "proxyfixer-*").Where(path => File.Exists(Path.Combine(path, "watch.cjs")))];
+
+    public void Dispose() => folder.Dispose();
+
+    private string Make(string relative) => Directory.CreateDirectory(Path.Combine(folder.Path, relative)).FullName;
+}
