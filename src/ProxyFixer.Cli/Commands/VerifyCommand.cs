@@ -3,11 +3,12 @@ using System.CommandLine;
 using System.Globalization;
 using ProxyFixer.Gateways;
 using ProxyFixer.Proof;
+using ProxyFixer.Reports;
 using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Cli.Commands;
 
-/// <summary><c>proxyfixer verify</c>: what the gateway really does, by its running process, its Node and its code. Nothing leaves the machine.</summary>
+/// <summary><c>proxyfixer verify</c>: what the gateway really does, by its running process, its Node and its code. Nothing leaves the machine but with <c>--online</c>.</summary>
 internal static class VerifyCommand
 {
     /// <summary>Makes the command.</summary>
@@ -19,7 +20,8 @@ internal static class VerifyCommand
         var unit = new Argument<string?>("UNIT") { Description = "A service; without one, every service that starts OpenClaw", Arity = ArgumentArity.ZeroOrOne };
         var named = new Option<string?>("--unit") { Description = "The same as UNIT", HelpName = "NAME" };
         var scope = ScanOptions.MakeScope();
-        var command = new Command("verify", "Prove what the gateway does: running process, route, headers, sign-in, trust") { unit, named, scope };
+        var online = new Option<bool>("--online") { Description = "Also ask the real proxy and back end, and say before what is contacted" };
+        var command = new Command("verify", "Prove what the gateway does: running process, route, headers, sign-in, trust") { unit, named, scope, online };
         machine.AddTo(command);
         output.AddTo(command);
         command.SetAction(parsed =>
@@ -33,7 +35,12 @@ internal static class VerifyCommand
             }
 
             output.HasFile(parsed, here); // a report that has no place is told before anything is run
-            var prover = new Prover(host, host.HasRoot ? null : here.User) { ShowsAll = output.ShowsAll(parsed) };
+            var prover = new Prover(host, host.HasRoot ? null : here.User) { ShowsAll = output.ShowsAll(parsed), GoesOnline = parsed.GetValue(online) };
+            foreach (var contact in found.Select(prover.Announce).OfType<string>())
+            {
+                here.Error.Write(Printable.Of($"proxyfixer: {contact}\n"));
+            }
+
             var report = new ProofReport([.. found.Select(prover.Prove)], host.Display);
             output.Write(parsed, here, Text(report, output.Format(parsed) == "json", output.UseColor(parsed, here)));
             return Close(found, report, here);

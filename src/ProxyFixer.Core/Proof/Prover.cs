@@ -10,6 +10,14 @@ public sealed class Prover(Host host, string? login)
     /// <summary>Whether secrets are shown.</summary>
     public bool ShowsAll { get; init; }
 
+    /// <summary>Whether the real proxy and the real back end are asked, too.</summary>
+    public bool GoesOnline { get; init; }
+
+    /// <summary>Says what will be contacted outside of the machine.</summary>
+    /// <param name="gateway">The gateway.</param>
+    /// <returns>A sentence without a full stop; null where nothing will be.</returns>
+    public string? Announce(Gateway gateway) => GoesOnline ? OnlineCheck.Announce(gateway) : null;
+
     /// <summary>Makes all checks.</summary>
     /// <param name="gateway">The gateway.</param>
     /// <returns>The checks in the order in which they are shown.</returns>
@@ -25,6 +33,7 @@ public sealed class Prover(Host host, string? login)
                 new HeaderCheck(host, ShowsAll).Run(gateway, owner),
                 new SignInCheck(host).Run(gateway),
                 new TrustCheck(host).Run(gateway, owner),
+                .. GoesOnline ? [new OnlineCheck(host).Run(gateway, owner)] : Array.Empty<Check>(),
             ]);
     }
 }

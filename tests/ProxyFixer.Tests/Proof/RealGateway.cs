@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using ProxyFixer.Gateways;
+using ProxyFixer.Proof;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Proof;
@@ -43,19 +46,23 @@ public sealed class RealGateway : IDisposable
     /// <summary>Runs a command of the program in this process.</summary>
     public CommandRun Run(params string[] arguments)
     {
-        if (Environment.IsPrivilegedProcess)
-        {
-            OtherUser.Give(Path.Combine(folder.Path, "home"));
-            OtherUser.Give(Path.Combine(folder.Path, "lib"));
-            var seen = ExternalTool.Run("setpriv", ["--reuid", "12345", "--regid", "12345", "--clear-groups", node, "--version"], "/");
-            Skip.If(seen.ExitCode != 0, "another user cannot run the Node of the tests here");
-        }
-
+        Prepare();
         var run = CommandRun.Of(
-            [.. arguments, .. arguments[0] is "fix" or "restore" ? ["--backup-dir", Path.Combine(folder.Path, "backups")] : Array.Empty<string>()], folder.Path,
-            new Dictionary<string, string> { ["HOME"] = Path.Combine(folder.Path, "home"), ["PATH"] = "/usr/bin:/bin" });
+            [.. arguments, .. arguments[0] is "fix" or "restore" ? ["--backup-dir", Path.Combine(folder.Path, "backups")] : Array.Empty<string>()], folder.Path, Variables);
         Assert.DoesNotContain(Secret, run.Output + run.Error, StringComparison.Ordinal);
         return run;
+    }
+
+    /// <summary>Makes the check that goes through the proxy of the unit, and no other.</summary>
+    internal Check Online()
+    {
+        Prepare();
+        var host = Host.Describe(root: null, home: null, Variables.ToImmutableSortedDictionary(), folder.Path, TimeProvider.System);
+        using var files = host.Files;
+        var gateway = new GatewayFinder(host).Find(unit: null, "user").Single();
+        var check = new OnlineCheck(host).Run(gateway, ServiceUser.Of(gateway, host));
+        Assert.DoesNotContain(Secret, string.Join('\n', check.Evidence.Append(check.Message).Append(OnlineCheck.Announce(gateway))), StringComparison.Ordinal);
+        return check;
     }
 
     /// <summary>Runs <c>verify</c> and gives its checks by name.</summary>
@@ -67,10 +74,27 @@ public sealed class RealGateway : IDisposable
         return report.RootElement.GetProperty("services")[0].GetProperty("checks").EnumerateArray().ToDictionary(check => check.GetProperty("name").GetString()!, check => check.Clone());
     }
 
-    /// <summary>What is left of the folders that scripts lie in while they run.</summary>
-    public static string[] LeftOver() => [.. Directory.GetDirectories("/tmp", "proxyfixer-*").Where(path => File.Exists(Path.Combine(path, "watch.cjs")))];
+    /// <summary>Whether the folders that scripts lie in while they run are gone; those of other tests go while this waits.</summary>
+    public static bool NothingIsLeft()
+    {
+        var left = Directory.GetDirectories("/tmp", "proxyfixer-*").Where(path => File.Exists(Path.Combine(path, "watch.cjs"))).ToArray();
+        return SpinWait.SpinUntil(() => !left.Any(Directory.Exists), TimeSpan.FromSeconds(10));
+    }
 
     public void Dispose() => folder.Dispose();
+
+    private Dictionary<string, string> Variables => new() { ["HOME"] = Path.Combine(folder.Path, "home"), ["PATH"] = "/usr/bin:/bin" };
+
+    private void Prepare()
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            OtherUser.Give(Path.Combine(folder.Path, "home"));
+            OtherUser.Give(Path.Combine(folder.Path, "lib"));
+            var seen = ExternalTool.Run("setpriv", ["--reuid", "12345", "--regid", "12345", "--clear-groups", node, "--version"], "/");
+            Skip.If(seen.ExitCode != 0, "another user cannot run the Node of the tests here");
+        }
+    }
 
     private string Make(string relative) => Directory.CreateDirectory(Path.Combine(folder.Path, relative)).FullName;
 }

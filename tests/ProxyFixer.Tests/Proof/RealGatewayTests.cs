@@ -21,7 +21,7 @@ public sealed class RealGatewayTests
         Assert.Equal("passed: Codex requests carry the headers of a browser", Say(after["headers"]));
         Assert.Equal(0, gateway.Run("restore").ExitCode);
         CheckBroken(gateway);
-        Assert.Empty(RealGateway.LeftOver());
+        Assert.True(RealGateway.NothingIsLeft());
     }
 
     // Which way fetch and https go: as it is, without the switch, with it.

@@ -119,6 +119,7 @@ internal sealed class GatewayNode(Host host, Gateway gateway, UserAccount? user)
         json.Member("script", run.Script);
         json.List("options", run.Options);
         json.Member("folder", run.Folder);
+        json.Member("isWatched", run.IsWatched);
         json.Map("environment", () =>
         {
             foreach (var (name, value) in run.Environment)

@@ -12,7 +12,11 @@ namespace ProxyFixer.Proof.Node;
 /// <param name="Folder">The working folder.</param>
 /// <param name="WriteInput">Writes what the script gets, a JSON value.</param>
 internal sealed record NodeRun(
-    string Script, ImmutableArray<string> Options, IReadOnlyDictionary<string, string> Environment, string Folder, Action<JsonOutput> WriteInput);
+    string Script, ImmutableArray<string> Options, IReadOnlyDictionary<string, string> Environment, string Folder, Action<JsonOutput> WriteInput)
+{
+    /// <summary>Whether every connection is kept on the machine.</summary>
+    public bool IsWatched { get; init; } = true;
+}
 
 /// <summary>What came of a start.</summary>
 /// <param name="Status">Exit status; null where it was ended.</param>

@@ -15,6 +15,9 @@ internal static class NodeScripts
     /// <summary>Lets the installed code send a request.</summary>
     public const string Headers = "headers.mjs";
 
+    /// <summary>Asks the real proxy.</summary>
+    public const string Online = "online.cjs";
+
     /// <summary>Gives the text of one.</summary>
     /// <param name="name">Its file name.</param>
     /// <returns>The text.</returns>

@@ -1,6 +1,6 @@
 // Starts the gateway's Node several times, each with an environment of its own, and prints what came of each as JSON:
 // { node, answers: [{ status, error, isLate, result }] }. It runs itself with a bare environment; what it does stands on standard input:
-//   { folder, scripts: {name: text}, limit, runs: [{ script, options, environment, folder, input }] }
+//   { folder, scripts: {name: text}, limit, runs: [{ script, options, environment, folder, isWatched, input }] }
 // A run gets its input on standard input and answers on descriptor 3; of what it says otherwise only Node's error code is kept,
 // because it may quote a proxy's password. The scripts lie in a folder of this user alone, which is removed at the end.
 const { spawn } = require("node:child_process");
@@ -18,7 +18,7 @@ Promise.all(plan.runs.map(run)).then((answers) =>
 
 function run(one) {
   // In front of what the gateway loads first itself: nothing may connect before it is watched.
-  const watched = `--require=${join(plan.folder, "watch.cjs")}`;
+  const watched = one.isWatched && `--require=${join(plan.folder, "watch.cjs")}`;
   const environment = { ...one.environment, NODE_OPTIONS: [watched, one.environment.NODE_OPTIONS].filter(Boolean).join(" ") };
   const child = spawn(process.execPath, [...one.options, join(plan.folder, one.script)], {
     cwd: fs.existsSync(one.folder) ? one.folder : "/", env: environment, stdio: ["pipe", "ignore", "pipe", "pipe"],
