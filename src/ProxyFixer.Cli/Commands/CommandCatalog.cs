@@ -9,7 +9,7 @@ internal static class CommandCatalog
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The root command.</returns>
     public static RootCommand Root(ProgramContext here) =>
-        new("Finds and fixes what keeps OpenClaw's Codex requests from passing a proxy. Nothing leaves this machine.")
+        new("Finds and fixes what keeps OpenClaw's Codex requests from passing a proxy. Nothing leaves this machine but with verify --online.")
         {
             ApplyCommand.Create(here),
             DiffCommand.Create(here),

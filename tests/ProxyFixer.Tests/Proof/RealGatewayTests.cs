@@ -14,14 +14,32 @@ public sealed class RealGatewayTests
         using var gateway = new RealGateway("22.22.0");
         gateway.Install("@mariozechner/pi-ai@0.57.1");
         CheckBroken(gateway);
-        var fix = gateway.Run("fix", "--yes", "--select", "PXF0101,PXF0401");
-        Assert.True(fix.ExitCode == 0, fix.Output + fix.Error);
+        var fix = gateway.Run("fix", "--yes", "--select", "PXF0101,PXF0401", "--scope", "user", "--verify", "--format", "json");
+        Assert.True(fix.ExitCode == 1, fix.Output + fix.Error); // there is no sign-in
+        Assert.Contains("✔ route    fetch asks the proxy for chatgpt.com\n", fix.Error, StringComparison.Ordinal);
         var after = gateway.Verify();
         Assert.Equal("passed: fetch asks the proxy for chatgpt.com", Say(after["route"]));
         Assert.Equal("passed: Codex requests carry the headers of a browser", Say(after["headers"]));
         Assert.Equal(0, gateway.Run("restore").ExitCode);
         CheckBroken(gateway);
         Assert.True(RealGateway.NothingIsLeft());
+    }
+
+    [SkippableFact]
+    public void The_transport_of_the_middle_releases_is_driven_too()
+    {
+        Skip.IfNot(Environment.GetEnvironmentVariable("PROXYFIXER_ALL_POINTS") == "1", "it loads 90 files and the OpenAI SDK, some 5 seconds; PROXYFIXER_ALL_POINTS=1 tries it");
+        Need();
+        using var gateway = new RealGateway("24.21.0", "2026.5.28");
+        gateway.UseCode("openclaw@2026.5.28", "dist/*.js");
+        foreach (var package in new[] { "openai@6.39.0", "undici@8.3.0", "ipaddr.js@2.4.0" })
+        {
+            gateway.Install(package);
+        }
+
+        var headers = gateway.Verify()["headers"];
+        Assert.StartsWith("failed: Codex requests go out without the Origin", Say(headers), StringComparison.Ordinal);
+        Assert.Contains("OpenAI/JS 6.39.0", headers.GetRawText(), StringComparison.Ordinal);
     }
 
     // Which way fetch and https go: as it is, without the switch, with it.
