@@ -5,6 +5,7 @@ using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Headers;
+using ProxyFixer.Proof.Node;
 using ProxyFixer.Proof.Processes;
 using ProxyFixer.Services;
 
@@ -40,7 +41,7 @@ internal sealed class ProcessCheck(Host host, string? login, bool showsAll)
         return new GatewayProcess(host.Files, user).Find(gateway, processes.All()) is not { } process
             ? Check.NotChecked(Name, "no process of it is running")
             : processes.Environment(process, out var isRefused) is not { } environment
-                ? Check.NotChecked(Name, isRefused ? $"the environment of process {Number(process)} may be read by its user and by root only" : $"process {Number(process)} ended meanwhile", isRefused ? ["sudo proxyfixer verify"] : [])
+                ? Check.NotChecked(Name, isRefused ? $"the environment of process {Number(process)} may be read by its user and by root only" : $"process {Number(process)} ended meanwhile", isRefused ? [GatewayNode.RootCommand(gateway)] : [])
             : Compare(gateway, process, environment);
     }
 

@@ -17,7 +17,7 @@ public sealed class RealGateway : IDisposable
     /// <summary>Lays it out.</summary>
     /// <param name="node">The version of Node.</param>
     /// <param name="openclaw">The release that the package says.</param>
-    /// <param name="lines">More lines of the unit.</param>
+    /// <param name="lines">More lines of the unit; {folder} is the folder of the code.</param>
     public RealGateway(string node, string openclaw = "2026.3.8", string lines = "")
     {
         this.node = NpmCache.Node(node);
@@ -32,10 +32,19 @@ public sealed class RealGateway : IDisposable
             Environment=HOME={folder.Path}/home
             Environment=HTTPS_PROXY=http://user:{Secret}@10.0.0.1:7890
             Environment=API_TOKEN={Secret}
-            {lines}
+            {lines.Replace("{folder}", $"{folder.Path}/lib", StringComparison.Ordinal)}
 
             """);
     }
+
+    /// <summary>Whether root keeps the files, and so is the service's user.</summary>
+    public bool IsOfRoot { get; init; }
+
+    /// <summary>Writes a file into the folder of the code.</summary>
+    public void Write(string name, string text) => folder.Write("lib/" + name, text);
+
+    /// <summary>Reads a file of the folder of the code.</summary>
+    public string Read(string name) => File.ReadAllText(Path.Combine(folder.Path, "lib", name));
 
     /// <summary>Puts a published package where OpenClaw finds it.</summary>
     public void Install(string package) => DiskTree.Copy(NpmCache.Get(package), Make($"{OpenClaw}/node_modules/{package[..package.LastIndexOf('@')]}"));
@@ -87,7 +96,7 @@ public sealed class RealGateway : IDisposable
 
     private void Prepare()
     {
-        if (Environment.IsPrivilegedProcess)
+        if (Environment.IsPrivilegedProcess && !IsOfRoot)
         {
             OtherUser.Give(Path.Combine(folder.Path, "home"));
             OtherUser.Give(Path.Combine(folder.Path, "lib"));

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using ProxyFixer.Tests.Support;
 
@@ -81,6 +83,41 @@ public sealed class RealGatewayTests
         var agents = headers.GetProperty("rows").EnumerateArray().Where(row => row.GetProperty("header").GetString() == "User-Agent").ToArray();
         Assert.Equal(["sse", "websocket"], agents.Select(row => row.GetProperty("transport").GetString()));
         Assert.All(agents, row => Assert.StartsWith("openclaw (", row.GetProperty("value").GetString(), StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public void What_Node_loads_first_runs_as_the_user_of_the_service_and_reaches_nobody()
+    {
+        Need();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var gateway = new RealGateway("22.22.0", lines: "Environment=NODE_OPTIONS=--require={folder}/first.cjs LD_PRELOAD={folder}/none.so NODE_USE_ENV_PROXY=1");
+        gateway.Install("@mariozechner/pi-ai@0.57.1");
+        gateway.Write("first.cjs", $$"""
+            require("fs").appendFileSync(__dirname + "/users", process.getuid() + "\n");
+            const ways = [
+              () => require("net").connect({{((IPEndPoint)listener.LocalEndpoint).Port}}, "127.0.0.1").on("error", () => {}),
+              () => require("tls").connect({{((IPEndPoint)listener.LocalEndpoint).Port}}, "127.0.0.1").on("error", () => {}),
+              () => fetch("http://127.0.0.1:{{((IPEndPoint)listener.LocalEndpoint).Port}}/").catch(() => {}),
+              () => require("child_process").spawn("/bin/sh", ["-c", ": > /dev/tcp/127.0.0.1/{{((IPEndPoint)listener.LocalEndpoint).Port}}; echo 0 >> users"], { cwd: __dirname }),
+            ];
+            for (const way of ways) try { way(); } catch {}
+
+            """);
+        var checks = gateway.Verify();
+        Assert.Equal("passed: fetch asks the proxy for chatgpt.com", Say(checks["route"]));
+        Assert.False(listener.Pending());
+        var users = gateway.Read("users").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(4, users.Length);
+        Assert.DoesNotContain("0", users);
+    }
+
+    [SkippableFact]
+    public void Code_of_a_service_of_root_is_not_run()
+    {
+        Skip.IfNot(Environment.IsPrivilegedProcess, "only root has such a service");
+        using var gateway = new RealGateway("22.22.0") { IsOfRoot = true };
+        Assert.Equal("not-checked: it runs as root, and its code is not run as root just to try it", Say(gateway.Verify()["route"]));
     }
 
     [SkippableFact]

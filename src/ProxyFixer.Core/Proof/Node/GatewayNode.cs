@@ -7,6 +7,7 @@ using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.Reports;
+using ProxyFixer.Services;
 using ProxyFixer.Verification;
 
 namespace ProxyFixer.Proof.Node;
@@ -45,9 +46,14 @@ internal sealed class GatewayNode(Host host, Gateway gateway, UserAccount? user)
         : gateway.Command.Node is not ['/', ..] || !host.Files.IsFile(gateway.Command.Node) ? ("which Node it starts is unknown", null)
         : user is null ? ("which user it runs as is unknown", null)
         : user.Uid == 0 ? ("it runs as root, and its code is not run as root just to try it", null)
-        : !rights.IsRoot && rights.User != user.Uid ? ($"it runs as {user.Name}", "sudo proxyfixer verify")
+        : !rights.IsRoot && rights.User != user.Uid ? ($"it runs as {user.Name}", RootCommand(gateway))
         : Start() is null ? ("setsid and setpriv (util-linux) are not there", null)
         : null;
+
+    /// <summary>The command by which root makes the checks.</summary>
+    /// <param name="gateway">The gateway.</param>
+    /// <returns>A line for a shell; root's home is another one.</returns>
+    public static string RootCommand(Gateway gateway) => "sudo proxyfixer verify --home " + ShellText.Quote(gateway.Service.Home);
 
     /// <summary>Starts Node.</summary>
     /// <param name="runs">The starts; they run side by side.</param>
