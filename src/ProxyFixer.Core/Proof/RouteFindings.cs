@@ -32,7 +32,7 @@ internal sealed class RouteFindings(
             : Decide();
         return check with
         {
-            Evidence = [.. check.Evidence, $"Node {version} was asked; every connection ended on this machine"],
+            Evidence = [.. check.Evidence, .. variants[0].Predict(gateway, version).Caveats.Select(caveat => "not predicted: " + caveat), $"Node {version} was asked; every connection ended on this machine"],
             Table = new(Columns, [.. requests.Zip(cells, (request, row) => ImmutableArray.Create([request.Name, new Uri(request.Url).Host, .. row.Select(cell => cell.Words)]))]),
         };
     }
@@ -41,8 +41,11 @@ internal sealed class RouteFindings(
     {
         var seen = RequestWay.Of(answer, row);
         var predicted = Predict(request.Client, request.Url, column);
-        return predicted is null || seen.Fits(predicted) ? (seen.Words, true) : ($"{seen.Words}, predicted: {predicted.Kind.ToString().ToLowerInvariant()}", false);
+        return predicted is null || !IsPredictable || seen.Fits(predicted) ? (seen.Words, true) : ($"{seen.Words}, predicted: {predicted.Kind.ToString().ToLowerInvariant()}", false);
     }
+
+    // What the gateway loads before its script was not judged: it may do anything to the way, and is no fault of the prediction.
+    private bool IsPredictable => variants[0].Predict(gateway, version).Caveats.IsEmpty;
 
     // Of OpenClaw's own dispatcher only what it leads is predicted, and only where this Node sees it.
     private Route? Predict(NodeClient client, string url, int column) =>
@@ -53,7 +56,7 @@ internal sealed class RouteFindings(
     private Check Decide()
     {
         var first = answers.Answers[0];
-        if (!first.HasResult)
+        if (!first.HasResult && !first.IsLate)
         {
             return Check.Failed(Name, $"Node does not start with the environment of the service: {first.Ending}", "proxyfixer fix") with { Evidence = [variants[0].Predict(gateway, version).Startup.Reason] };
         }
@@ -63,6 +66,7 @@ internal sealed class RouteFindings(
         var host = new Uri(Gateway.CodexAddress).Host;
         var reason = isOwn && HasDispatcher ? gateway.PredictValues().Route(NodeClient.Fetch, Gateway.CodexAddress).Reason : variants[0].Predict(gateway, version).Route(NodeClient.Fetch, Gateway.CodexAddress).Reason;
         return way.Way == "proxy" ? Check.Passed(Name, $"fetch asks the proxy for {host}") with { Evidence = [gateway.NeedsSwitch.Reason] }
+            : way.IsUnseen || way.Error is "MODULE_NOT_FOUND" ? Check.NotChecked(Name, way.IsUnseen ? "Node did not ask in time" : "the proxy dispatcher beside OpenClaw could not be loaded")
             : gateway.HasManagedProxy ? Check.NotChecked(Name, "OpenClaw's own proxy setting decides, which is not driven here")
             : isOwn && !HasDispatcher ? Check.NotChecked(Name, "this release brings a proxy dispatcher of its own, which was not found beside it")
             : gateway.NeedsSwitch.Value == Answer.Unknown ? Check.NotChecked(Name, $"it is not known whether this OpenClaw goes by Node alone: {gateway.NeedsSwitch.Reason}")

@@ -1,5 +1,5 @@
 // Asks for addresses with Node's own clients, one after the other, and answers which way each request took:
-// [{ client, url, way, error }]; way is "proxy", "direct", "both", "none", or "missing" where this Node has no such client.
+// [{ client, url, way, error }]; way is "proxy", "direct", "both", "none", "late", or "missing" where this Node has no such client.
 // Input: { dispatcher, late, requests: [{ client, url }] }: `dispatcher` is the folder of the undici whose proxy agent OpenClaw installs, or
 // null, `late` the variables that it adds before.
 const fs = require("node:fs");
@@ -41,7 +41,7 @@ async function ask({ client, url }) {
   const error = await Promise.race([clients[client](url), tooLate]).then(() => null, codeOf);
   const isProxied = watched.seen.some((seen) => seen.kind === "asked" && (seen.what === "TLS" || seen.what.endsWith(` ${host}:${port || 443}`)));
   const isDirect = watched.seen.some((seen) => seen.kind === "direct");
-  return { way: isProxied ? (isDirect ? "both" : "proxy") : isDirect ? "direct" : "none", error };
+  return { way: isProxied ? (isDirect ? "both" : "proxy") : isDirect ? "direct" : error === "TIMEOUT" ? "late" : "none", error };
 }
 
 function codeOf(error) {
