@@ -4,6 +4,7 @@ using ProxyFixer.Advice;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
+using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Headers;
 using ProxyFixer.Proof.Node;
 using ProxyFixer.Proof.Processes;
@@ -23,7 +24,7 @@ internal sealed class ProcessCheck(Host host, string? login, bool showsAll)
     // What Node and OpenClaw go by, whoever sets it.
     private static readonly ImmutableArray<string> Watched =
     [
-        "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy", "NODE_USE_ENV_PROXY", "NODE_OPTIONS",
+        "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy", NodeSwitch.Variable, "NODE_OPTIONS",
         "NODE_EXTRA_CA_CERTS", "NODE_TLS_REJECT_UNAUTHORIZED", "NODE_USE_SYSTEM_CA", "OPENCLAW_PROXY_URL", "OPENCLAW_STATE_DIR", "OPENCLAW_CONFIG_PATH",
     ];
 
