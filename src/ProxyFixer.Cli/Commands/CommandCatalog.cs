@@ -9,7 +9,7 @@ internal static class CommandCatalog
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The root command.</returns>
     public static RootCommand Root(ProgramContext here) =>
-        new("Finds and fixes what keeps OpenClaw's Codex requests from passing a proxy. Nothing leaves this machine.")
+        new("Finds and fixes what keeps OpenClaw's Codex requests from passing a proxy. Nothing leaves this machine but with verify --online.")
         {
             ApplyCommand.Create(here),
             DiffCommand.Create(here),
@@ -21,6 +21,7 @@ internal static class CommandCatalog
             RestoreCommand.Create(here),
             RulesCommand.Create(here),
             SetCommand.Create(here),
+            VerifyCommand.Create(here),
         };
 
     /// <summary>Tells whether a command may change files of the machine that is looked at.</summary>

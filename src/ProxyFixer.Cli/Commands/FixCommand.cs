@@ -22,7 +22,8 @@ internal static class FixCommand
         var yes = new Option<bool>("--yes", "-y") { Description = "Apply all without asking" };
         var reapply = new Option<bool>("--reapply") { Description = "Repeat, without asking, what was changed before and an update has replaced" };
         var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Print the patch, change nothing (the same as diff)" };
-        var command = new Command("fix", "Show each change, ask, apply the accepted ones with a backup") { yes, reapply, dryRun };
+        var verify = new Option<bool>("--verify") { Description = "Prove before and after what the gateway does, and offer to take back what makes it worse" };
+        var command = new Command("fix", "Show each change, ask, apply the accepted ones with a backup") { yes, reapply, dryRun, verify };
         options.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -35,6 +36,7 @@ internal static class FixCommand
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
             var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run, output, parsed, here);
             var (access, root) = (new WriteAccess(run.Host.Files), new RootAdvice(parsed, here));
+            var verification = parsed.GetValue(verify) ? new FixVerification(run, here) : null;
             var writer = new PatchWriter(run.Host.Files, run.Store, here.Clock);
             var result = run.Pipeline.Fix(reviewer, writer, new(access, run.Store, root.TellBefore));
             here.Error.Write(output.IsVerbose(parsed) ? Printable.Of(string.Concat(result.NotChecked.Select(line => $"proxyfixer: {line}\n"))) : "");
@@ -43,9 +45,10 @@ internal static class FixCommand
             {
                 var advice = AdviceText.After(run.Host, result.Patches, here);
                 report = Report(result, run.Host, found => Reason(found, run.Request, access, root), run.Request, advice);
-                return output.Format(parsed) == "json" ? report.ToJson() : Text(report, result, run.Store.Folder) + AdviceText.Write(advice, run.Host);
+                return output.Format(parsed) == "json" ? report.ToJson() : Text(report, result, run.Store.Folder) + AdviceText.Write(advice, run.Host) + Offer(result, run.Host, verification);
             });
-            return PatchOutput.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Status(report!, run.FailOn);
+            var proof = verification?.Close(result.Backup, output.Format(parsed) == "json" || output.HasFile(parsed, here) ? here.Error : here.Output, new(output.UseColor(parsed, here))) ?? ExitCode.Clean;
+            return PatchOutput.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Math.Max(proof, Status(report!, run.FailOn));
         });
         return command;
     }
@@ -111,6 +114,9 @@ internal static class FixCommand
             : "Nothing was changed.\n");
         return text.ToString();
     }
+
+    private static string Offer(FixResult result, Host host, FixVerification? verification) =>
+        result.Backup is null || host.HasRoot || verification is not null ? "" : "Then proxyfixer verify shows whether it took effect.\n";
 
     private static int Status(ChangeReport report, Severity? failOn) =>
         failOn is not null && !report.Skipped.IsEmpty ? ExitCode.Findings : ExitCode.Clean;

@@ -21,8 +21,11 @@ internal static partial class ChildProcess
     /// <param name="command">The program, a real path, and its arguments. It must lead a session of its own (<c>setsid</c>).</param>
     /// <param name="environment">All it gets.</param>
     /// <param name="limit">How long it may take.</param>
-    /// <returns>Its exit status and what it wrote to standard error; null where it did not start, or not end as it should.</returns>
-    public static (int Status, string Error)? Run(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, TimeSpan limit)
+    /// <param name="input">What stands on its standard input.</param>
+    /// <param name="cancellation">Ends it early, as if its time were over.</param>
+    /// <returns>Its exit status and what it wrote to its streams; null where it did not start, or not end as it should.</returns>
+    public static (int Status, string Output, string Error)? Run(
+        IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, TimeSpan limit, string input = "", CancellationToken cancellation = default)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -30,6 +33,8 @@ internal static partial class ChildProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
         };
         start.Environment.Clear();
         foreach (var (name, value) in environment)
@@ -40,8 +45,7 @@ internal static partial class ChildProcess
         try
         {
             using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            return Wait(process, limit);
+            return Wait(process, limit, input, cancellation);
         }
         catch (Exception e) when (e is Win32Exception or IOException)
         {
@@ -49,21 +53,39 @@ internal static partial class ChildProcess
         }
     }
 
-    private static (int Status, string Error)? Wait(Process process, TimeSpan time)
+    private static (int Status, string Output, string Error)? Wait(Process process, TimeSpan time, string input, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(time);
         try
         {
+            var given = Write(process.StandardInput, input, limit.Token);
             var output = Read(process.StandardOutput, limit.Token);
             var error = Read(process.StandardError, limit.Token);
-            Task.WhenAll(output, error, process.WaitForExitAsync(limit.Token)).GetAwaiter().GetResult();
-            return (process.ExitCode, error.Result);
+            Task.WhenAll(given, output, error, process.WaitForExitAsync(limit.Token)).GetAwaiter().GetResult();
+            return (process.ExitCode, output.Result, error.Result);
         }
         catch (OperationCanceledException)
         {
             // With all it started: its number is that of its group, and is given to no other while any of them lives.
             _ = SendSignal(-process.Id, Kill);
             return null;
+        }
+    }
+
+    // It may end, or close its input, before it has read all.
+    private static async Task Write(StreamWriter writer, string input, CancellationToken cancellation)
+    {
+        try
+        {
+            await using (writer.ConfigureAwait(false))
+            {
+                await writer.WriteAsync(input.AsMemory(), cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (IOException)
+        {
+            // What it says, or its exit status, tells.
         }
     }
 

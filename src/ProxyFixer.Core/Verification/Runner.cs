@@ -25,7 +25,7 @@ internal sealed class Runner
     {
         using var files = new MachineFiles("/");
         if (files.Resolve(program) is not { } real || PathOwners.Of(real) is not { } ofProgram || PathOwners.Of(file) is not { } ofFile
-            || Leader("setsid") is not { } setsid || Choose(ofProgram, ofFile) is not { } user || Drop(user) is not { } drop)
+            || Tool("setsid") is not { } setsid || Choose(ofProgram, ofFile) is not { } user || Drop(user) is not { } drop)
         {
             return null;
         }
@@ -37,8 +37,14 @@ internal sealed class Runner
         }
 
         // What cannot be executed is no answer (126, 127), and neither is a death by a signal.
-        return ChildProcess.Run([setsid, .. drop, real, .. arguments], variables, ChildProcess.Limit) is { Status: < 126 } answer ? answer : null;
+        return ChildProcess.Run([setsid, .. drop, real, .. arguments], variables, ChildProcess.Limit) is { Status: < 126 } answer ? (answer.Status, answer.Error) : null;
     }
+
+    /// <summary>Finds a program of the system; not in PATH, which is the user's.</summary>
+    /// <param name="name">Its bare name.</param>
+    /// <returns>An absolute path; null where there is none.</returns>
+    internal static string? Tool(string name) =>
+        new[] { "/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/", "/run/current-system/sw/bin/" }.Select(folder => folder + name).FirstOrDefault(File.Exists);
 
     private uint? Choose(PathOwners program, PathOwners file)
     {
@@ -59,7 +65,7 @@ internal sealed class Runner
     // Without the groups of root, and such that no program with the setuid bit gives anything back.
     private ImmutableArray<string>? Drop(uint user) =>
         user == rights.User ? []
-        : Leader("setpriv") is { } setpriv
+        : Tool("setpriv") is { } setpriv
         ? [setpriv, $"--reuid={Number(user)}", $"--regid={Number(GroupOf(user))}", "--clear-groups", "--no-new-privs", "--"]
         : null;
 
@@ -67,10 +73,6 @@ internal sealed class Runner
     private uint GroupOf(uint user) => accounts.Value.Find(Number(user)) is { Gid: > 0 } account ? account.Gid : NoGroup;
 
     private string HomeOf(uint user) => accounts.Value.Find(Number(user))?.Home is ['/', ..] and var home ? home : "/";
-
-    // util-linux; not from PATH, which is the user's.
-    private static string? Leader(string name) =>
-        new[] { "/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/", "/run/current-system/sw/bin/" }.Select(folder => folder + name).FirstOrDefault(File.Exists);
 
     private static string Number(uint id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -42,6 +42,7 @@ public sealed class ExitStatusTests : IDisposable
     [InlineData("inspect")]
     [InlineData("rules", "PXF9999")]
     [InlineData("lint", "--root", "nowhere")]
+    [InlineData("verify", "no-such.service")]
     [InlineData("restore", "no-such-backup")]
     public void So_is_a_wrong_command(params string[] arguments)
     {
@@ -94,6 +95,14 @@ public sealed class ExitStatusTests : IDisposable
         Assert.Equal((3, ""), (run.ExitCode, run.Output));
         Assert.Contains("home/claw/.openclaw/openclaw.json:1:", run.Error, StringComparison.Ordinal);
         Assert.Equal(before, machine.Now);
+    }
+
+    [Fact]
+    public void A_check_that_failed_is_1_and_one_that_was_not_made_is_3()
+    {
+        Assert.Equal(1, machine.Run("verify").ExitCode);
+        machine.Folder.Write("machine/home/claw/.openclaw/agents/main/agent/auth-profiles.json", """{"profiles":{"a":{"type":"oauth","provider":"openai-codex","refresh":"r"}}}""");
+        Assert.Equal(3, machine.Run("verify").ExitCode);
     }
 
     [Fact]

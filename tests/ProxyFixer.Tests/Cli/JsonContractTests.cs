@@ -98,6 +98,19 @@ public sealed class JsonContractTests : IDisposable
         Assert.Equal("schema,path,kind,errors,value,env", Members(config));
     }
 
+    [Fact]
+    public void What_was_proved()
+    {
+        var report = Json(machine.Run("verify", "--format", "json"));
+        Assert.Equal("schema,summary,services", Members(report));
+        Assert.Equal("passed,failed,notChecked,notNeeded", Members(report.GetProperty("summary")));
+        var service = report.GetProperty("services")[0];
+        Assert.Equal("unit,scope,path,openclaw,node,checks", Members(service));
+        var checks = service.GetProperty("checks").EnumerateArray().ToArray();
+        Assert.Equal(["process", "route", "headers", "sign-in", "trust"], checks.Select(check => check.GetProperty("name").GetString()));
+        Assert.All(checks, check => Assert.Equal("name,outcome,message,evidence,rows,next", Members(check)));
+    }
+
     private static JsonElement Json(CommandRun run)
     {
         Assert.EndsWith("}\n", run.Output, StringComparison.Ordinal);

@@ -21,6 +21,8 @@ public sealed class SecretTests : IDisposable
     [InlineData("env")]
     [InlineData("env", "--verbose")]
     [InlineData("env", "--format", "json")]
+    [InlineData("verify")]
+    [InlineData("verify", "--format", "json")]
     public void Commands_on_the_whole_machine_show_none(params string[] arguments) => Check(arguments);
 
     [Fact]

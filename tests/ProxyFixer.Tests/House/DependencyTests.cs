@@ -10,9 +10,9 @@ public sealed partial class DependencyTests
     private static readonly string[] Line =
     [
         "Text", "YamlFiles", "Machine", "Tree", "NodeJs", "Diagnostics",
-        "OpenClaw/Releases", "Formats", "OpenClaw/Installs", "OpenClaw/State", "OpenClaw/Sessions", "OpenClaw/Headers", "OpenClaw/Preloads", "OpenClaw/Config", "OpenClaw/Late",
+        "OpenClaw/Releases", "Formats", "OpenClaw/Installs", "OpenClaw/State", "OpenClaw/Sessions", "OpenClaw/SignIns", "OpenClaw/Headers", "OpenClaw/Preloads", "OpenClaw/Config", "OpenClaw/Late",
         "Services", "Settings", "Gateways", "Disk", "Backups", "Transactions", "Patches", "Advice", "Subjects",
-        "Suppressions/Comments", "Rules", "Suppressions", "Baselines", "Fixes", "Reports", "Plans", "Review", "Verification", "",
+        "Suppressions/Comments", "Rules", "Suppressions", "Baselines", "Fixes", "Reports", "Plans", "Review", "Verification", "Proof/Processes", "Proof/Node", "Proof", "",
     ];
 
     private static readonly string Core = Path.Combine(Repository.Root, "src/ProxyFixer.Core");

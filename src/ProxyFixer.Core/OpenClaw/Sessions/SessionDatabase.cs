@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using ProxyFixer.Machine;
-using SQLitePCL;
 
 namespace ProxyFixer.OpenClaw.Sessions;
 
@@ -16,9 +15,6 @@ internal static class SessionDatabase
 
     // Answers of this size are no errors that are written out: from 1 KiB on, 2026.9 keeps them compressed.
     private const int LongestEntry = 256 * 1024;
-
-    // A database may hold anything: SQLite is stopped after so many steps of its machine, some tenths of a second.
-    private const int MostSteps = 20_000_000;
 
     /// <summary>Reads the last entries.</summary>
     /// <param name="files">The machine.</param>
@@ -38,45 +34,19 @@ internal static class SessionDatabase
         }
 
         found.Budget -= image.Length;
-        try
+        if (SqliteImage.Read(image, connection => ReadRows(connection, path, found)) is { } failure)
         {
-            ReadImage(image, path, found);
+            found.NoteNotRead(path, failure);
+        }
+        else
+        {
             found.NoteRead(path);
         }
-        catch (Exception e) when (e is SqliteException or InvalidCastException or InvalidOperationException)
-        {
-            found.NoteNotRead(path, "it is damaged, or encrypted");
-        }
-        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or TypeInitializationException or FileNotFoundException)
-        {
-            found.NoteNotRead(path, "the SQLite library cannot be loaded here");
-        }
-    }
-
-    private static unsafe void ReadImage(byte[] image, string path, SessionFindings found)
-    {
-        fixed (byte* start = image)
-        {
-            using var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
-            connection.Open();
-            var result = raw.sqlite3_deserialize(connection.Handle!, "main", (nint)start, image.Length, image.Length, raw.SQLITE_DESERIALIZE_READONLY);
-            SqliteException.ThrowExceptionForRC(result, connection.Handle);
-            raw.sqlite3_progress_handler(connection.Handle!, MostSteps, _ => 1, null);
-            Run(connection, "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;");
-            ReadRows(connection, path, found);
-        }
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 
     private static void ReadRows(SqliteConnection connection, string path, SessionFindings found)
     {
-        var columns = Columns(connection);
+        var columns = SqliteImage.Columns(connection, "transcript_events");
         if (!columns.IsSupersetOf(["session_id", "event_json", "created_at"]))
         {
             return; // before 2026.8.1 the file held the sign-ins alone
@@ -100,24 +70,6 @@ internal static class SessionDatabase
                 found.Note(entry, TimeOf(rows.GetInt64(1)), $"{path} {session} {turn}", path, line: 1);
             }
         }
-    }
-
-    // A view or a virtual table of that name would run code that the database brings with it.
-    private static HashSet<string> Columns(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
-            WHERE t.type = 'table' AND t.name = 'transcript_events' AND t.sql NOT LIKE 'CREATE VIRTUAL%'
-            """;
-        using var rows = command.ExecuteReader();
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        while (rows.Read())
-        {
-            names.Add(rows.GetString(0));
-        }
-
-        return names;
     }
 
     private static SessionEntry? EntryOf(SqliteDataReader row) =>

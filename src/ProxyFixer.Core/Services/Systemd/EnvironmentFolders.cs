@@ -1,4 +1,5 @@
 using ProxyFixer.Formats.Systemd;
+using ProxyFixer.Machine;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Systemd;
@@ -45,7 +46,7 @@ internal sealed class EnvironmentFolders(SystemdFiles files, SystemdScope scope)
         var expansion = new EnvironmentExpansion(name => values.GetValueOrDefault(name) ?? inherited(name));
         foreach (var path in Paths())
         {
-            if (!FilePermissions.MayRead(files, path, scope.Account)
+            if (!FilePermissions.MayRead(path, files.Resolve, files.Status, scope.Account)
                 || files.Environment(path) is not { } file || (file.Failure is { Message: null }))
             {
                 continue;

@@ -10,6 +10,7 @@ namespace ProxyFixer.Services.Systemd;
 public sealed partial class SystemdServices(Host host) : IServiceManager
 {
     private readonly ServiceEnvironment systemd = new(host.Files, InstalledSystemd.Find(host.Files));
+    private SystemdScope[]? scopes;
 
     /// <inheritdoc/>
     public IEnumerable<ServiceDefinition> Find(string? service, string? scope) =>
@@ -62,7 +63,9 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
     /// <returns>True for <c>openclaw-gateway.service</c> and the like.</returns>
     internal static bool IsOpenClawName(string unit) => UnitName().IsMatch(unit);
 
-    private IEnumerable<SystemdScope> Scopes(string? scope) => SystemdScopes.Of(host, systemd.Accounts, scope);
+    // Made once: an account that no file names is told from others by its object.
+    private IEnumerable<SystemdScope> Scopes(string? scope) => (scopes ??= [.. SystemdScopes.Of(host, systemd.Accounts, scope: null)])
+        .Where(one => scope is null || one.Name == scope);
 
     private SystemdDefinition Describe(EffectiveService service, ServiceEnvironment environment, SourceText? alone = null)
     {

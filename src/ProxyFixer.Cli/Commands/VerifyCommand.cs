@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using ProxyFixer.Gateways;
+using ProxyFixer.Proof;
+using ProxyFixer.Reports;
+using ProxyFixer.Services.Systemd;
+
+namespace ProxyFixer.Cli.Commands;
+
+/// <summary><c>proxyfixer verify</c>: what the gateway really does, by its running process, its Node and its code. Nothing leaves the machine but with <c>--online</c>.</summary>
+internal static class VerifyCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="here">Streams, environment and working folder.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(ProgramContext here)
+    {
+        var (machine, output) = (new MachineOptions(), new OutputOptions("text", "json"));
+        var unit = new Argument<string?>("UNIT") { Description = "A service; without one, every service that starts OpenClaw", Arity = ArgumentArity.ZeroOrOne };
+        var named = new Option<string?>("--unit") { Description = "The same as UNIT", HelpName = "NAME" };
+        var scope = ScanOptions.MakeScope();
+        var online = new Option<bool>("--online") { Description = "Also ask the real proxy and back end, and say before what is contacted" };
+        var command = new Command("verify", "Prove what the gateway does: running process, route, headers, sign-in, trust") { unit, named, scope, online };
+        machine.AddTo(command);
+        output.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var host = machine.Read(parsed, here);
+            var wanted = parsed.GetValue(unit) ?? parsed.GetValue(named);
+            var found = new GatewayFinder(host).Find(wanted, parsed.GetValue(scope));
+            if (wanted is not null && found.All(gateway => gateway.Service.LoadState == UnitLoadState.NotFound))
+            {
+                throw ProxyFixerException.WrongInput($"there is no service {wanted} here; proxyfixer env lists those that start OpenClaw");
+            }
+
+            output.HasFile(parsed, here); // a report that has no place is told before anything is run
+            var prover = new Prover(host, host.HasRoot ? null : here.User) { ShowsAll = output.ShowsAll(parsed), GoesOnline = parsed.GetValue(online) };
+            foreach (var contact in found.Select(prover.Announce).OfType<string>())
+            {
+                here.Error.Write(Printable.Of($"proxyfixer: {contact}\n"));
+            }
+
+            var report = new ProofReport([.. found.Select(prover.Prove)], host.Display);
+            output.Write(parsed, here, Text(report, output.Format(parsed) == "json", output.UseColor(parsed, here)));
+            return Close(found, report, here);
+        });
+        return command;
+    }
+
+    private static string Text(ProofReport report, bool isJson, bool hasColor)
+    {
+        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        if (isJson)
+        {
+            report.WriteJson(text);
+        }
+        else
+        {
+            report.WriteText(text, new(hasColor));
+        }
+
+        return text.ToString();
+    }
+
+    // Silence is never health: what could not be checked is no success.
+    private static int Close(ImmutableArray<Gateway> found, ProofReport report, ProgramContext here)
+    {
+        if (found.IsEmpty)
+        {
+            here.Error.Write("proxyfixer: nothing was checked, because no service that starts OpenClaw was found here\n");
+        }
+
+        return report.HasFailed ? ExitCode.Findings : report.IsComplete ? ExitCode.Clean : ExitCode.CouldNotFinish;
+    }
+}
