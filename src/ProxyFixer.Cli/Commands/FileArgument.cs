@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProxyFixer.Cli.Completion;
 using ProxyFixer.Formats;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
@@ -10,7 +11,7 @@ namespace ProxyFixer.Cli.Commands;
 internal sealed class FileArgument
 {
     private readonly Argument<string> file = new("FILE") { Description = "The file" };
-    private readonly Option<string?> kind = new("--kind") { Description = "What the file is, where its name does not tell", HelpName = "KIND" };
+    private readonly Option<string?> kind = new("--kind") { Description = "What the file is, where its name does not tell", HelpName = "KIND", CompletionSources = { KnownWords.Kinds } };
 
     /// <summary>Adds the arguments to a command.</summary>
     /// <param name="command">The command.</param>

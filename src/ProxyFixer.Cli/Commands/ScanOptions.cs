@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProxyFixer.Cli.Completion;
 using ProxyFixer.Formats;
 using ProxyFixer.Subjects;
 
@@ -8,7 +9,7 @@ namespace ProxyFixer.Cli.Commands;
 internal sealed class ScanOptions
 {
     private readonly Argument<string[]> paths = new("PATH") { Description = "Files or folders; without any, this machine's OpenClaw", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> kind = new("--kind") { Description = "What the files of PATH are, where their names do not tell", HelpName = "KIND" };
+    private readonly Option<string?> kind = new("--kind") { Description = "What the files of PATH are, where their names do not tell", HelpName = "KIND", CompletionSources = { KnownWords.Kinds } };
     private readonly Option<string?> unit = new("--unit") { Description = "Only this service", HelpName = "NAME" };
     private readonly Option<string?> scope = MakeScope();
 
