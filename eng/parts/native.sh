@@ -2,9 +2,7 @@
 make_native() {
   local work
   work=$(mktemp -d)
-  dotnet publish src/ProxyFixer.Cli -c Release -r "$rid" -p:PublishAot=true -o "$work/out" --artifacts-path "$work/built" \
-    --disable-build-servers -v q \
-    -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:GenerateDocumentationFile=false -p:DebugType=none
+  dotnet publish src/ProxyFixer.Cli -c Release -r "$rid" -p:PublishAot=true -o "$work/out" --artifacts-path "$work/built" "${quietly[@]}"
   rm -rf "$native"
   mkdir -p "$native"
   install -m 755 "$work/out/proxyfixer" "$native/proxyfixer"
