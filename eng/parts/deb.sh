@@ -32,7 +32,7 @@ install_manual() {
   local share=$1 command
   install -d "$share/man/man1" "$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
   "$runnable" man > "$share/man/man1/proxyfixer.1"
-  for command in $(grep -oP '(?<=^\.BR proxyfixer\\-)[a-z]+' "$share/man/man1/proxyfixer.1"); do
+  for command in $(sed -n 's/^\.BR proxyfixer\\-\([a-z]*\) .*/\1/p' "$share/man/man1/proxyfixer.1"); do
     "$runnable" man "$command" > "$share/man/man1/proxyfixer-$command.1"
   done
   "$runnable" completion bash > "$share/bash-completion/completions/proxyfixer"

@@ -1,5 +1,6 @@
-# The NuGet packages: the .NET tool, and the task for MSBuild with the program it runs. The dates in them are those of the last commit.
+# The NuGet packages: the .NET tool, and the task for MSBuild with the program it runs. The dates in them are that of the last commit.
 make_nuget() {
+  [ "$rid" = linux-x64 ] || return 0 # those for all others are made there, too
   local work package
   work=$(mktemp -d)
   pack_tool

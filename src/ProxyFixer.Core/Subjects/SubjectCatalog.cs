@@ -15,6 +15,7 @@ public static class SubjectCatalog
         new HelmSource(),
         new ModelsCacheSource(),
         new NamedFileSource(),
+        new SavedProcessSource(),
         new ServiceSource(),
         new SessionSource(),
         new StartFileSource(),

@@ -40,7 +40,7 @@ public sealed class DiskErrorTests
         var run = ExternalTool.Run(
             "strace",
             ["-f", "-o", trace, .. files.SelectMany(file => new[] { "-P", file }), "-e", $"trace={call}", "-e", $"inject={call}:error=EIO",
-                BuiltProgram.Dotnet, BuiltProgram.Path, "lint", "--root", machine.Root],
+                .. BuiltProgram.Command, "lint", "--root", machine.Root],
             machine.Folder.Path,
             BuiltProgram.Environment(machine.Folder.Path));
         Skip.If(File.ReadAllText(trace).Contains("Operation not permitted", StringComparison.Ordinal), "strace may not trace here");

@@ -11,8 +11,8 @@ public sealed class MemoryLimitTests
         using var machine = new ReportedMachine();
         machine.Folder.Write("machine/home/claw/.openclaw/openclaw.json", "{ list: [" + new StringBuilder().Insert(0, "{a:1,b:'c'},", 2_500_000) + "] }");
         var environment = BuiltProgram.Environment(machine.Folder.Path);
-        environment["DOTNET_GCHeapHardLimit"] = "0x4000000"; // 64 MiB
-        var run = ExternalTool.Run(BuiltProgram.Dotnet, [BuiltProgram.Path, "lint", "--root", machine.Root], machine.Folder.Path, environment);
+        environment["DOTNET_GCHeapHardLimit"] = "4000000"; // 64 MiB, in hexadecimal
+        var run = ExternalTool.Run(BuiltProgram.Command[0], [.. BuiltProgram.Command[1..], "lint", "--root", machine.Root], machine.Folder.Path, environment);
         Assert.Equal(3, run.ExitCode);
         Assert.StartsWith("proxyfixer: there is not enough memory to finish.", run.Error, StringComparison.Ordinal);
         Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));

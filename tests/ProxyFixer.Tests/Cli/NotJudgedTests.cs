@@ -57,4 +57,17 @@ public sealed class NotJudgedTests : IDisposable
             """);
         Assert.Contains(said, machine.Run("lint", "--format", format).Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/usr/lib/node_modules/openclaw/openclaw.mjs", true)]
+    [InlineData("/srv/other/server.js", false)]
+    public void OpenClaw_in_the_list_of_pm2_is_named(string script, bool isNamed)
+    {
+        machine.AddOpenClaw("/usr/lib/node_modules/openclaw", "2026.3.8");
+        machine.Write("~/.openclaw/openclaw.json", "{}");
+        machine.Write("~/.pm2/dump.pm2", $$"""[{ "pm_exec_path": "{{script}}", "env": { "HTTPS_PROXY": "http://me:hunter2@127.0.0.1:1" } }]""");
+        var output = machine.Run("lint").Output;
+        Assert.Equal(isNamed, output.Contains("/.pm2/dump.pm2 was not judged, because pm2 starts it with the environment", StringComparison.Ordinal));
+        Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
+    }
 }

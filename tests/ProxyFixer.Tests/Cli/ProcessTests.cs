@@ -55,7 +55,7 @@ public sealed class ProcessTests : IDisposable
     public void A_real_terminal_asks_and_Ctrl_C_changes_nothing(string keys, int status, bool isDone)
     {
         ExternalTool.Require("script");
-        var command = $"{BuiltProgram.Dotnet} {BuiltProgram.Path} fix --root {machine.Root}";
+        var command = $"{string.Join(' ', BuiltProgram.Command)} fix --root {machine.Root}";
         using var terminal = BuiltProgram.StartIn("script", ["-qec", command, "/dev/null"], machine.Folder.Path);
         var asked = 0;
         var seen = new System.Text.StringBuilder();

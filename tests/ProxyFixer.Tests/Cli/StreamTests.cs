@@ -169,7 +169,7 @@ public sealed class StreamTests : IDisposable
     {
         ExternalTool.Require("bash");
         var environment = BuiltProgram.Environment(machine.Folder.Path);
-        environment["PROGRAM"] = $"{BuiltProgram.Dotnet} {BuiltProgram.Path}";
+        environment["PROGRAM"] = string.Join(' ', BuiltProgram.Command);
         var run = ExternalTool.Run("bash", ["-c", script], machine.Folder.Path, environment);
         return new(run.ExitCode, run.Output, run.Error);
     }

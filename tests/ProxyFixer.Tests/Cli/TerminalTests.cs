@@ -35,7 +35,7 @@ public sealed class TerminalTests : IDisposable
         using var terminal = new TmuxTerminal(machine.Folder.Path, 80);
         terminal.Enter("export TERM=dumb");
         var recorded = terminal.Record();
-        terminal.Enter($"{BuiltProgram.Dotnet} {BuiltProgram.Path} fix --root {machine.Root}; echo status=$?");
+        terminal.Enter($"{string.Join(' ', BuiltProgram.Command)} fix --root {machine.Root}; echo status=$?");
         terminal.WaitFor("]? ");
         Answer(terminal, "y", "(2/2)");
         Answer(terminal, "q", "[y,n,u,?]?");

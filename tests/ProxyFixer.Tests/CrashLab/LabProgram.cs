@@ -4,18 +4,18 @@ using ProxyFixer.Tests.Support;
 namespace ProxyFixer.Tests.CrashLab;
 
 /// <summary>
-/// The program as the README says to publish it: compiled ahead, so that a run takes half the time. The lab starts it a thousand times.
-/// PROXYFIXER_PUBLISHED names one that is published already (its <c>proxyfixer.dll</c>).
+/// The program as it is published: compiled ahead, so that a run takes half the time. The lab starts it a thousand times.
+/// The one that PROXYFIXER_PROGRAM names is taken as it is.
 /// </summary>
 public sealed class LabProgram : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly Lazy<string> assembly;
+    private readonly Lazy<string> program;
 
-    public LabProgram() => assembly = new(Publish);
+    public LabProgram() => program = new(Publish);
 
-    /// <summary>The published assembly.</summary>
-    public string Assembly => assembly.Value;
+    /// <summary>The words that start it.</summary>
+    public string[] Command => BuiltProgram.CommandOf(program.Value);
 
     /// <summary>Skips a test that the machine cannot run, with the reason; in continuous integration it fails.</summary>
     public static void Require()
@@ -34,7 +34,7 @@ public sealed class LabProgram : IDisposable
     // Everything that is built on the way lies in the temporary folder, so that the build of the sources is left alone.
     private string Publish()
     {
-        if (Environment.GetEnvironmentVariable("PROXYFIXER_PUBLISHED") is { Length: > 0 } ready)
+        if (BuiltProgram.Published is { } ready)
         {
             return ready;
         }

@@ -5,7 +5,8 @@ namespace ProxyFixer.Tests.CrashLab;
 /// <summary>One blow at one point of a command.</summary>
 internal sealed class Ordeal(Scenario scenario, Workspace here, TracedCall point, Blow blow)
 {
-    private const int Tries = 6;
+    /// <summary>How often a point is tried before it counts as missed.</summary>
+    public const int Tries = 6;
 
     /// <summary>Hits the command. Calls of the runtime can come in another number; the call that was hit is compared with the one that was meant.</summary>
     /// <returns>The run that was hit; null where it could not be.</returns>

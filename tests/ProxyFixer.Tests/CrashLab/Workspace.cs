@@ -43,7 +43,7 @@ internal sealed class Workspace(LabProgram program) : IDisposable
     /// <summary>Runs the program.</summary>
     public CommandRun Run(IEnumerable<string> arguments)
     {
-        var run = ExternalTool.Run(BuiltProgram.Dotnet, [program.Assembly, .. arguments], "/", ProgramContext());
+        var run = ExternalTool.Run(program.Command[0], [.. program.Command[1..], .. arguments], "/", ProgramContext());
         return new(run.ExitCode, run.Output, run.Error);
     }
 
@@ -56,14 +56,14 @@ internal sealed class Workspace(LabProgram program) : IDisposable
         // With a filter of the kernel the other calls cost nothing, but a stop that the filter makes delivers no signal.
         string[] filter = tampering.Any(one => one.Contains("signal=", StringComparison.Ordinal)) ? [] : ["--seccomp-bpf"];
         string[] options = [.. filter, "-ff", "-y", "-s", "64", "-o", Path + "/trace/t", "-e", "trace=" + Changing, .. tampering.SelectMany(one => (string[])["-e", one])];
-        var run = ExternalTool.Run("strace", [.. options, BuiltProgram.Dotnet, program.Assembly, .. arguments], "/", ProgramContext());
+        var run = ExternalTool.Run("strace", [.. options, .. program.Command, .. arguments], "/", ProgramContext());
         return (new(run.ExitCode, run.Output, run.Error), Trace.Read(Path + "/trace", Path));
     }
 
     /// <summary>Starts the program and goes on.</summary>
     public System.Diagnostics.Process Start(IEnumerable<string> arguments, params string[] before)
     {
-        string[] all = [.. before, BuiltProgram.Dotnet, program.Assembly, .. arguments];
+        string[] all = [.. before, .. program.Command, .. arguments];
         var start = new System.Diagnostics.ProcessStartInfo(all[0], all[1..]) { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Clear();
         foreach (var (name, value) in ProgramContext())

@@ -170,14 +170,12 @@ public sealed class LifetimeTests : IDisposable
         large += "//" + new string('-', Limit - 100 - large.Length);
         machine.Write(Code, large);
         var before = Files();
-        var program = Path.Combine(AppContext.BaseDirectory, "proxyfixer.dll");
-        Skip.IfNot(File.Exists(program), "the program is not built beside the tests");
 
         // Enough for the backup, too little for the new file; memory that .NET maps twice counts as a file, so it must not.
         Directory.CreateDirectory(machine.Backups);
         var run = ExternalTool.Run(
             "bash",
-            ["-c", "trap '' XFSZ; ulimit -f 200; export DOTNET_EnableWriteXorExecute=0; exec dotnet \"$@\"", "bash", program, "fix", "--yes", "--select", "PXF0401", "--root", machine.Root, "--backup-dir", machine.Backups],
+            ["-c", "trap '' XFSZ; ulimit -f 200; export DOTNET_EnableWriteXorExecute=0; exec \"$@\"", "bash", .. BuiltProgram.Command, "fix", "--yes", "--select", "PXF0401", "--root", machine.Root, "--backup-dir", machine.Backups],
             machine.Root);
 
         Assert.Contains("nothing was changed", run.Error, StringComparison.Ordinal);

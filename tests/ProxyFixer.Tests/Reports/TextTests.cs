@@ -14,7 +14,7 @@ public sealed class TextTests : IDisposable
     public void A_finding_shows_the_lines_that_lead_to_it_underlined()
     {
         Assert.StartsWith("""
-            openclaw-gateway.service of claw: the service has a proxy that Node's fetch ignores
+            openclaw-gateway.service of claw: a proxy that Node's fetch ignores
             error PXF0101 (node-env-proxy-off)
               openclaw-gateway.service starts Node with a proxy,
             """, Lint().Output, StringComparison.Ordinal);

@@ -3,25 +3,37 @@ using System.Globalization;
 
 namespace ProxyFixer.Tests.Support;
 
-/// <summary>The program as it was built, started as a process of its own.</summary>
+/// <summary>
+/// The program started as a process of its own: as it was built beside the tests, or the one that PROXYFIXER_PROGRAM names, which is a
+/// published <c>proxyfixer.dll</c> or the native program.
+/// </summary>
 public static class BuiltProgram
 {
-    /// <summary>The assembly beside that of the tests.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "proxyfixer.dll");
+    /// <summary>The program or its assembly.</summary>
+    public static string Path { get; } = Published ?? System.IO.Path.Combine(AppContext.BaseDirectory, "proxyfixer.dll");
+
+    /// <summary>The one that PROXYFIXER_PROGRAM names; null for none.</summary>
+    public static string? Published => System.Environment.GetEnvironmentVariable("PROXYFIXER_PROGRAM") is { Length: > 0 } path ? path : null;
+
+    /// <summary>The words that start it.</summary>
+    public static string[] Command => CommandOf(Path);
+
+    /// <summary>The words that start a program or an assembly.</summary>
+    public static string[] CommandOf(string path) => path.EndsWith(".dll", StringComparison.Ordinal) ? [Dotnet, path] : [path];
 
     /// <summary>Runs it to its end, without a terminal.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="workingFolder">The working folder; also home and state folder.</param>
     public static CommandRun Run(IEnumerable<string> arguments, string workingFolder)
     {
-        var run = ExternalTool.Run(Dotnet, [Path, .. arguments], workingFolder, Environment(workingFolder));
+        var run = ExternalTool.Run(Command[0], [.. Command[1..], .. arguments], workingFolder, Environment(workingFolder));
         return new(run.ExitCode, run.Output, run.Error);
     }
 
     /// <summary>Starts it and goes on, all streams redirected.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="workingFolder">The working folder; also home and state folder.</param>
-    public static Process Start(IEnumerable<string> arguments, string workingFolder) => StartIn(Dotnet, [Path, .. arguments], workingFolder);
+    public static Process Start(IEnumerable<string> arguments, string workingFolder) => StartIn(Command[0], [.. Command[1..], .. arguments], workingFolder);
 
     /// <summary>Starts another program that starts it, with the same program.</summary>
     /// <param name="program">The other program.</param>

@@ -26,7 +26,7 @@ public static class OtherUser
     public static CommandRun RunAs(int id, string workingFolder, params string[] arguments)
     {
         var run = ExternalTool.Run(
-            "setpriv", ["--reuid", Text(id), "--regid", Text(id), "--clear-groups", BuiltProgram.Dotnet, SharedProgram.Path, .. arguments],
+            "setpriv", ["--reuid", Text(id), "--regid", Text(id), "--clear-groups", .. SharedProgram.Command, .. arguments],
             workingFolder, BuiltProgram.Environment(workingFolder));
         Skip.If(run.ExitCode > 130 || run.Error.Contains("setpriv:", StringComparison.Ordinal), "another user cannot run the built program here");
         return new(run.ExitCode, run.Output, run.Error);

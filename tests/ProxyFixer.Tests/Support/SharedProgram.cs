@@ -9,16 +9,16 @@ public static class SharedProgram
     private const UnixFileMode Everybody = (UnixFileMode)0x1ED; // 0755
     private static readonly Lazy<string> Copy = new(Make);
 
-    /// <summary>The assembly.</summary>
-    public static string Path => Copy.Value;
+    /// <summary>The words that start it.</summary>
+    public static string[] Command => BuiltProgram.CommandOf(Copy.Value);
 
     private static string Make()
     {
         var folder = Directory.CreateTempSubdirectory("proxyfixer-test-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         File.SetUnixFileMode(folder, Everybody);
-        var from = AppContext.BaseDirectory;
-        foreach (var file in Directory.GetFiles(from).Concat(Libraries(from)).Where(file => System.IO.Path.GetExtension(file) is ".dll" or ".json" or ".so"))
+        var from = System.IO.Path.GetDirectoryName(BuiltProgram.Path)!;
+        foreach (var file in Directory.GetFiles(from).Concat(Libraries(from)).Where(file => file == BuiltProgram.Path || System.IO.Path.GetExtension(file) is ".dll" or ".json" or ".so"))
         {
             var to = System.IO.Path.Combine(folder, System.IO.Path.GetRelativePath(from, file));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(to)!, Everybody);

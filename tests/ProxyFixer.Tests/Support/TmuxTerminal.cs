@@ -49,7 +49,8 @@ public sealed class TmuxTerminal : IDisposable
     /// <param name="before">What stands before the command, such as variables.</param>
     public void Fix(string arguments, string before = "")
     {
-        Enter($"clear; {before} {BuiltProgram.Dotnet} {BuiltProgram.Path} fix {arguments}; echo status=$?");
+        Run("send-keys", "-R"); // what an earlier run asked is not taken for this one's question
+        Enter($"clear; {before} {string.Join(' ', BuiltProgram.Command)} fix {arguments}; echo status=$?");
         WaitFor("]?");
     }
 
@@ -64,7 +65,7 @@ public sealed class TmuxTerminal : IDisposable
     public string Record()
     {
         var path = Path.Combine(folder, "recorded");
-        Run("pipe-pane", $"cat > {path}");
+        Run("pipe-pane", $"cat >> {path}");
         return path;
     }
 

@@ -9,7 +9,7 @@ namespace ProxyFixer.Releases.Nodes;
 /// <param name="Heads">What the recording proxy got.</param>
 internal sealed record NodeRun(int Exit, string Output, string Errors, IReadOnlyCollection<string> Heads)
 {
-    // Prints the code of the error that the request ends in; the proxy hangs up, so there always is one.
+    // Prints the code of the error that the request ends in, or ok.
     private const string Script = """
         const [kind, url] = process.argv.slice(1);
         const done = (e) => console.log(e?.cause?.code ?? e?.code ?? e?.message ?? 'ok');
