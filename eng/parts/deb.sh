@@ -31,11 +31,11 @@ make_deb() {
 install_manual() {
   local share=$1 command
   install -d "$share/man/man1" "$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
-  "$runnable" man > "$share/man/man1/proxyfixer.1"
+  "${runnable[@]}" man > "$share/man/man1/proxyfixer.1"
   for command in $(sed -n 's/^\.BR proxyfixer\\-\([a-z]*\) .*/\1/p' "$share/man/man1/proxyfixer.1"); do
-    "$runnable" man "$command" > "$share/man/man1/proxyfixer-$command.1"
+    "${runnable[@]}" man "$command" > "$share/man/man1/proxyfixer-$command.1"
   done
-  "$runnable" completion bash > "$share/bash-completion/completions/proxyfixer"
-  "$runnable" completion zsh > "$share/zsh/vendor-completions/_proxyfixer"
-  "$runnable" completion fish > "$share/fish/vendor_completions.d/proxyfixer.fish"
+  "${runnable[@]}" completion bash > "$share/bash-completion/completions/proxyfixer"
+  "${runnable[@]}" completion zsh > "$share/zsh/vendor-completions/_proxyfixer"
+  "${runnable[@]}" completion fish > "$share/fish/vendor_completions.d/proxyfixer.fish"
 }

@@ -1,7 +1,7 @@
 # A container image as an OCI layout in one file, made without a container engine: the program, and the C library that it was linked with.
 # podman run --rm -v /:/host:ro oci-archive:FILE lint --root /host
 make_oci() {
-  [[ $rid == linux-x64 || $rid == linux-arm64 ]] || return 0
+  [[ $rid == linux-x64 || $rid == linux-arm64 ]] && [ -z "$cross" ] || return 0 # the C library of this machine goes into it
   local work layer config manifest library
   work=$(mktemp -d)
   mkdir -p "$out/oci" "$work/layout/blobs/sha256" "$work/root/usr/lib/proxyfixer" "$work/root/tmp"
