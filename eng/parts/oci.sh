@@ -10,6 +10,8 @@ make_oci() {
   for library in $(ldd "$native/proxyfixer" "$native/libe_sqlite3.so" | grep -oE '/[^ ]+\.so[^ ]*' | grep -v "$native" | sort -u); do
     install -D -m 755 "$library" "$work/root$library"
   done
+  mkdir "$work/root/etc" # without accounts .NET cannot tell who runs the program
+  printf 'root:x:0:0:root:/tmp:/bin/false\nnobody:x:65534:65534:nobody:/tmp:/bin/false\n' > "$work/root/etc/passwd"
   pack_folder "$work/root" . > "$work/layer.tar"
 
   local platform="\"architecture\": \"$([ "$rid" = linux-arm64 ] && echo arm64 || echo amd64)\", \"os\": \"linux\""
