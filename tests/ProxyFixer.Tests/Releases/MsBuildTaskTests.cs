@@ -37,9 +37,9 @@ public sealed class MsBuildTaskTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/work/project", "/work/project/images/a", "/work/project")]
-    [InlineData("/work/project", "/work/images/a", "/work/images/a")]
-    [InlineData("/work/project", "/work/project-2", "/work/project-2")]
+    [InlineData("/srv/project", "/srv/project/images/a", "/srv/project")]
+    [InlineData("/srv/project", "/srv/images/a", "/srv/images/a")]
+    [InlineData("/srv/project", "/srv/project-2", "/srv/project-2")]
     [InlineData("/", "/images/a", "/")]
     public void Paths_below_a_root_elsewhere_are_relative_to_it(string project, string root, string expected) =>
         Assert.Equal(expected, new LintRun([], []) { Root = root }.Base(project));
