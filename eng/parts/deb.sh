@@ -1,4 +1,4 @@
-# The Debian package: the program and its library in a folder of their own, a link on the search path, man page, changelog, copyright.
+# The Debian package: the program and its library in a folder of their own, a link on the search path, man pages, completions, changelog, copyright.
 make_deb() {
   command -v dpkg-deb >/dev/null || { echo "eng/release: no dpkg-deb here, so no Debian package"; return 0; }
   [[ $rid == linux-x64 || $rid == linux-arm64 ]] || return 0
@@ -6,18 +6,16 @@ make_deb() {
   [ "$rid" = linux-arm64 ] || architecture=amd64
   work=$(mktemp -d)
   local maintainer=${PROXYFIXER_MAINTAINER:-The ProxyFixer authors <proxyfixer@localhost>}
-  export SOURCE_DATE_EPOCH
-  SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 
   install -D -m 755 "$native/proxyfixer" "$work/usr/lib/proxyfixer/proxyfixer"
   install -m 644 "$native"/libe_sqlite3.so "$work/usr/lib/proxyfixer/"
   install -d "$work/usr/bin"
   ln -s ../lib/proxyfixer/proxyfixer "$work/usr/bin/proxyfixer"
   install -D -m 644 eng/deb/copyright "$work/usr/share/doc/proxyfixer/copyright"
-  install -D -m 644 eng/deb/proxyfixer.1 "$work/usr/share/man/man1/proxyfixer.1"
+  install_manual "$work/usr/share"
   printf 'proxyfixer (%s) unstable; urgency=medium\n\n  * The changes are told in CHANGELOG.md of the sources.\n\n -- %s  %s\n' \
     "$version" "$maintainer" "$(date -u -R -d "@$SOURCE_DATE_EPOCH")" > "$work/usr/share/doc/proxyfixer/changelog"
-  gzip -9n "$work/usr/share/man/man1/proxyfixer.1" "$work/usr/share/doc/proxyfixer/changelog"
+  gzip -9n "$work"/usr/share/man/man1/*.1 "$work/usr/share/doc/proxyfixer/changelog"
 
   install -d "$work/DEBIAN"
   sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" -e "s/@GLIBC@/$newest_glibc/" -e "s/@MAINTAINER@/$maintainer/" \
@@ -27,4 +25,17 @@ make_deb() {
   mkdir -p "$out/deb"
   dpkg-deb --root-owner-group --build "$work" "$out/deb/proxyfixer_${version}_$architecture.deb" >/dev/null
   rm -rf "$work"
+}
+
+# Manual pages and completion scripts, below share/, as the program itself prints them.
+install_manual() {
+  local share=$1 command
+  install -d "$share/man/man1" "$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
+  "${runnable[@]}" man > "$share/man/man1/proxyfixer.1"
+  for command in $(sed -n 's/^\.BR proxyfixer\\-\([a-z]*\) .*/\1/p' "$share/man/man1/proxyfixer.1"); do
+    "${runnable[@]}" man "$command" > "$share/man/man1/proxyfixer-$command.1"
+  done
+  "${runnable[@]}" completion bash > "$share/bash-completion/completions/proxyfixer"
+  "${runnable[@]}" completion zsh > "$share/zsh/vendor-completions/_proxyfixer"
+  "${runnable[@]}" completion fish > "$share/fish/vendor_completions.d/proxyfixer.fish"
 }

@@ -2,14 +2,12 @@
 make_native() {
   local work
   work=$(mktemp -d)
-  dotnet publish src/ProxyFixer.Cli -c Release -r "$rid" -p:PublishAot=true -o "$work/out" --artifacts-path "$work/built" \
-    --disable-build-servers -v q \
-    -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:GenerateDocumentationFile=false -p:DebugType=none
+  dotnet publish src/ProxyFixer.Cli -c Release -r "$rid" -p:PublishAot=true ${linker[@]+"${linker[@]}"} -o "$work/out" --artifacts-path "$work/built" "${quietly[@]}"
   rm -rf "$native"
   mkdir -p "$native"
   install -m 755 "$work/out/proxyfixer" "$native/proxyfixer"
   install -m 644 "$work/out"/libe_sqlite3.* "$native/"
-  [[ $rid == osx-* ]] || strip --strip-unneeded "$native/libe_sqlite3.so"
+  [[ $rid == osx-* ]] || "${cross}strip" --strip-unneeded "$native/libe_sqlite3.so"
   rm -rf "$work"
   check_glibc "$native"/*
 }
@@ -19,7 +17,7 @@ check_glibc() {
   local file needed
   [[ $rid == linux-x64 || $rid == linux-arm64 ]] || return 0
   for file in "$@"; do
-    needed=$(objdump -T "$file" | grep -oE 'GLIBC_[0-9.]+' | cut -d_ -f2 | sort -Vu | tail -1)
+    needed=$("${cross}objdump" -T "$file" | grep -oE 'GLIBC_[0-9.]+' | cut -d_ -f2 | sort -Vu | tail -1)
     if [ "$(printf '%s\n' "$needed" "$newest_glibc" | sort -V | tail -1)" != "$newest_glibc" ]; then
       echo "eng/release: $file needs glibc $needed, and $newest_glibc is promised" >&2
       return 1

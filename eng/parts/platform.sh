@@ -1,5 +1,9 @@
-# Tells the platform by the name that .NET and the npm packages have for it.
+# Tells the platform by the name that .NET and the npm packages have for it. PROXYFIXER_PLATFORM=linux-arm64 makes that one elsewhere (eng/cross).
 platform() {
+  if [ -n "${PROXYFIXER_PLATFORM:-}" ]; then
+    echo "$PROXYFIXER_PLATFORM"
+    return
+  fi
   local system processor libc=
   case $(uname -s) in
     Linux) system=linux ;;
@@ -15,4 +19,15 @@ platform() {
     libc=musl-
   fi
   echo "$system-$libc$processor"
+}
+
+# Names the tools for the platform: "cross" stands before those of binutils, "linker" are options for the SDK, "run" starts a program of it.
+tools() {
+  cross='' linker=() run=()
+  if [[ $rid == linux-arm64 && $(uname -m) != aarch64 ]]; then
+    cross=aarch64-linux-gnu-
+    linker=(-p:CppCompilerAndLinker="$PWD/eng/cross/aarch64-linux-gnu-gcc" -p:ObjCopyName=aarch64-linux-gnu-objcopy)
+    # Without -L, by which qemu would look for every file of the machine below that folder first.
+    run=(qemu-aarch64 /usr/aarch64-linux-gnu/lib/ld-linux-aarch64.so.1 --library-path /usr/aarch64-linux-gnu/lib)
+  fi
 }

@@ -12,12 +12,14 @@ internal static class CommandCatalog
         new("Finds and fixes what keeps OpenClaw's Codex requests from passing a proxy. Nothing leaves this machine but with verify --online.")
         {
             ApplyCommand.Create(here),
+            CompletionCommand.Create(here),
             DiffCommand.Create(here),
             EnvCommand.Create(here),
             FixCommand.Create(here),
             HelpCommand.Create(here),
             InspectCommand.Create(here),
             LintCommand.Create(here),
+            ManCommand.Create(here),
             RestoreCommand.Create(here),
             RulesCommand.Create(here),
             SetCommand.Create(here),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProxyFixer.Cli.Completion;
 using ProxyFixer.Formats;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
@@ -12,7 +13,7 @@ internal sealed class FileArgument(bool takesInput)
 {
     private readonly Argument<string> file = new("FILE") { Description = takesInput ? "The file; - is standard input" : "The file" };
     private readonly Option<string?>? stdinName = takesInput ? new("--stdin-filename") { Description = "The name of the file that comes by standard input", HelpName = "NAME" } : null;
-    private readonly Option<string?> kind = new("--kind") { Description = "What the file is, where its name does not tell", HelpName = "KIND" };
+    private readonly Option<string?> kind = new("--kind") { Description = "What the file is, where its name does not tell", HelpName = "KIND", CompletionSources = { KnownWords.Kinds } };
 
     /// <summary>Adds the arguments to a command.</summary>
     /// <param name="command">The command.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProxyFixer.Cli.Completion;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli.Commands;
@@ -11,7 +12,13 @@ internal static class HelpCommand
     /// <returns>The command.</returns>
     public static Command Create(ProgramContext here)
     {
-        var name = new Argument<string?>("COMMAND") { Description = "A command; without one, all of them", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("COMMAND")
+        {
+            Description = "A command; without one, all of them",
+            HelpName = "COMMAND",
+            Arity = ArgumentArity.ZeroOrOne,
+            CompletionSources = { KnownWords.Commands(() => CommandCatalog.Root(here).Subcommands.Where(known => !known.Hidden).Select(known => known.Name)) },
+        };
         var command = new Command("help", "Show the help of a command") { name };
         command.SetAction(parsed =>
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ProxyFixer.Cli.Completion;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Rules;
 using ProxyFixer.Settings;
@@ -11,8 +12,8 @@ namespace ProxyFixer.Cli.Commands;
 internal sealed class RuleOptions
 {
     private readonly Option<string> failOn = MakeFailOn();
-    private readonly Option<string[]> select = new("--select") { Description = "Only these rules, by id, beginning of ids (PXF04) or name", HelpName = "ID,…", DefaultValueFactory = _ => [] };
-    private readonly Option<string[]> ignore = new("--ignore") { Description = "Not these rules", HelpName = "ID,…", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> select = new("--select") { Description = "Only these rules, by id, beginning of ids (PXF04) or name", HelpName = "ID,…", CompletionSources = { KnownWords.Rules }, DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> ignore = new("--ignore") { Description = "Not these rules", HelpName = "ID,…", CompletionSources = { KnownWords.Rules }, DefaultValueFactory = _ => [] };
     private readonly Option<string[]> severity = new("--severity") { Description = "Another severity for a rule: error, warning, info, off", HelpName = "ID=LEVEL", DefaultValueFactory = _ => [] };
     private readonly Option<string?> rules = new("--rules") { Description = "Load further YAML rules from this folder", HelpName = "DIR" };
 

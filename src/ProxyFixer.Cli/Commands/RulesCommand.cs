@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ProxyFixer.Cli.Completion;
 using ProxyFixer.Reports;
 using ProxyFixer.Rules;
 
@@ -13,7 +14,7 @@ internal static class RulesCommand
     /// <returns>The command.</returns>
     public static Command Create(ProgramContext here)
     {
-        var id = new Argument<string?>("ID") { Description = "Show the whole page of this rule, by id or name", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("ID") { Description = "Show the whole page of this rule, by id or name", Arity = ArgumentArity.ZeroOrOne, HelpName = "ID", CompletionSources = { KnownWords.Rules } };
         var folder = new Option<string?>("--rules") { Description = "Load further YAML rules from this folder", HelpName = "DIR" };
         var format = new Option<string>("--format") { Description = "The form of the list or page", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ProxyFixer.Cli.Completion;
 using ProxyFixer.Formats;
 using ProxyFixer.Subjects;
 
@@ -12,7 +13,7 @@ internal sealed class ScanOptions(bool writes)
     private readonly GitOptions git = new();
     private readonly Option<string?> stdinName = new("--stdin-filename") { Description = "The name of the file that comes by standard input (PATH -)", HelpName = "NAME" };
     private readonly Argument<string[]> paths = new("PATH") { Description = "Files or folders, or - for standard input; without any, this machine's OpenClaw", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> kind = new("--kind") { Description = "What the files of PATH are, where their names do not tell", HelpName = "KIND" };
+    private readonly Option<string?> kind = new("--kind") { Description = "What the files of PATH are, where their names do not tell", HelpName = "KIND", CompletionSources = { KnownWords.Kinds } };
     private readonly Option<string?> unit = new("--unit") { Description = "Only this service", HelpName = "NAME" };
     private readonly Option<string?> scope = MakeScope();
 

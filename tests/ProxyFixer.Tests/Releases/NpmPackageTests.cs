@@ -14,7 +14,7 @@ public sealed class NpmPackageTests : IDisposable
     public void Installed_program_says_its_version_and_finds_what_is_wrong()
     {
         Install(ReleasedFiles.NpmPackages());
-        Assert.Equal((0, JsonReport.ToolVersion + "\n", ""), Run("--version"));
+        Assert.Equal((0, $"ProxyFixer {JsonReport.ToolVersion}\n", ""), Run("--version"));
 
         var machine = Path.Combine(Repository.Root, "fixtures/reported-host/machine");
         var lint = Run("lint", "--root", machine, "--format", "json");

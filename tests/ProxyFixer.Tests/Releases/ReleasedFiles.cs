@@ -15,6 +15,20 @@ public static class ReleasedFiles
     /// <summary>The Debian package.</summary>
     public static string DebianPackage() => Find("deb", "*.deb", "deb");
 
+    /// <summary>A NuGet package.</summary>
+    /// <param name="pattern">Its file name.</param>
+    public static string NugetPackage(string pattern) => Find("nuget", pattern, "nuget");
+
+    /// <summary>The archive with the native program.</summary>
+    public static string Archive() => Find("archive", $"proxyfixer-*-{RuntimeInformation.RuntimeIdentifier}.tar.gz", "archive");
+
+    /// <summary>The container image.</summary>
+    public static string ContainerImage() => Find("oci", $"proxyfixer-*-{RuntimeInformation.RuntimeIdentifier}.oci.tar", "oci");
+
+    /// <summary>A file beside the packages.</summary>
+    /// <param name="name">Its name.</param>
+    public static string InFolder(string name) => Find("", name, "sbom notes formula sums");
+
     private static string Find(string folder, string pattern, string part)
     {
         var below = Path.Combine(Environment.GetEnvironmentVariable("PROXYFIXER_ARTIFACTS") ?? Path.Combine(Repository.Root, "artifacts"), folder);
@@ -24,10 +38,10 @@ public static class ReleasedFiles
             : null;
         if (found is null && Environment.GetEnvironmentVariable("PROXYFIXER_RELEASE") is { Length: > 0 })
         {
-            Assert.Fail($"{below}/{pattern} is missing; 'eng/release native npm deb' makes it");
+            Assert.Fail($"{below}/{pattern} is missing; 'eng/release' makes it");
         }
 
-        Skip.If(found is null, $"'eng/release native {part}' was not run");
+        Skip.If(found is null, $"'eng/release {part}' was not run");
         return found!;
     }
 }

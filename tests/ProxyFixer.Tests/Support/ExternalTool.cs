@@ -11,14 +11,19 @@ public static class ExternalTool
     /// <summary>Skips the test where a program is missing; fails it in continuous integration.</summary>
     public static void Require(string program)
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
-        if (!found && IsContinuousIntegration)
+        if (!IsInstalled(program) && IsContinuousIntegration)
         {
             Assert.Fail($"{program} is missing");
         }
 
-        Skip.IfNot(found, $"{program} is not installed");
+        Want(program);
     }
+
+    /// <summary>Skips the test where a program is missing that continuous integration installs only to try a release.</summary>
+    public static void Want(string program) => Skip.IfNot(IsInstalled(program), $"{program} is not installed");
+
+    private static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>Runs a program to its end.</summary>
     public static (int ExitCode, string Output, string Error) Run(
