@@ -20,7 +20,7 @@ public sealed class RealGateway : IDisposable
     /// <param name="lines">More lines of the unit; {folder} is the folder of the code.</param>
     public RealGateway(string node, string openclaw = "2026.3.8", string lines = "")
     {
-        this.node = NpmCache.Node(node);
+        this.node = SharedNode.Path(node);
         File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         folder.Write($"{OpenClaw}/package.json", $$"""{ "name": "openclaw", "version": "{{openclaw}}", "type": "module" }""");
         folder.Write($"{OpenClaw}/dist/index.js", "export {};\n");

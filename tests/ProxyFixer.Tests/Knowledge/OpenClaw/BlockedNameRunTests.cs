@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Tests.RealParts;
 using ProxyFixer.Tests.Support;
@@ -24,7 +25,9 @@ public sealed class BlockedNameRunTests
         machine.AddService("/usr/lib/node_modules/openclaw/dist/index.js");
         machine.AddConfig($$""", "env": { "vars": { "{{name}}": "{{Address}}" } }, "models": { "providers": { "openai-codex": { "baseUrl": "${{{name}}}", "models": [] } } }""");
 
-        var row = machine.Run("env").Output.Split('\n').Single(line => line.TrimStart().StartsWith(name, StringComparison.Ordinal));
+        // The row of the variable, and what is said of it below.
+        var row = Regex.Match(machine.Run("env").Output, $@"^ +:\d+  {name} .*(\n {{10,}}[^ :].*)?", RegexOptions.Multiline).Value;
+        Assert.NotEqual("", row);
         Assert.Contains(shown, row, StringComparison.Ordinal);
         Assert.Equal(shown.Length == 0, !row.Contains("count", StringComparison.Ordinal));
         Assert.Equal(isJudged, machine.Run("lint", "--select", "PXF0307").Output.Contains("PXF0307", StringComparison.Ordinal));
