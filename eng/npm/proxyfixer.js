@@ -27,9 +27,10 @@ function fail(words) {
 
 // A program for another C library is there and yet "not found", because its loader is missing: then the next one is tried.
 function start([program, ...others]) {
-  const child = spawn(program, process.argv.slice(2), { stdio: "inherit" });
+  // Before the program is there: a signal that comes while it starts would end the launcher alone.
   const forward = ["SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"].map((signal) => [signal, () => child.kill(signal)]);
   forward.forEach(([signal, pass]) => process.on(signal, pass));
+  const child = spawn(program, process.argv.slice(2), { stdio: "inherit" });
   const end = () => forward.forEach(([signal, pass]) => process.removeListener(signal, pass));
   child.once("error", (error) => {
     end();
