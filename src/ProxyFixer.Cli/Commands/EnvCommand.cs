@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Installs;
 using ProxyFixer.Reports;
-using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -21,18 +18,17 @@ internal static class EnvCommand
     public static Command Create(ProgramContext here)
     {
         var (machine, output) = (new MachineOptions(), new OutputOptions("text", "json"));
-        var unit = new Argument<string?>("UNIT") { Description = "A service; without one, every service that starts OpenClaw", Arity = ArgumentArity.ZeroOrOne };
-        var named = new Option<string?>("--unit") { Description = "The same as UNIT", HelpName = "NAME" };
-        var scope = ScanOptions.MakeScope();
+        var gateways = new GatewayOptions();
         var runNode = new Option<bool>("--run-node") { Description = "Run node --version where the version is not known otherwise" };
-        var command = new Command("env", "Show the environment the gateway starts with, and where each value comes from") { unit, named, scope, runNode };
+        var command = new Command("env", "Show the environment the gateway starts with, and where each value comes from");
+        gateways.AddTo(command);
+        command.Add(runNode);
         machine.AddTo(command);
         output.AddTo(command);
         command.SetAction(parsed =>
         {
             var host = machine.Read(parsed, here);
-            var wanted = parsed.GetValue(unit) ?? parsed.GetValue(named);
-            var found = new GatewayFinder(host).Find(wanted, parsed.GetValue(scope));
+            var found = gateways.Find(parsed, host);
             if (parsed.GetValue(runNode))
             {
                 found = [.. found.Select(gateway => gateway with { Node = AskNode(gateway.Node, host) })];
@@ -50,19 +46,14 @@ internal static class EnvCommand
             }
 
             output.Write(parsed, here, text.ToString());
-            return Close(found, wanted, output.IsQuiet(parsed), here);
+            if (found.IsEmpty && !output.IsQuiet(parsed))
+            {
+                here.Error.Write("No service that starts OpenClaw was found here.\n");
+            }
+
+            return gateways.IsMissing(parsed, found) ? ExitCode.WrongInput : ExitCode.Clean;
         });
         return command;
-    }
-
-    private static int Close(ImmutableArray<Gateway> found, string? wanted, bool isQuiet, ProgramContext here)
-    {
-        if (found.IsEmpty && !isQuiet)
-        {
-            here.Error.Write("No service that starts OpenClaw was found here.\n");
-        }
-
-        return wanted is not null && found.All(gateway => gateway.Service.LoadState == UnitLoadState.NotFound) ? ExitCode.WrongInput : ExitCode.Clean;
     }
 
     // Only on request, and never the node of another root: it may be built for another machine, or not be what it seems.

@@ -4,7 +4,6 @@ using System.Globalization;
 using ProxyFixer.Gateways;
 using ProxyFixer.Proof;
 using ProxyFixer.Reports;
-using ProxyFixer.Services.Systemd;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -17,21 +16,20 @@ internal static class VerifyCommand
     public static Command Create(ProgramContext here)
     {
         var (machine, output) = (new MachineOptions(), new OutputOptions("text", "json"));
-        var unit = new Argument<string?>("UNIT") { Description = "A service; without one, every service that starts OpenClaw", Arity = ArgumentArity.ZeroOrOne };
-        var named = new Option<string?>("--unit") { Description = "The same as UNIT", HelpName = "NAME" };
-        var scope = ScanOptions.MakeScope();
+        var gateways = new GatewayOptions();
         var online = new Option<bool>("--online") { Description = "Also ask the real proxy and back end, and say before what is contacted" };
-        var command = new Command("verify", "Prove what the gateway does: running process, route, headers, sign-in, trust") { unit, named, scope, online };
+        var command = new Command("verify", "Prove what the gateway does: running process, route, headers, sign-in, trust");
+        gateways.AddTo(command);
+        command.Add(online);
         machine.AddTo(command);
         output.AddTo(command);
         command.SetAction(parsed =>
         {
             var host = machine.Read(parsed, here);
-            var wanted = parsed.GetValue(unit) ?? parsed.GetValue(named);
-            var found = new GatewayFinder(host).Find(wanted, parsed.GetValue(scope));
-            if (wanted is not null && found.All(gateway => gateway.Service.LoadState == UnitLoadState.NotFound))
+            var found = gateways.Find(parsed, host);
+            if (gateways.IsMissing(parsed, found))
             {
-                throw ProxyFixerException.WrongInput($"there is no service {wanted} here; proxyfixer env lists those that start OpenClaw");
+                throw ProxyFixerException.WrongInput($"there is no service {gateways.Wanted(parsed)} here; proxyfixer env lists those that start OpenClaw");
             }
 
             output.HasFile(parsed, here); // a report that has no place is told before anything is run
