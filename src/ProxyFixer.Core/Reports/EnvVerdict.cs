@@ -9,8 +9,8 @@ namespace ProxyFixer.Reports;
 /// <param name="style">Colours.</param>
 internal sealed class EnvVerdict(Gateway gateway, AnsiStyle style)
 {
-    /// <summary>The sentence; null where it is unknown what is started.</summary>
-    public string? Text => gateway.Command.Node is null || gateway.MissingProgram is not null || !gateway.Service.Starts ? null
+    /// <summary>The sentence; null where it is unknown what is started, or what else a wrapper gives it, which the note says.</summary>
+    public string? Text => gateway.Command.Node is null || gateway.Command.Unseen is not null || gateway.MissingProgram is not null || !gateway.Service.Starts ? null
         : gateway.IsNodeHost ? "a node host sends no requests to a model"
         : gateway.StartsOpenClaw ? OfCodex(gateway.CodexRoute())
         : OfCodex(gateway.Predict(gateway.Environment).Route(NodeClient.Fetch, Gateway.CodexAddress));

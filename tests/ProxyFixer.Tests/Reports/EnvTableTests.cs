@@ -18,6 +18,20 @@ public sealed class EnvTableTests : IDisposable
         Assert.StartsWith("  verdict   " + verdict, Env(fixture, width: 0).Split('\n')[1], StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway", true)]
+    [InlineData("/bin/bash -lc '/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway'", false)]
+    public void It_claims_nothing_where_a_wrapper_may_give_more(string command, bool hasVerdict)
+    {
+        using var machine = new FakeMachine();
+        machine.AddOpenClaw("/usr/lib/node_modules/openclaw", "2026.3.8");
+        machine.Write("/usr/bin/node", "");
+        machine.Write("~/.config/systemd/user/openclaw-gateway.service", $"[Service]\nExecStart={command}\nEnvironment=HTTPS_PROXY=http://proxy.internal:1\n");
+        var output = machine.Run("env").Output;
+        Assert.Equal(hasVerdict, output.Contains("\n  verdict   ", StringComparison.Ordinal));
+        Assert.Equal(!hasVerdict, output.Contains("\n  note      ", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("reported-host")]
     [InlineData("unknown-release")]
     [InlineData("newer-node")]
