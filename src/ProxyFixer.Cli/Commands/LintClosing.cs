@@ -47,7 +47,7 @@ internal sealed class LintClosing(LintReport report, ScanRequest request, Severi
     private string Fixable()
     {
         var fixable = report.Diagnostics.Count(found => found.Fix is { Applicability: Applicability.Safe } && found.Severity >= (failOn ?? Severity.Warning));
-        return fixable == 0 ? "none can be fixed automatically" : $"{fixable} can be fixed: {Command("diff")} shows how, {Command("fix")} does it";
+        return fixable == 0 ? "none can be fixed automatically" : $"{fixable} can be fixed: {Command("diff", parsed)} shows how, {Command("fix", parsed)} does it";
     }
 
     // Services with the releases they were judged for.
@@ -69,8 +69,11 @@ internal sealed class LintClosing(LintReport report, ScanRequest request, Severi
         return names.Length == 0 ? "" : $"; {string.Join(" and ", names)} {(names.Length == 1 ? "was" : "were")} not judged";
     }
 
-    // The same machine and rules, without what is about the report.
-    private string Command(string name)
+    /// <summary>The command line by which another command does something about the same machine by the same rules.</summary>
+    /// <param name="name">The command.</param>
+    /// <param name="parsed">The parsed command line of this one; what is about the report is left out.</param>
+    /// <returns>A line for a shell.</returns>
+    public static string Command(string name, ParseResult parsed)
     {
         var words = new List<string> { "proxyfixer", name };
         var tokens = parsed.CommandResult.Children.OfType<OptionResult>().Where(option => !option.Implicit && !OfReports.Contains(option.Option.Name))

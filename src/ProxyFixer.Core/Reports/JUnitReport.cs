@@ -87,25 +87,16 @@ public sealed class JUnitReport : IReport
                 Attribute(xml, "message", one.Message);
             }
 
-            xml.WriteString(Clean(one.Text));
+            xml.WriteString(XmlText.Clean(one.Text));
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
     }
 
-    private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Clean(value));
+    private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, XmlText.Clean(value));
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
-
-    // XML has no way to write most control characters, nor a half of a pair.
-    private static string Clean(string text)
-    {
-        text = Printable.Of(text);
-        return string.Concat(text.Select((c, i) => XmlConvert.IsXmlChar(c)
-            || (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            || (char.IsLowSurrogate(c) && i > 0 && char.IsHighSurrogate(text[i - 1])) ? c : '\uFFFD'));
-    }
 
     /// <summary>A case.</summary>
     /// <param name="Name">Its name.</param>

@@ -32,6 +32,9 @@ public sealed record LintReport(LintResult Result, Func<string, string> Display,
     /// <summary>The kind that the files given by PATH were read as (<c>--kind</c>); null where each tells its own.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>Gives the command line by which another command does something about the same files; null where none is known.</summary>
+    public Func<string, string>? CommandFor { get; init; }
+
     /// <summary>Whether totals per rule are wanted.</summary>
     public bool HasStatistics { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Reports.Html;
 using ProxyFixer.Reports.Prose;
 using ProxyFixer.Reports.Sarif;
 
@@ -19,6 +20,7 @@ public static class ReportCatalog
         new GitHubReport(),
         new GitLabReport(),
         new JUnitReport(),
+        new HtmlReport(),
     ];
 
     /// <summary>Their names, in that order.</summary>

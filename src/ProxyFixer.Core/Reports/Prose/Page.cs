@@ -1,6 +1,4 @@
-using ProxyFixer.Formats;
 using ProxyFixer.Text;
-using ProxyFixer.Tree;
 
 namespace ProxyFixer.Reports.Prose;
 
@@ -9,7 +7,7 @@ namespace ProxyFixer.Reports.Prose;
 /// <param name="report">Knows the terminal.</param>
 internal sealed class Page(TextWriter output, LintReport report)
 {
-    private readonly Dictionary<SourceText, ILineMask> masks = new(ReferenceEqualityComparer.Instance);
+    private readonly LineMasks masks = new(report.Kind);
 
     /// <summary>Colours.</summary>
     public AnsiStyle Style { get; } = new(report.UseColor) { HasLinks = report.HasLinks };
@@ -20,7 +18,7 @@ internal sealed class Page(TextWriter output, LintReport report)
     /// <summary>What shows the lines of a file; made once a file.</summary>
     /// <param name="text">The file.</param>
     /// <returns>Its mask.</returns>
-    public ILineMask MaskOf(SourceText text) => masks.TryGetValue(text, out var known) ? known : masks[text] = LineMask.Of(text, FormatOf(text));
+    public ILineMask MaskOf(SourceText text) => masks.Of(text);
 
     /// <summary>Writes a line as it is.</summary>
     /// <param name="text">The line without its end.</param>
@@ -44,6 +42,4 @@ internal sealed class Page(TextWriter output, LintReport report)
     /// <param name="isNew">Whether there is nothing to open yet.</param>
     /// <returns>The path, with a link around it or not.</returns>
     public string Path(string shown, string path, bool isNew = false) => Style.Link(Printable.Of(shown), isNew ? null : report.LinkOf(path));
-
-    private IFormat? FormatOf(SourceText text) => report.Kind is { } kind ? FormatCatalog.OfKind(kind) : FormatCatalog.Recognise(text);
 }
