@@ -21,7 +21,7 @@ public sealed class BaselineTests : IDisposable
         var written = Lint("--write-baseline", "b.yaml");
         Assert.Equal((0, ""), (written.ExitCode, written.Output));
         Assert.Matches(@"^The baseline b\.yaml accepts \d+ findings now\.\nNo new problem found in .*\d+ findings of the baseline are still there\.", written.Error);
-        foreach (var form in new[] { "text", "concise", "msbuild", "json", "jsonl", "sarif", "github", "gitlab", "junit" })
+        foreach (var form in new[] { "text", "concise", "msbuild", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html" })
         {
             var run = Lint("--baseline", "b.yaml", "--format", form, "--verbose");
             Assert.Equal(0, run.ExitCode);

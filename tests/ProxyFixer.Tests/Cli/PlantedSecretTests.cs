@@ -77,7 +77,7 @@ public sealed partial class PlantedSecretTests : IDisposable
     {
         string[][] others =
         [
-            ["lint", "--verbose"], ["diff", "--fail-on", "never", "--unsafe-fixes"], ["lint", "--format", "json"], ["inspect", "--resolve"], ["lint", "--format", "msbuild"],
+            ["lint", "--verbose"], ["diff", "--fail-on", "never", "--unsafe-fixes"], ["lint", "--format", "json"], ["inspect", "--resolve"], ["lint", "--format", "msbuild"], ["lint", "--format", "html"],
         ];
         Run(line, "inspect", "--format", turn % 2 == 0 ? "json" : "text", "--kind", places.Kind);
         Run(line, others[turn % others.Length][0], [.. others[turn % others.Length][1..], "--kind", places.Kind]);

@@ -52,7 +52,7 @@ public sealed class BuildFormTests : IDisposable
     public void One_run_feeds_all_forms()
     {
         folder.Write("m/srv/openclaw-gateway.service", Unit);
-        string[] forms = ["text", "concise", "msbuild", "json", "jsonl", "sarif", "github", "gitlab", "junit"];
+        string[] forms = ["text", "concise", "msbuild", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html"];
         var run = CommandRun.Of(["lint", "--root", "m", "srv", .. forms.SelectMany(form => new[] { "--output", $"{form}=report.{form}" })], folder.Path);
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         foreach (var form in forms)
@@ -105,7 +105,7 @@ public sealed class BuildFormTests : IDisposable
     public void A_secret_that_a_fix_would_write_is_not_in_the_log()
     {
         using var machine = new Cli.SecretMachine();
-        foreach (var format in new[] { "text", "concise", "msbuild", "json", "jsonl", "sarif", "github", "gitlab", "junit" })
+        foreach (var format in new[] { "text", "concise", "msbuild", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html" })
         {
             var run = machine.Run("lint", "--format", format, "--verbose");
             Assert.DoesNotContain(Cli.SecretMachine.Secret, run.Output + run.Error, StringComparison.Ordinal);

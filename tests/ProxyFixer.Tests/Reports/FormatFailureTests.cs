@@ -76,6 +76,9 @@ public sealed class FormatFailureTests : IDisposable
             case "junit":
                 Assert.Equal("testsuites", XDocument.Parse(run.Output).Root!.Name.LocalName);
                 break;
+            case "html":
+                Assert.Equal("html", XDocument.Parse(run.Output).Root!.Name.LocalName);
+                break;
             default:
                 Assert.EndsWith("\n", run.Output, StringComparison.Ordinal);
                 break;

@@ -41,7 +41,8 @@ internal sealed class CauseChain(Gateway gateway, IReadOnlyCollection<Diagnostic
     {
         var set = gateway.Variables.Values
             .Where(variable => variable.Where is not null && (ProxyVariables.Contains(variable.Name) || variable.Name == NodeSwitch.Variable))
-            .OrderBy(variable => variable.Where!.Path, StringComparer.Ordinal).ThenBy(variable => variable.Where!.Span.Start).ToArray();
+            .OrderBy(variable => variable.Name != NodeSwitch.Variable).ThenBy(variable => variable.Name != route.Variable)
+            .ThenBy(variable => variable.Where!.Path, StringComparer.Ordinal).ThenBy(variable => variable.Where!.Span.Start).ToArray();
         var title = set.FirstOrDefault(variable => Gateway.ProxyNames.Contains(variable.Name))?.Where!.Path ?? gateway.Service.Path;
         var lines = set.OrderBy(variable => variable.Where!.Path != title).Select(variable => string.Create(
             CultureInfo.InvariantCulture, $"{(variable.Where!.Path == title ? "" : MachinePath.Name(variable.Where.Path))}:{variable.Where.Start.Line} {variable.Name}")).ToArray();
@@ -56,7 +57,7 @@ internal sealed class CauseChain(Gateway gateway, IReadOnlyCollection<Diagnostic
             : Station(
                 StationKind.Node,
                 title,
-                [state switch { true => "takes proxies: switch on", false => "no proxies: switch off", _ => "switch: unknown" }],
+                [state switch { true => "proxy switch is on", false => "proxy switch is off", _ => "switch is unknown" }],
                 state == true ? Mood.Good : state == false && Way == ChainWay.PastProxy && gateway.NeedsSwitch.Value == Answer.Yes ? Mood.Bad : Mood.Plain);
     }
 

@@ -15,7 +15,9 @@ internal abstract class ChainLayout
     public abstract string Name { get; }
 
     /// <summary>The width and height of a picture.</summary>
-    public abstract (int Width, int Height) Size { get; }
+    /// <param name="hasBypass">Whether <see cref="Bypass"/> is drawn.</param>
+    /// <returns>In the units of the picture.</returns>
+    public abstract (int Width, int Height) Size(bool hasBypass);
 
     /// <summary>Where a station stands.</summary>
     /// <param name="station">Its number, from 0.</param>
@@ -57,7 +59,7 @@ internal abstract class ChainLayout
 
         public override string Name => "wide";
 
-        public override (int Width, int Height) Size => ((5 * Width) + (4 * Gap) + 2, Top + Height + Depth + 24);
+        public override (int Width, int Height) Size(bool hasBypass) => ((5 * Width) + (4 * Gap) + 2, Top + Height + (hasBypass ? Depth + 24 : 2));
 
         public override (string Anchor, int Turn) Label => ("middle", 0);
 
@@ -90,7 +92,7 @@ internal abstract class ChainLayout
 
         public override string Name => "narrow";
 
-        public override (int Width, int Height) Size => (Left + Width + 14, Top + (5 * Height) + (4 * Gap) + 2);
+        public override (int Width, int Height) Size(bool hasBypass) => (Left + Width + 14, Top + (5 * Height) + (4 * Gap) + 2);
 
         public override (string Anchor, int Turn) Label => ("middle", -90);
 

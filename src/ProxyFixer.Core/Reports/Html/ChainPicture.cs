@@ -17,14 +17,18 @@ internal sealed class ChainPicture(HtmlWriter html, NumberedFindings findings)
     /// <param name="chain">The chain.</param>
     /// <param name="layout">Where its parts are.</param>
     /// <param name="name">What the picture is called by who cannot see it.</param>
-    public void Write(CauseChain chain, ChainLayout layout, string name) => html.Element("svg", "chain " + layout.Name, () =>
+    public void Write(CauseChain chain, ChainLayout layout, string name)
     {
-        WriteWires(chain.Way, layout);
-        foreach (var (i, station) in chain.Stations.Index())
+        var (width, height) = layout.Size(chain.Way is ChainWay.PastProxy or ChainWay.Direct);
+        html.Element("svg", "chain " + layout.Name, () =>
         {
-            WriteStation(station, layout[i]);
-        }
-    }, ("viewBox", Text($"0 0 {layout.Size.Width} {layout.Size.Height}")), ("role", "img"), ("aria-label", name));
+            WriteWires(chain.Way, layout);
+            foreach (var (i, station) in chain.Stations.Index())
+            {
+                WriteStation(station, layout[i]);
+            }
+        }, ("viewBox", Text($"0 0 {width} {height}")), ("role", "img"), ("aria-label", name));
+    }
 
     private void WriteWires(ChainWay way, ChainLayout layout)
     {

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Reports.Prose;
 
 namespace ProxyFixer.Reports.Html;
 

@@ -53,13 +53,15 @@ internal sealed class Summary(HtmlWriter html, LintReport report, NumberedFindin
 
     private string Headline() => report.Diagnostics.IsEmpty && report.Result.ScanResult.FilesRead.IsEmpty ? "Nothing of OpenClaw was found"
         : Gravest is { } gravest ? gravest.Rule.Title
-        : char.ToUpperInvariant(Counts(report)[0]) + Counts(report)[1..];
+        : IsIncomplete ? "No problem found in what could be judged"
+        : report.Result.Known > 0 ? "No new problem found"
+        : "No problem found";
 
     private string Lead()
     {
         var scan = report.Result.ScanResult;
         var fixable = report.Diagnostics.Count(found => found.Fix is { Applicability: Applicability.Safe } && found.Severity > Severity.Info);
-        return $"{char.ToUpperInvariant(Counts(report)[0])}{Counts(report)[1..]} in {Number(scan.FilesRead.Count, "file")}."
+        return $"{(report.Diagnostics.IsEmpty ? "Nothing to say of what stands" : char.ToUpperInvariant(Counts(report)[0]) + Counts(report)[1..])} in {Number(scan.FilesRead.Count, "file")}."
             + (fixable > 0 ? string.Create(CultureInfo.InvariantCulture, $" {fixable} can be fixed safely.") : "")
             + (IsIncomplete ? " Not everything could be judged; see the end." : "")
             + (report.Result.Known > 0 ? $" {Number(report.Result.Known, "finding")} of the baseline {(report.Result.Known == 1 ? "is" : "are")} still there." : "");
