@@ -26,6 +26,9 @@ internal sealed record ProgramContext(
     /// <summary>Columns of the terminal; 0 where there is none.</summary>
     public int Width { get; init; }
 
+    /// <summary>Tells whether <see cref="Error"/> is a terminal.</summary>
+    public Func<bool> IsErrorTerminal { get; init; } = () => false;
+
     /// <summary>Which signal ended the run; null in tests.</summary>
     public Interruption? Interruption { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record ProgramContext(
         return new(streams.Output, streams.Error, variables.ToImmutable(), FindWorkingFolder(), TimeProvider.System, keys, !Console.IsOutputRedirected, interruption.Token)
         {
             Width = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
+            IsErrorTerminal = () => !Console.IsErrorRedirected,
             Interruption = interruption,
             User = System.Environment.UserName,
             Input = Console.OpenStandardInput,

@@ -1,34 +1,54 @@
 using System.CommandLine;
 using ProxyFixer.Baselines;
+using ProxyFixer.Reports;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli.Commands;
 
 /// <summary>The options about findings that were there before.</summary>
-/// <param name="mayWrite">Whether the command can write a baseline.</param>
-internal sealed class BaselineOptions(bool mayWrite)
+/// <param name="accepted">What of a run a new baseline accepts.</param>
+internal sealed class BaselineOptions(string accepted)
 {
     private readonly Option<string?> baseline = new("--baseline") { Description = "Report only what is not in this baseline", HelpName = "FILE" };
-    private readonly Option<string?> written = new("--write-baseline") { Description = "Accept what is found: write it to this baseline", HelpName = "FILE" };
+    private readonly Option<string?> written = new("--write-baseline") { Description = $"Accept what is {accepted}: write it to this baseline", HelpName = "FILE" };
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
         command.Add(baseline);
-        if (mayWrite)
-        {
-            command.Add(written);
-        }
+        command.Add(written);
     }
 
     /// <summary>Where the baseline is to be written.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <returns>As the user named it, <c>-</c> for standard output; null where none is written.</returns>
     /// <exception cref="ProxyFixerException">The name is empty (exit status 2).</exception>
-    public string? Target(ParseResult parsed) => !mayWrite ? null
-        : parsed.GetValue(written) is "" ? throw ProxyFixerException.WrongInput("--write-baseline needs the name of a file")
+    public string? Target(ParseResult parsed) => parsed.GetValue(written) is ""
+        ? throw ProxyFixerException.WrongInput("--write-baseline needs the name of a file")
         : parsed.GetValue(written);
+
+    /// <summary>Writes the baseline that accepts all that a run found, where the user wants one, and says so.</summary>
+    /// <param name="found">What was found.</param>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="isQuiet">Whether remarks are unwanted.</param>
+    /// <param name="here">Streams and working folder.</param>
+    /// <returns>The baseline as it was written; null where none is.</returns>
+    /// <exception cref="ProxyFixerException">It could not be written (exit status 3).</exception>
+    public Baseline? Write(LintResult found, ParseResult parsed, bool isQuiet, ProgramContext here)
+    {
+        if (Target(parsed) is not { } target)
+        {
+            return null;
+        }
+
+        var next = found.NextBaseline!.Value;
+        var text = BaselineWriter.Write(next);
+        var read = BaselineReader.Parse(target, SourceText.FromString(next.Source.Path, text));
+        OutputOptions.Write(new("", target == "-" ? null : target), here, text);
+        here.Error.Write(isQuiet ? "" : Printable.Of($"The baseline{(target == "-" ? "" : " " + target)} accepts {LintClosing.Number(next.Entries.Sum(entry => entry.Count), "finding")} now.\n"));
+        return read;
+    }
 
     /// <summary>Reads the baseline: what <c>--baseline</c> names, else the settings; one that is to be written is read for what people added to it.</summary>
     /// <param name="parsed">The parsed command line.</param>

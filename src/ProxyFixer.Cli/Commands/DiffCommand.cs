@@ -13,7 +13,7 @@ internal static class DiffCommand
         var options = new RunOptions(offersFixes: true, "text");
         var command = new Command("diff", "Print the patch that fix --yes would apply");
         options.AddTo(command);
-        command.SetAction(parsed => PatchOutput.Print(options.Read(parsed, here), options.Output, parsed, here));
+        command.SetAction(parsed => PatchOutput.Print(options.Read(parsed, here), options, parsed, here));
         return command;
     }
 }

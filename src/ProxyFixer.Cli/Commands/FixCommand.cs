@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using ProxyFixer.Services;
+using ProxyFixer.Cli.Progress;
 using ProxyFixer.Cli.Review;
+using ProxyFixer.Fixes;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
@@ -30,15 +32,23 @@ internal static class FixCommand
             var (run, output) = (options.Read(parsed, here), options.Output);
             if (parsed.GetValue(dryRun))
             {
-                return PatchOutput.Print(run, output, parsed, here);
+                return PatchOutput.Print(run, options, parsed, here);
             }
 
+            options.CheckStandardOutput(parsed);
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
             var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run, output, parsed, here);
             var (access, root) = (new WriteAccess(run.Host.Files), new RootAdvice(parsed, here));
             var verification = parsed.GetValue(verify) ? new FixVerification(run, here) : null;
             var writer = new PatchWriter(run.Host.Files, run.Store, here.Clock);
-            var result = run.Pipeline.Fix(reviewer, writer, new(access, run.Store, root.TellBefore));
+            using var progress = new ProgressLine(here, output.IsQuiet(parsed));
+            var writable = new WritableChanges(access, run.Store, (obstacles, hasRest) =>
+            {
+                progress.End();
+                root.TellBefore(obstacles, hasRest);
+            });
+            var result = run.Pipeline.Fix(new ReviewAfterProgress(reviewer, progress), writer, writable);
+            progress.End();
             here.Error.Write(output.IsVerbose(parsed) ? Printable.Of(string.Concat(result.NotChecked.Select(line => $"proxyfixer: {line}\n"))) : "");
             ChangeReport? report = null;
             output.WriteAfterChange(parsed, here, OutputOptions.Kept(result.Backup?.Id), () =>
@@ -48,7 +58,8 @@ internal static class FixCommand
                 return output.Format(parsed) == "json" ? report.ToJson() : Text(report, result, run.Store.Folder) + AdviceText.Write(advice, run.Host) + Offer(result, run.Host, verification);
             });
             var proof = verification?.Close(result.Backup, output.Format(parsed) == "json" || output.HasFile(parsed, here) ? here.Error : here.Output, new(output.UseColor(parsed, here))) ?? ExitCode.Clean;
-            return PatchOutput.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Math.Max(proof, Status(report!, run.FailOn));
+            var isAccepted = options.Baselines.Write(result.After, parsed, output.IsQuiet(parsed), here) is not null; // then nothing is left
+            return PatchOutput.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Math.Max(proof, isAccepted ? ExitCode.Clean : Status(report!, run.FailOn));
         });
         return command;
     }

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using ProxyFixer.Baselines;
+using ProxyFixer.Cli.Progress;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Reports;
-using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -28,7 +27,7 @@ internal static class LintCommand
             }
 
             var run = options.Read(parsed, here);
-            var report = new LintReport(Lint(run, options.Baselines.Target(parsed), output.IsQuiet(parsed), here), run.Host.Display, output.IsVerbose(parsed), UseColor: false)
+            var report = new LintReport(Lint(run, options.Baselines, parsed, output.IsQuiet(parsed), here), run.Host.Display, output.IsVerbose(parsed), UseColor: false)
             {
                 CheckoutPath = path => CheckoutPath(path, run.Host, here),
                 LinkOf = path => FileUri.Of(run.Host.Own.ContainsKey(path) ? path : run.Host.Files.Root.TrimEnd('/') + path),
@@ -51,20 +50,10 @@ internal static class LintCommand
     }
 
     // What was written is read again, and the report says what it does not accept.
-    private static LintResult Lint(Run run, string? target, bool isQuiet, ProgramContext here)
+    private static LintResult Lint(Run run, BaselineOptions baselines, ParseResult parsed, bool isQuiet, ProgramContext here)
     {
-        var found = run.Pipeline.Lint();
-        if (target is null)
-        {
-            return found;
-        }
-
-        var next = found.NextBaseline!.Value;
-        var text = BaselineWriter.Write(next);
-        var written = BaselineReader.Parse(target, SourceText.FromString(next.Source.Path, text));
-        OutputOptions.Write(new("", target == "-" ? null : target), here, text);
-        here.Error.Write(isQuiet ? "" : Printable.Of($"The baseline{(target == "-" ? "" : " " + target)} accepts {LintClosing.Number(next.Entries.Sum(entry => entry.Count), "finding")} now.\n"));
-        return run.With(written).Pipeline.Lint();
+        var found = ProgressLine.While(here, isQuiet, run.Pipeline.Lint);
+        return baselines.Write(found, parsed, isQuiet, here) is { } written ? ProgressLine.While(here, isQuiet, run.With(written).Pipeline.Lint) : found;
     }
 
     // All are made before the first is written: a fault in one leaves nothing behind.

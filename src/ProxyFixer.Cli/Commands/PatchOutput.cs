@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ProxyFixer.Cli.Progress;
 using ProxyFixer.Patches;
 using ProxyFixer.Plans;
 using ProxyFixer.Reports;
@@ -12,16 +13,18 @@ internal static class PatchOutput
 {
     /// <summary>Prints the patch of a dry run.</summary>
     /// <param name="run">What is looked at.</param>
-    /// <param name="output">Where to, and whether secrets are hidden.</param>
+    /// <param name="options">Where to, whether secrets are hidden, and whether what is left is accepted.</param>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">The streams.</param>
     /// <returns>The exit status.</returns>
-    public static int Print(Run run, OutputOptions output, ParseResult parsed, ProgramContext here)
+    public static int Print(Run run, RunOptions options, ParseResult parsed, ProgramContext here)
     {
-        var result = run.Pipeline.Fix(new AcceptEverything(), writer: null);
+        options.CheckStandardOutput(parsed);
+        var result = ProgressLine.While(here, options.Output.IsQuiet(parsed), () => run.Pipeline.Fix(new AcceptEverything(), writer: null));
         new RootAdvice(parsed, here).TellOf(result.Patches, new(run.Host.Files));
         var plan = new PlanText(run.Host, result.Before.ScanResult.Subjects) { Request = run.ScanResult };
-        var status = Print(result.Patches, run.Host, plan, output, parsed, here);
+        var status = Print(result.Patches, run.Host, plan, options.Output, parsed, here);
+        options.Baselines.Write(result.After, parsed, options.Output.IsQuiet(parsed), here);
         return TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : status;
     }
 

@@ -20,15 +20,15 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
     private readonly FixOptions fixes = new();
 
     /// <summary>Findings that were there before.</summary>
-    public BaselineOptions Baselines { get; private init; } = new(mayWrite: false);
+    public BaselineOptions Baselines { get; } = new(accepted: offersFixes ? "left" : "found");
 
     /// <summary>What the report looks like and where it goes.</summary>
     public OutputOptions Output { get; private init; } = new(formats);
 
-    /// <summary>Whether the command is about reports: it writes one run in several forms, and a baseline.</summary>
+    /// <summary>Whether the command is about reports: it writes one run in several forms.</summary>
     public bool WritesManyReports
     {
-        init => (Output, Baselines) = (new(formats) { MayBeMany = value }, new(mayWrite: value));
+        init => Output = new(formats) { MayBeMany = value };
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -43,6 +43,17 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
         Output.AddTo(command);
         Baselines.AddTo(command);
         fixes.AddTo(command, offersFixes);
+    }
+
+    /// <summary>Refuses a baseline where a patch or a dialogue goes.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <exception cref="ProxyFixerException">Both would go to standard output (exit status 2).</exception>
+    public void CheckStandardOutput(ParseResult parsed)
+    {
+        if (Baselines.Target(parsed) == "-")
+        {
+            throw ProxyFixerException.WrongInput("--write-baseline needs the name of a file here: standard output has the report");
+        }
     }
 
     /// <summary>Reads the options.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Reports;
 using Spectre.Console;
@@ -99,21 +98,6 @@ internal sealed class Screen
         {
             Write(part, style);
             EndLine();
-        }
-    }
-
-    private sealed class ScreenOutput(TextWriter writer, Func<int> width) : IAnsiConsoleOutput
-    {
-        public TextWriter Writer => writer;
-
-        public bool IsTerminal => true;
-
-        public int Width => width();
-
-        public int Height => 1000;
-
-        public void SetEncoding(Encoding encoding)
-        {
         }
     }
 }

@@ -145,6 +145,21 @@ public sealed class BaselineTests : IDisposable
     }
 
     [Fact]
+    public void Fix_accepts_what_it_leaves_and_diff_what_its_patch_would_leave()
+    {
+        var diff = Run("diff", "--fail-on", "info", "--write-baseline", "d.yaml");
+        Assert.Equal(1, diff.ExitCode);
+        Assert.Equal(diff.Output, Run("diff", "--fail-on", "info", "--baseline", "d.yaml").Output);
+        var fix = Run("fix", "--yes", "--fail-on", "info", "--write-baseline", "b.yaml");
+        Assert.Equal(0, fix.ExitCode);
+        Assert.Matches(@"The baseline b\.yaml accepts \d+ findings? now\.", fix.Error);
+        Assert.Equal(File.ReadAllText(Real("d.yaml")), File.ReadAllText(Real("b.yaml")));
+        Assert.Equal(0, Lint("--fail-on", "info", "--baseline", "b.yaml").ExitCode);
+        Assert.Equal(2, Run("diff", "--write-baseline", "-").ExitCode);
+        Assert.Equal(2, Run("fix", "--yes", "--write-baseline", "").ExitCode);
+    }
+
+    [Fact]
     public void A_missing_baseline_is_an_error_that_says_how_to_make_one()
     {
         var run = Lint("--baseline", "b.yaml");

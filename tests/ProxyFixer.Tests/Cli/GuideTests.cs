@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Cli;
+
+/// <summary>The commands of the guides, as they stand there: on a checkout with files of a deployment, and a machine's files beside them.</summary>
+public sealed partial class GuideTests : IDisposable
+{
+    /// <summary>Commands of other programs, and where they are tried.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = new()
+    {
+        ["eng/release native oci"] = "Releases/ContainerImageTests, on request: it takes minutes",
+        ["podman run"] = "Releases/ContainerImageTests unpacks the image: there is no podman",
+    };
+
+    private readonly TemporaryFolder folder = new();
+    private readonly Dictionary<string, string> environment;
+
+    public GuideTests() => environment = new()
+    {
+        ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
+        ["HOME"] = folder.Path,
+        ["XDG_STATE_HOME"] = folder.Path + "/state",
+        ["GIT_CONFIG_NOSYSTEM"] = "1",
+        ["GIT_AUTHOR_NAME"] = "a",
+        ["GIT_AUTHOR_EMAIL"] = "a@example.org",
+        ["GIT_COMMITTER_NAME"] = "a",
+        ["GIT_COMMITTER_EMAIL"] = "a@example.org",
+    };
+
+    public void Dispose() => folder.Dispose();
+
+    [SkippableTheory]
+    [InlineData("ci.md", 2)]
+    [InlineData("reports.md", 2)]
+    [InlineData("baseline.md", 3)]
+    [InlineData("checkouts.md", 5)]
+    [InlineData("configuration.md", 1)]
+    public void Its_commands_do_what_they_say(string guide, int count)
+    {
+        Prepare();
+        var commands = Commands(File.ReadAllText(Path.Combine(Repository.Root, "docs", guide))).ToArray();
+        Assert.Equal(count, commands.Length);
+        foreach (var command in commands.Where(command => !Elsewhere.Keys.Any(other => command.StartsWith(other, StringComparison.Ordinal))))
+        {
+            Assert.StartsWith("proxyfixer ", command, StringComparison.Ordinal);
+            var parts = command["proxyfixer ".Length..].Split(" < ");
+            var run = CommandRun.Of(
+                parts[0].Split(' '), Path.Combine(folder.Path, "c"), environment, clock: FixedClock.Noon, input: parts.Length > 1 ? File.ReadAllText(Path.Combine(folder.Path, "c", parts[1])) : null);
+            Assert.True(run.ExitCode is 0 or 1, $"{command} ends with {run.ExitCode}: {run.Error}");
+            Assert.All(OutputFile().Matches(command).Select(match => match.Groups[1].Value), file => Assert.True(File.Exists(Path.Combine(folder.Path, "c", file)), file));
+        }
+    }
+
+    // Blocks without a language are commands, but for one that shows a comment.
+    private static IEnumerable<string> Commands(string text) => Block().Matches(text).Select(block => block.Groups[1].Value)
+        .Where(block => !block.StartsWith('#')).SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    private void Prepare()
+    {
+        ExternalTool.Require("git");
+        DiskTree.Copy(Path.Combine(Repository.Root, "fixtures/reported-host/machine"), Directory.CreateDirectory(Path.Combine(folder.Path, "c/machine")).FullName);
+        folder.Write("c/deploy/gateway.env", "HTTPS_PROXY=http://10.0.0.1:7890\n");
+        folder.Write("c/draft", "HTTPS_PROXY=http://10.0.0.1:7890\n");
+        Git("init", "-q", "-b", "main");
+        Git("add", "deploy");
+        Git("commit", "-qm", "1");
+        Git("update-ref", "refs/remotes/origin/main", "HEAD");
+    }
+
+    private void Git(params string[] arguments) => Assert.Equal(0, ExternalTool.Run("git", arguments, Path.Combine(folder.Path, "c"), environment).ExitCode);
+
+    [GeneratedRegex(@"(?<=\n\n)```\n(.*?)\n```\n", RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"(?:--output (?:[a-z]+=)?|--write-baseline )(\S+)")]
+    private static partial Regex OutputFile();
+}

@@ -1,0 +1,62 @@
+using System.Xml.Linq;
+using ProxyFixer.Reports;
+using ProxyFixer.Tests.Support;
+
+namespace ProxyFixer.Tests.Cli;
+
+/// <summary>What must not matter to a report: how folders are sorted, an environment without a home, and names that are not UTF-8.</summary>
+public sealed class HardMachineTests : IDisposable
+{
+    private static readonly string Machine = Path.Combine(Repository.Root, "fixtures/two-profiles-two-installs/machine");
+    private readonly TemporaryFolder folder = new();
+
+    public static TheoryData<string> Formats => [.. ReportCatalog.Names];
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void The_order_in_which_folders_were_filled_does_not_matter(string format)
+    {
+        var files = Directory.EnumerateFiles(Machine, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+        var runs = new[] { files, [.. files.Reverse()] }.Select((order, i) =>
+        {
+            foreach (var file in order)
+            {
+                var target = Path.Combine(folder.Path, $"{format}{i}", "machine", Path.GetRelativePath(Machine, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+
+            return CommandRun.Of(["lint", "--root", "machine", "--format", format, "--verbose"], Path.Combine(folder.Path, $"{format}{i}"), clock: FixedClock.Noon);
+        }).ToArray();
+        Assert.Equal(1, runs[0].ExitCode);
+        Assert.Equal(runs[0], runs[1]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void An_environment_without_anything_in_it_is_enough(string format)
+    {
+        var run = CommandRun.Of(["lint", "--root", Machine, "--format", format], folder.Path, new Dictionary<string, string>(), clock: FixedClock.Noon);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("PXF0101", run.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Formats))]
+    public void A_name_that_is_not_UTF_8_is_told_in_every_form(string format)
+    {
+        ExternalTool.Require("bash");
+        var made = ExternalTool.Run("bash", ["-c", """mkdir -p m/srv/$'\xff' && printf 'HTTPS_PROXY=http://p:1\n' > m/srv/$'\xff'/.env"""], folder.Path);
+        Assert.Equal(0, made.ExitCode);
+        var run = CommandRun.Of(["lint", "--root", "m", "srv", "--format", format, "--verbose", "--severity", "PXF0202=error"], folder.Path);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("PXF02", run.Output, StringComparison.Ordinal);
+        if (format == "html")
+        {
+            Assert.Contains("srv/\uFFFD/.env", XDocument.Parse(run.Output).Root!.Value, StringComparison.Ordinal);
+        }
+    }
+}
