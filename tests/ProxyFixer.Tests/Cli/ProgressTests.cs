@@ -7,11 +7,13 @@ using ProxyFixer.Tests.Support;
 namespace ProxyFixer.Tests.Cli;
 
 /// <summary>The line that says that work is being done.</summary>
-public sealed class ProgressTests
+public sealed class ProgressTests : IDisposable
 {
     private const string Words = "Looking at the files, ";
     private readonly StringWriter error = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
     private readonly HandClock clock = new();
+
+    public void Dispose() => error.Dispose();
 
     [Fact]
     public void It_comes_after_a_second_and_is_gone_when_the_work_is_done()

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Reports;
 

@@ -27,8 +27,8 @@ public sealed class HtmlTests : IDisposable
             Assert.True(address.StartsWith('#') ? ids.Contains(address[1..]) : IsOfProject(address), address);
         }
 
-        Assert.Empty(page.Descendants().Where(element => element.Name.LocalName is "script" or "img" or "iframe" or "object" or "embed" or "form" or "base"));
-        Assert.Empty(page.Descendants().Attributes().Where(one => one.Name.LocalName is "src" or "style" || one.Name.LocalName.StartsWith("on", StringComparison.Ordinal)));
+        Assert.DoesNotContain(page.Descendants(), element => element.Name.LocalName is "script" or "img" or "iframe" or "object" or "embed" or "form" or "base");
+        Assert.DoesNotContain(page.Descendants().Attributes(), one => one.Name.LocalName is "src" or "style" || one.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.Equal("data:,", Assert.Single(page.Descendants("link")).Attribute("href")!.Value);
         Assert.DoesNotMatch(@"url\(|@import|https?:", page.Descendants("style").Single().Value);
         Assert.Equal(page.Descendants("article").Count(), page.Descendants("nav").Descendants("a").Count());
