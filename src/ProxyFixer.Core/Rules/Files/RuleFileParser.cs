@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.YamlFiles;
 
@@ -19,27 +18,24 @@ public static class RuleFileParser
     /// <param name="text">The YAML text.</param>
     /// <returns>The rule.</returns>
     /// <exception cref="ProxyFixerException">The file is wrong; says line and column (exit status 2).</exception>
-    public static RuleFile Parse(string file, string text) => Read(file, YamlMap.Load(file, text), isOwn: false);
-
-    /// <summary>Reads one rule that comes with the program: tests have parsed it, so what only finds faults is left out, and examples wait.</summary>
-    /// <param name="file">The file's name, <c>ID-name.yaml</c>.</param>
-    /// <param name="text">The YAML text; <c>examples</c> come last.</param>
-    /// <returns>The same rule as <see cref="Parse"/>.</returns>
-    internal static RuleFile ParseOwn(string file, string text)
+    public static RuleFile Parse(string file, string text)
     {
-        var end = text.IndexOf("\nexamples:", StringComparison.Ordinal);
-        var rule = Read(file, YamlMap.LoadOwn(file, end < 0 ? text : text[..(end + 1)]), isOwn: true);
-        return end < 0 ? rule : rule with { LazyExamples = new(() => Parse(file, text).Examples) };
+        var map = YamlMap.Load(file, text);
+        var rule = Read(map, isOwn: false);
+        var name = $"{rule.Descriptor.Id}-{rule.Descriptor.Name}";
+        return Path.GetFileNameWithoutExtension(file) == name ? rule : throw map.Wrong($"the file must be called {name}.yaml", "id");
     }
 
-    private static RuleFile Read(string file, YamlMap map, bool isOwn)
+    /// <summary>Reads one rule that comes with the program: tests have parsed it, so what only finds faults is left out, and examples wait.</summary>
+    /// <param name="map">The file without its examples.</param>
+    /// <param name="examples">Gives the mapping with the examples alone.</param>
+    /// <returns>The same rule as <see cref="Parse"/>.</returns>
+    internal static RuleFile ParseOwn(YamlMap map, Func<YamlMap> examples) =>
+        Read(map, isOwn: true) with { LazyExamples = new(() => ReadExamples(examples())) };
+
+    private static RuleFile Read(YamlMap map, bool isOwn)
     {
         var descriptor = ReadDescriptor(map);
-        if (Path.GetFileNameWithoutExtension(file) != $"{descriptor.Id}-{descriptor.Name}")
-        {
-            throw map.Wrong($"the file must be called {descriptor.Id}-{descriptor.Name}.yaml", "id");
-        }
-
         var rule = map.OptionalText("check") is { } check ? ReadChecked(map, descriptor, check, isOwn) : ReadDeclarative(map, descriptor, isOwn);
         map.RefuseOtherKeys();
         return rule;
@@ -48,8 +44,8 @@ public static class RuleFileParser
     private static RuleFile ReadDeclarative(YamlMap map, RuleDescriptor descriptor, bool isOwn)
     {
         var kind = map.Word("subject", SubjectWords.Kinds);
-        var scope = new RuleScope([kind], fills: null);
-        var conditions = new ConditionReader(scope, isOwn);
+        var scope = new RuleScope([kind], fills: null, isOwn);
+        var conditions = new ConditionReader(scope);
         var findings = new FindingReader(scope, conditions, hasCheck: false);
         var finding = findings.Read(map, descriptor.Severity, null);
         var rule = new RuleFile(descriptor, [kind], finding, findings.ReadCases(map, finding))
@@ -67,8 +63,8 @@ public static class RuleFileParser
         var kinds = map.Words("subject", SubjectWords.Kinds);
         var given = map.OptionalMap("fills");
         var fills = (given?.Keys ?? []).ToImmutableSortedDictionary(name => name, name => given!.Text(name), StringComparer.Ordinal);
-        var scope = new RuleScope(kinds, fills);
-        var findings = new FindingReader(scope, new ConditionReader(scope, isOwn), hasCheck: true);
+        var scope = new RuleScope(kinds, fills, isOwn);
+        var findings = new FindingReader(scope, new ConditionReader(scope), hasCheck: true);
         var finding = findings.Read(map, descriptor.Severity, null);
         return new(descriptor, kinds, finding, findings.ReadCases(map, finding))
         {
@@ -82,7 +78,7 @@ public static class RuleFileParser
     {
         var id = map.Text("id");
         var sources = map.Texts("source");
-        if (!Regex.IsMatch(id, "^PXF[0-9]{4}$"))
+        if (!IsId(id))
         {
             throw map.Wrong("'id' must be PXF and four digits", "id");
         }
@@ -97,6 +93,8 @@ public static class RuleFileParser
                 IsAlwaysShown = map.Has("shown") && map.Word("shown", Occasions),
             };
     }
+
+    private static bool IsId(string text) => text.Length == 7 && text.StartsWith("PXF", StringComparison.Ordinal) && text.AsSpan(3).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static string Plain(YamlMap map, string key) => FindingReader.Plain(map, key) ?? throw map.Wrong($"the key '{key}' is missing");
 
