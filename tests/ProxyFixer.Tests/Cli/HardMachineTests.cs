@@ -1,10 +1,9 @@
-using System.Xml.Linq;
 using ProxyFixer.Reports;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Cli;
 
-/// <summary>What must not matter to a report: how folders are sorted, an environment without a home, and names that are not UTF-8.</summary>
+/// <summary>What must not matter to a report: how folders are sorted, and an environment without a home.</summary>
 public sealed class HardMachineTests : IDisposable
 {
     private static readonly string Machine = Path.Combine(Repository.Root, "fixtures/two-profiles-two-installs/machine");
@@ -42,21 +41,5 @@ public sealed class HardMachineTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("PXF0101", run.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
-    }
-
-    [SkippableTheory]
-    [MemberData(nameof(Formats))]
-    public void A_name_that_is_not_UTF_8_is_told_in_every_form(string format)
-    {
-        ExternalTool.Require("bash");
-        var made = ExternalTool.Run("bash", ["-c", """mkdir -p m/srv/$'\xff' && printf 'HTTPS_PROXY=http://p:1\n' > m/srv/$'\xff'/.env"""], folder.Path);
-        Assert.Equal(0, made.ExitCode);
-        var run = CommandRun.Of(["lint", "--root", "m", "srv", "--format", format, "--verbose", "--severity", "PXF0202=error"], folder.Path);
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("PXF02", run.Output, StringComparison.Ordinal);
-        if (format == "html")
-        {
-            Assert.Contains("srv/\uFFFD/.env", XDocument.Parse(run.Output).Root!.Value, StringComparison.Ordinal);
-        }
     }
 }
