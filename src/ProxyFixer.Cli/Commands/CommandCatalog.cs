@@ -16,6 +16,7 @@ internal static class CommandCatalog
             DiffCommand.Create(here),
             EnvCommand.Create(here),
             FixCommand.Create(here),
+            GuardCommand.Create(here),
             HelpCommand.Create(here),
             InspectCommand.Create(here),
             LintCommand.Create(here),

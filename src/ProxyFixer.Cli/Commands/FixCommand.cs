@@ -61,21 +61,11 @@ internal static class FixCommand
         ?? throw ProxyFixerException.WrongInput("fix asks about each change and needs a terminal for it; "
             + "use --yes to apply all, or diff to see them first");
 
-    private static TerminalReviewer? Terminal(Run run, OutputOptions output, ParseResult parsed, ProgramContext here)
-    {
-        if (here.Keys is not { } keys)
-        {
-            return null;
-        }
-
-        var screen = new Screen(here.Output, () => keys.Width, output.UseColor(parsed, here));
-        var changes = new ChangeScreen(screen, run.Host.Display, output.ShowsAll(parsed));
-        string Page(RuleDescriptor wanted) => RulePage.Write(run.Engine.Rules.First(rule => rule.Id == wanted.Id));
-        ImmutableArray<string> Advice(ReviewState state) => AdviceBlock.Lines(AdviceText.Before(run.Host, ReviewPatches.Of(state), here));
-        var actions = new ReviewActions(
-            screen, changes, new(keys, screen), new(keys, here.Environment.GetValueOrDefault), new(keys, screen, here.Environment.GetValueOrDefault), Page, keys);
-        return new(keys, screen, changes, new(screen, run.Host.Display, Advice), actions);
-    }
+    private static TerminalReviewer? Terminal(Run run, OutputOptions output, ParseResult parsed, ProgramContext here) => ReviewTerminal.Open(
+        run.Host,
+        wanted => RulePage.Write(run.Engine.Rules.First(rule => rule.Id == wanted.Id)),
+        state => AdviceBlock.Lines(AdviceText.Before(run.Host, ReviewPatches.Of(state), here)),
+        output, output.ShowsAll(parsed), parsed, here);
 
     private static ChangeReport Report(FixResult result, Host host, Func<Diagnostic, string> reason, FixRequest request, ImmutableArray<AdviceBlock> advice) => new(
         result.Backup?.Id,
