@@ -47,7 +47,7 @@ internal sealed class GuardSetup(GuardOptions options, ParseResult parsed, Progr
             from guard in guards
             from path in guard.Paths
             where guard.StateOf(path) == GuardFileState.Changed
-            select new SkippedChange(host.Display(path), "guard", "it was changed since guard install wrote it; delete it yourself"));
+            select new SkippedChange(host.Display(path), GuardChange.Id, "it was changed since guard install wrote it; delete it yourself"));
         return Change(guards, guard => GuardChange.Remove(guard, host), guard => guard.AfterRemoval(User), "No guard is installed.\n");
     }
 
@@ -91,10 +91,10 @@ internal sealed class GuardSetup(GuardOptions options, ParseResult parsed, Progr
 
         options.Output.HasFile(parsed, here); // a report that has no place is told before anything is changed
         var (asked, left) = (new List<Change>(), planned.Where(one => options.IsYes(parsed) && one.Change.Fix.Applicability != Diagnostics.Applicability.Safe).ToArray());
-        skipped.AddRange(left.Select(one => new SkippedChange(host.Display(one.Guard.Paths[0]), "guard", "it was changed by hand; guard install without --yes shows what would go")));
+        skipped.AddRange(left.Select(one => new SkippedChange(host.Display(one.Guard.Paths[0]), GuardChange.Id, "it was changed by hand; guard install without --yes shows what would go")));
         asked.AddRange(planned.Except(left).Select(one => one.Change));
         var accepted = asked.Count == 0 ? [] : Ask(asked, changes => [.. planned.Where(one => Has(changes, one.Change)).Select(one => advise(one.Guard))]);
-        skipped.AddRange(asked.Where(change => !Has(accepted, change)).Select(change => new SkippedChange(host.Display(change.Fix.Changes[0].Path), "guard", "not accepted")));
+        skipped.AddRange(asked.Where(change => !Has(accepted, change)).Select(change => new SkippedChange(host.Display(change.Fix.Changes[0].Path), GuardChange.Id, "not accepted")));
         var patches = Patcher.Build(accepted);
         var backup = patches.IsEmpty ? null : Write(patches);
         ImmutableArray<AdviceBlock> advice = [.. planned.Where(one => Has(accepted, one.Change)).Select(one => advise(one.Guard))];

@@ -55,6 +55,24 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
         return store is null ? [] : new StoredRuns(store).List();
     }
 
+    /// <summary>Reads what a run has kept of a file.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="entry">An entry of it.</param>
+    /// <returns>The bytes before and after; null where there was no file, and where they are not kept or cannot be read.</returns>
+    public (byte[]? Before, byte[]? After) ReadContents(string id, BackupEntry entry)
+    {
+        try
+        {
+            using var store = OpenFolder(make: false);
+            return store is null ? (null, null)
+                : (entry.Before is null ? null : new StoredRuns(store).ReadBefore(id, entry), entry.After is null ? null : new ObjectStore(store).Read(entry.After));
+        }
+        catch (Exception e) when (e is IOException or ProxyFixerException)
+        {
+            return (null, null);
+        }
+    }
+
     /// <summary>Looks whether a run was killed and not settled yet.</summary>
     /// <returns>What to tell the user, one sentence; null where nothing is open, or a run is at work right now.</returns>
     public string? FindUnfinished()

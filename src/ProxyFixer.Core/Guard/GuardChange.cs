@@ -7,8 +7,11 @@ namespace ProxyFixer.Guard;
 /// <summary>What is shown, asked about, and written for a guard: a change like that of a finding.</summary>
 public static class GuardChange
 {
+    /// <summary>What stands in the place of a rule's id.</summary>
+    public const string Id = "guard";
+
     private static readonly RuleDescriptor Watch = new(
-        "guard", "not-watched", "A service that nothing watches", Severity.Info,
+        Id, "not-watched", "A service that nothing watches", Severity.Info,
         "An update of OpenClaw or Node, a reinstall, or an edit can undo a fix without a word. A guard looks when one of the files changes, and four times a day.",
         ["systemd.path(5), systemd.timer(5), launchd.plist(5)"]);
 

@@ -47,11 +47,11 @@ internal sealed class SystemdGuard(Host host, Gateway gateway, EffectiveService 
     }
 
     /// <inheritdoc/>
-    /// <remarks>The links of <c>enable</c> are known until the manager has read its files anew.</remarks>
+    /// <remarks>Stopped first: <c>disable</c> has the manager read its files anew, and a timer whose service is gone by then fails.</remarks>
     public override AdviceBlock AfterRemoval(CommandUser user)
     {
         var systemctl = user.Systemctl(unit.Scope);
-        return new(Title, [$"{systemctl} disable --now {Started}", $"{systemctl} daemon-reload"]);
+        return new(Title, [$"{systemctl} stop {Started}", $"{systemctl} disable {Started}", $"{systemctl} daemon-reload"]);
     }
 
     private string Title => unit.Scope.User is { } owner ? $"systemd of the user {owner.Name}" : "systemd of the system";

@@ -57,6 +57,7 @@ internal sealed class Examiner(TargetFolders folders)
             Identity = status?.Identity,
             Links = status?.Links ?? 0,
             Patch = change.Patch,
+            Rules = change.Rules,
         };
     }
 

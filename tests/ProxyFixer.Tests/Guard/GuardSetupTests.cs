@@ -60,7 +60,7 @@ public sealed class GuardSetupTests : IDisposable
         var installed = machine.Tree;
         var run = machine.Run("remove", "--yes");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("systemctl --user disable --now proxyfixer-guard-openclaw-gateway.path", run.Output, StringComparison.Ordinal);
+        Assert.Contains("systemctl --user stop proxyfixer-guard-openclaw-gateway.path", run.Output, StringComparison.Ordinal);
         Assert.Equal(before, machine.Tree);
         Assert.Contains("No guard is installed", machine.Run("remove", "--yes").Output, StringComparison.Ordinal);
         machine.Files.Restore();
