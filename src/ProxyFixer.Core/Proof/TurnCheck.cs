@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 using ProxyFixer.Proof.Node;
