@@ -46,9 +46,6 @@ public sealed class RealGateway : IDisposable
     /// <summary>Reads a file of the folder of the code.</summary>
     public string Read(string name) => File.ReadAllText(Path.Combine(folder.Path, "lib", name));
 
-    /// <summary>Whether a file is there; the name is seen from the folder of the code.</summary>
-    public bool Has(string name) => File.Exists(Path.Combine(folder.Path, "lib", name));
-
     /// <summary>Puts a published package where OpenClaw finds it.</summary>
     public void Install(string package) => DiskTree.Copy(NpmCache.Get(package), Make($"{OpenClaw}/node_modules/{package[..package.LastIndexOf('@')]}"));
 
@@ -56,14 +53,11 @@ public sealed class RealGateway : IDisposable
     public void UseCode(string package, string only) => DiskTree.Copy(Path.Combine(NpmCache.Get(package, only), "dist"), Make($"{OpenClaw}/dist"));
 
     /// <summary>Runs a command of the program in this process.</summary>
-    public CommandRun Run(params string[] arguments) => Type(null, arguments);
-
-    /// <summary>The same with what a user types; null for no terminal.</summary>
-    public CommandRun Type(string? keys, params string[] arguments)
+    public CommandRun Run(params string[] arguments)
     {
         Prepare();
         var run = CommandRun.Of(
-            [.. arguments, .. arguments[0] is "fix" or "restore" ? ["--backup-dir", Path.Combine(folder.Path, "backups")] : Array.Empty<string>()], folder.Path, Variables, keys);
+            [.. arguments, .. arguments[0] is "fix" or "restore" ? ["--backup-dir", Path.Combine(folder.Path, "backups")] : Array.Empty<string>()], folder.Path, Variables);
         Assert.DoesNotContain(Secret, run.Output + run.Error, StringComparison.Ordinal);
         return run;
     }

@@ -69,27 +69,6 @@ public sealed class RealGatewayTests
         Every_Node_goes_the_way_that_is_predicted("26.12.1", "Environment=NODE_USE_ENV_PROXY=1 NO_PROXY=openai.com,chatgpt.com", "direct direct direct", "direct direct direct");
     }
 
-    // What the service loads first takes a header away as soon as the switch is set.
-    [SkippableTheory]
-    [InlineData("yyy", false)]
-    [InlineData("yyn", true)]
-    public void A_fix_that_makes_a_check_worse_is_taken_back_on_request(string keys, bool isKept)
-    {
-        Need();
-        const string dropIn = "../home/.config/systemd/user/openclaw-gateway.service.d/50-proxyfixer.conf";
-        using var gateway = new RealGateway("22.22.0", lines: "Environment=NODE_OPTIONS=--require={folder}/first.cjs");
-        gateway.Install("@mariozechner/pi-ai@0.57.1");
-        gateway.Write("first.cjs", "if (process.env.NODE_USE_ENV_PROXY === '1') { const { set } = Headers.prototype; Headers.prototype.set = function (name, value) { if (name !== 'Origin') set.call(this, name, value); }; }\n");
-        Assert.Equal(0, gateway.Run("fix", "--yes", "--select", "PXF0401", "--scope", "user").ExitCode);
-
-        var fix = gateway.Type(keys, "fix", "--select", "PXF0101", "--scope", "user", "--verify");
-
-        Assert.Equal(1, fix.ExitCode);
-        Assert.Contains("proxyfixer: worse than before: headers of openclaw-gateway.service\n", fix.Error, StringComparison.Ordinal);
-        Assert.Contains($"Take the changes back [y,n]? {keys[^1]}\n", fix.Output, StringComparison.Ordinal);
-        Assert.Equal(isKept, gateway.Has(dropIn));
-    }
-
     [SkippableFact]
     public void A_release_with_a_dispatcher_of_its_own_is_asked_with_it()
     {

@@ -20,7 +20,7 @@ public sealed class TurnCheckTests
             """);
         var check = gateway.Turn(20);
         Assert.Equal((CheckOutcome.Passed, "the agent answered, by openai-codex/gpt-5.4"), (check.Outcome, check.Message));
-        Assert.Equal(["it said: pong"], check.Evidence);
+        Assert.Equal("it said: pong", Assert.Single(check.Evidence));
         var seen = gateway.Read("seen").Split('\n');
         Assert.NotEqual("0", seen[0]);
         Assert.Equal(["1", "agent", "--session-id", "proxyfixer-verify", "--message"], seen[1..6]);
