@@ -65,7 +65,6 @@ mkdir -p "$HOME/.config/systemd/user/$SERVICE.d"
 systemctl --user daemon-reload
 systemctl --user start "$SERVICE"
 systemctl --user is-active "$SERVICE"
-journalctl --no-pager _SYSTEMD_USER_UNIT="$SERVICE" | grep -q PXF0401
 printf '#!/bin/sh\nsleep 1000\n' > "$T/proxyfixer"
 systemctl --user restart "$SERVICE"
 systemctl --user is-active "$SERVICE"
