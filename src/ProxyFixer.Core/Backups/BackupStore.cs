@@ -23,7 +23,7 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
     public string Folder { get; } = Path.GetFullPath(folder);
 
     /// <summary>The disk.</summary>
-    internal IDisk Disk { get; } = disk ?? PosixDisk.Instance;
+    internal IDisk Disk { get; } = disk ?? HostDisk.Instance;
 
     /// <summary>A name for a run.</summary>
     /// <param name="now">The time.</param>
@@ -118,7 +118,7 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
         try
         {
             using var files = new MachineFiles("/");
-            var real = Disk is PosixDisk ? files.Resolve(Folder) ?? Folder : Folder;
+            var real = Disk.IsThisMachine ? files.Resolve(Folder) ?? Folder : Folder;
             return TrustedFolder.Open(Disk, real, make);
         }
         catch (DiskException e)

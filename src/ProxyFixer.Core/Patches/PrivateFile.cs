@@ -21,7 +21,7 @@ public static class PrivateFile
             {
                 isLeft = true;
                 file.Write(bytes);
-                SystemCalls.Flush(file.SafeFileHandle);
+                UnixCalls.Flush(file.SafeFileHandle);
             }
 
             File.Move(temporary, path, overwrite: true);
