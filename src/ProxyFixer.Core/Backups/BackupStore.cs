@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using ProxyFixer.Disk;
 using ProxyFixer.Machine;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Backups;
 
@@ -30,7 +30,7 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
     /// <returns>UTC time and a random part; sorts by age.</returns>
     public static string NewId(DateTimeOffset now) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{now.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
+        $"{now.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{ContentHash.RandomName(4)}");
 
     /// <summary>Lists the runs whose record is good.</summary>
     /// <returns>Newest first; empty also for a store that may not be read or trusted.</returns>

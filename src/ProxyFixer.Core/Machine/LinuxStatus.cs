@@ -13,18 +13,53 @@ internal static partial class LinuxStatus
     private const int EmptyPath = 0x1000;
     private const uint BasicStats = 0x7ff;
     private const ulong ImmutableOrAppend = 0x10 | 0x20; // told by the file systems that know them
+    private static bool isUnknown; // to the C library
 
     /// <summary>Looks at a path.</summary>
     public static FileStatus? Of(string path, bool follow, out Errno error) =>
-        Result(StatX(AtFdCwd, path, follow ? 0 : NoFollow, BasicStats, out var found), found, out error);
+        Result(Ask(AtFdCwd, path, follow ? 0 : NoFollow, out var found), found, out error);
 
     /// <summary>Looks at an entry of an open folder; a link is not followed.</summary>
     public static FileStatus? At(SafeFileHandle folder, string name, out Errno error) =>
-        Result(StatX(folder, name, NoFollow, BasicStats, out var found), found, out error);
+        Result(Ask(folder, name, NoFollow, out var found), found, out error);
 
     /// <summary>Looks at what is open.</summary>
     public static FileStatus? Opened(SafeFileHandle opened, out Errno error) =>
-        Result(StatX(opened, "", EmptyPath, BasicStats, out var found), found, out error);
+        Result(Ask(opened, "", EmptyPath, out var found), found, out error);
+
+    private static int Ask(SafeFileHandle folder, string path, int flags, out StatXBuffer found)
+    {
+        if (!isUnknown)
+        {
+            try
+            {
+                return StatX(folder, path, flags, BasicStats, out found);
+            }
+            catch (EntryPointNotFoundException)
+            {
+                isUnknown = true;
+            }
+        }
+
+        return (int)SystemCall(LinuxCalls.StatX, folder, path, flags, BasicStats, out found);
+    }
+
+    private static int Ask(int folder, string path, int flags, out StatXBuffer found)
+    {
+        if (!isUnknown)
+        {
+            try
+            {
+                return StatX(folder, path, flags, BasicStats, out found);
+            }
+            catch (EntryPointNotFoundException)
+            {
+                isUnknown = true;
+            }
+        }
+
+        return (int)SystemCall(LinuxCalls.StatX, folder, path, flags, BasicStats, out found);
+    }
 
     private static FileStatus? Result(int result, in StatXBuffer s, out Errno error)
     {
@@ -44,6 +79,14 @@ internal static partial class LinuxStatus
     [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int StatX(int folder, string path, int flags, uint mask, out StatXBuffer buffer);
+
+    [SupportedOSPlatform("linux")]
+    [LibraryImport("libc", EntryPoint = "syscall", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial nint SystemCall(nint number, SafeFileHandle folder, string path, nint flags, nuint mask, out StatXBuffer buffer);
+
+    [SupportedOSPlatform("linux")]
+    [LibraryImport("libc", EntryPoint = "syscall", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial nint SystemCall(nint number, nint folder, string path, nint flags, nuint mask, out StatXBuffer buffer);
 
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct StatXBuffer

@@ -1,6 +1,5 @@
 using ProxyFixer.Disk;
 using ProxyFixer.Machine;
-using ProxyFixer.Tests.Support;
 using ProxyFixer.Tests.Transactions;
 
 namespace ProxyFixer.Tests.Disk;
@@ -21,7 +20,17 @@ public abstract class FolderLawTests : IDisposable
 
     private string Path { get; }
 
-    public virtual void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        folder.Dispose();
+        CleanUp();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Removes what the disk is on.</summary>
+    private protected virtual void CleanUp()
+    {
+    }
 
     [Fact]
     public void New_file_has_its_content_and_mode_and_is_not_made_twice()

@@ -15,12 +15,6 @@ public abstract class RealFolderTests : FolderLawTests
     private protected RealFolderTests(IDisk disk, TemporaryFolder temporary)
         : base(disk, temporary.Path) => this.temporary = temporary;
 
-    public override void Dispose()
-    {
-        base.Dispose();
-        temporary.Dispose();
-    }
-
     [Fact]
     public void A_link_is_followed_neither_on_the_way_nor_at_the_end()
     {
@@ -52,6 +46,8 @@ public abstract class RealFolderTests : FolderLawTests
         Assert.Equal((0x9ED, (uint)OtherUser.Id, 54321u), (file.Mode, file.Owner, file.Group)); // 04755
         Assert.Equal((0x5C8, (uint)OtherUser.Id, 54321u), (sub.Mode, sub.Owner, sub.Group)); // 02710
     }
+
+    private protected override void CleanUp() => temporary.Dispose();
 
     /// <summary>The real path of a file in the folder.</summary>
     private protected string Real(string name) => Path.Combine(temporary.Path, name);

@@ -13,6 +13,7 @@ internal static partial class HandleCalls
     private const int MustCreate = 0x40 | 0x80; // O_CREAT | O_EXCL
     private const int MayCreate = 0x40;
     private const int RemoveFolder = 0x200; // AT_REMOVEDIR
+    private static bool isRenameUnknown; // to the C library
 
     /// <summary>The kinds of renameat2(2).</summary>
     public enum RenameKind
@@ -61,7 +62,7 @@ internal static partial class HandleCalls
     /// <param name="to">A bare name.</param>
     /// <param name="kind">What happens to a file of the new name.</param>
     public static void Rename(SafeFileHandle folder, string from, string to, RenameKind kind) =>
-        UnixCalls.Check(RenameAt(folder, from, folder, to, (uint)kind), "cannot put the file in place");
+        UnixCalls.Check(RenameAt(folder, from, to, (uint)kind), "cannot put the file in place");
 
     /// <summary>Removes a file, if it is there.</summary>
     /// <param name="folder">An open folder.</param>
@@ -92,6 +93,23 @@ internal static partial class HandleCalls
     public static SafeFileHandle OpenLock(SafeFileHandle folder, string name, int mode) =>
         OpenIn(folder, name, OpenFlags.ReadWrite | MayCreate, mode, "cannot open the lock");
 
+    private static int RenameAt(SafeFileHandle folder, string from, string to, uint kind)
+    {
+        if (!isRenameUnknown)
+        {
+            try
+            {
+                return RenameAt(folder, from, folder, to, kind);
+            }
+            catch (EntryPointNotFoundException)
+            {
+                isRenameUnknown = true;
+            }
+        }
+
+        return (int)SystemCall(LinuxCalls.RenameAt2, folder, from, folder, to, kind);
+    }
+
     private static SafeFileHandle OpenIn(SafeFileHandle folder, string name, int flags, int mode, string what) =>
         Handle(UnixCalls.Repeat(() => OpenAt(folder, name, flags | OpenFlags.NoFollow | OpenFlags.CloseOnExec, mode)), what);
 
@@ -109,6 +127,10 @@ internal static partial class HandleCalls
     [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "renameat2", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int RenameAt(SafeFileHandle folder, string from, SafeFileHandle toFolder, string to, uint flags);
+
+    [SupportedOSPlatform("linux")]
+    [LibraryImport("libc", EntryPoint = "syscall", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial nint SystemCall(nint number, SafeFileHandle folder, string from, SafeFileHandle toFolder, string to, nuint flags);
 
     [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "unlinkat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
