@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using ProxyFixer.Machine;
 using ProxyFixer.Rules.Checks;
 using ProxyFixer.Rules.Declarative;
@@ -10,8 +9,8 @@ namespace ProxyFixer.Rules;
 /// <summary>The rules: those in the program, and those of a folder the user names.</summary>
 public static class RuleCatalog
 {
-    /// <summary>The rules that come with the program, by id. Each file is read when it is first needed.</summary>
-    public static ImmutableArray<IRule> All { get; } = [.. Embedded().OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+    /// <summary>The rules that come with the program, by id. Each is read when it is first needed.</summary>
+    public static ImmutableArray<IRule> All { get; } = [.. CompiledRules.All.Select(Own)];
 
     /// <summary>Adds the rules of folders (<c>--rules</c>, and <c>rules</c> of the settings).</summary>
     /// <param name="folders">Real folders with <c>*.yaml</c> files.</param>
@@ -48,15 +47,7 @@ public static class RuleCatalog
         }
     }
 
-    private static IEnumerable<IRule> Embedded()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            var source = RuleSource.Later(name, reader.ReadToEnd());
-            yield return source.Check is null ? new DeclarativeRule(source)
-                : new CheckedRule(source, CheckCatalog.Find(source.Check) ?? throw new InvalidOperationException($"{name} names a check {source.Check}, and there is none"));
-        }
-    }
+    private static IRule Own(RuleSource source) =>
+        source.Check is null ? new DeclarativeRule(source)
+        : new CheckedRule(source, CheckCatalog.Find(source.Check) ?? throw new InvalidOperationException($"{source.Id} names a check {source.Check}, and there is none"));
 }

@@ -23,16 +23,6 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
     public static YamlMap Load(string file, string text)
     {
         RefuseReferences(file, text);
-        return LoadOwn(file, text);
-    }
-
-    /// <summary>Reads the only document of a file that comes with the program.</summary>
-    /// <param name="file">The file's name, for messages.</param>
-    /// <param name="text">YAML that is known to be without tags, anchors and aliases.</param>
-    /// <returns>Its mapping.</returns>
-    /// <exception cref="ProxyFixerException">It is no YAML, or no mapping; says line and column (exit status 2).</exception>
-    public static YamlMap LoadOwn(string file, string text)
-    {
         try
         {
             var stream = new YamlStream();

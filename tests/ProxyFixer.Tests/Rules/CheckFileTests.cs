@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ProxyFixer.Rules;
 using ProxyFixer.Rules.Checks;
+using ProxyFixer.Rules.Conditions;
 using ProxyFixer.Rules.Files;
 using ProxyFixer.Subjects;
 using ProxyFixer.Tests.Support;
@@ -20,18 +21,27 @@ public sealed partial class CheckFileTests
 
     [Fact]
     public void Every_rule_file_that_comes_along_is_a_rule() => Assert.Equal(
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "*.yaml").Select(path => Path.GetFileName(path).Split('-')[0]).Order(StringComparer.Ordinal),
+        RuleFiles().Select(path => Path.GetFileName(path).Split('-')[0]).Order(StringComparer.Ordinal),
         RuleCatalog.All.Select(rule => rule.Id));
 
     [Fact]
-    public void What_is_looked_up_before_a_file_is_read_is_what_it_says() => Assert.All(
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "*.yaml"),
-        path =>
+    public void What_is_known_of_a_rule_before_it_is_read_is_what_its_file_says() => Assert.All(
+        CompiledRules.All,
+        source =>
         {
-            var source = RuleSource.Later(Path.GetFileName(path), File.ReadAllText(path));
             Assert.Equal(source.File.Descriptor.Id, source.Id);
             Assert.Equal(source.File.Check, source.Check);
             Assert.Equal(source.File.Kinds.Order(), Enum.GetValues<SubjectKind>().Where(source.LooksAt));
+        });
+
+    [Fact]
+    public void What_the_build_made_of_a_rule_file_is_what_the_strict_parser_reads() => Assert.All(
+        RuleFiles(),
+        path =>
+        {
+            var strict = RuleFileParser.Parse(path, File.ReadAllText(path));
+            var built = RuleCatalog.All.Single(rule => rule.Id == strict.Descriptor.Id).File;
+            Assert.Equal(Said(strict), Said(built));
         });
 
     [Theory]
@@ -68,6 +78,24 @@ public sealed partial class CheckFileTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("'check' is for the rules that come with the program", run.Error, StringComparison.Ordinal);
     }
+
+    // Tests of facts hold code, which is not to be compared; their words are.
+    private static string[] Said(RuleFile file) =>
+    [
+        file.Descriptor.ToString(), .. file.Descriptor.Sources, .. file.Kinds.Select(kind => kind.ToString()), file.Check ?? "",
+        .. file.Fills.Select(fill => fill.ToString()), .. Said(file.Finding),
+        .. file.Cases.SelectMany(one => one.When.Select(Said).Concat(Said(one.Finding)).Prepend(one.Name ?? "")),
+        .. file.Conditions is not { } given ? []
+            : given.When.Concat(given.Unless).Concat(given.Expect).Select(Said).Concat(given.At).Concat(given.Related),
+        .. file.Examples.SelectMany(example => example.Bad.Concat(example.Good)).Select(one => one.ToString()),
+    ];
+
+    private static string Said(Condition condition) => $"{condition.NeedsAll} {string.Join(' ', condition.Paths)} {condition.Test.Text}";
+
+    private static string[] Said(RuleFinding finding) =>
+        [$"{finding.Severity} {finding.Message} {finding.Help} {finding.NoFix} {finding.Reports} {finding.Fix?.Title} {finding.Fix?.Applicability}", .. finding.Fix?.Set.Select(set => set.ToString()) ?? []];
+
+    private static IEnumerable<string> RuleFiles() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "*.yaml");
 
     [GeneratedRegex("""(?<![A-Za-z])\("([a-z]+)", """)]
     private static partial Regex Fill();

@@ -19,27 +19,24 @@ public static class RuleFileParser
     /// <param name="text">The YAML text.</param>
     /// <returns>The rule.</returns>
     /// <exception cref="ProxyFixerException">The file is wrong; says line and column (exit status 2).</exception>
-    public static RuleFile Parse(string file, string text) => Read(file, YamlMap.Load(file, text), isOwn: false);
-
-    /// <summary>Reads one rule that comes with the program: tests have parsed it, so what only finds faults is left out, and examples wait.</summary>
-    /// <param name="file">The file's name, <c>ID-name.yaml</c>.</param>
-    /// <param name="text">The YAML text; <c>examples</c> come last.</param>
-    /// <returns>The same rule as <see cref="Parse"/>.</returns>
-    internal static RuleFile ParseOwn(string file, string text)
+    public static RuleFile Parse(string file, string text)
     {
-        var end = text.IndexOf("\nexamples:", StringComparison.Ordinal);
-        var rule = Read(file, YamlMap.LoadOwn(file, end < 0 ? text : text[..(end + 1)]), isOwn: true);
-        return end < 0 ? rule : rule with { LazyExamples = new(() => Parse(file, text).Examples) };
+        var map = YamlMap.Load(file, text);
+        var rule = Read(map, isOwn: false);
+        var name = $"{rule.Descriptor.Id}-{rule.Descriptor.Name}";
+        return Path.GetFileNameWithoutExtension(file) == name ? rule : throw map.Wrong($"the file must be called {name}.yaml", "id");
     }
 
-    private static RuleFile Read(string file, YamlMap map, bool isOwn)
+    /// <summary>Reads one rule that comes with the program: tests have parsed it, so what only finds faults is left out, and examples wait.</summary>
+    /// <param name="map">The file without its examples.</param>
+    /// <param name="examples">Gives the mapping with the examples alone.</param>
+    /// <returns>The same rule as <see cref="Parse"/>.</returns>
+    internal static RuleFile ParseOwn(YamlMap map, Func<YamlMap> examples) =>
+        Read(map, isOwn: true) with { LazyExamples = new(() => ReadExamples(examples())) };
+
+    private static RuleFile Read(YamlMap map, bool isOwn)
     {
         var descriptor = ReadDescriptor(map);
-        if (Path.GetFileNameWithoutExtension(file) != $"{descriptor.Id}-{descriptor.Name}")
-        {
-            throw map.Wrong($"the file must be called {descriptor.Id}-{descriptor.Name}.yaml", "id");
-        }
-
         var rule = map.OptionalText("check") is { } check ? ReadChecked(map, descriptor, check, isOwn) : ReadDeclarative(map, descriptor, isOwn);
         map.RefuseOtherKeys();
         return rule;

@@ -4,15 +4,20 @@ using ProxyFixer.Subjects;
 namespace ProxyFixer.Rules.Files;
 
 /// <summary>
-/// A rule file that is read when it is first needed. What decides whether it is needed (its id, its subject, its check) is looked up
-/// in its text before, because most runs need few of the rules that come with the program.
+/// A rule file that is read when it is first needed. What decides whether it is needed (its id, its subject, its check) is known before,
+/// because most runs need few of the rules that come with the program.
 /// </summary>
 public sealed class RuleSource
 {
     private readonly Lazy<RuleFile> file;
     private readonly ImmutableArray<SubjectKind> kinds;
 
-    private RuleSource(string id, string? check, ImmutableArray<SubjectKind> kinds, Lazy<RuleFile> file) =>
+    /// <summary>Takes a rule whose file is read when it is first needed.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="check">The check it names; null where it has conditions.</param>
+    /// <param name="kinds">The subjects it looks at.</param>
+    /// <param name="file">Reads the file.</param>
+    internal RuleSource(string id, string? check, ImmutableArray<SubjectKind> kinds, Lazy<RuleFile> file) =>
         (Id, Check, this.kinds, this.file) = (id, check, kinds, file);
 
     /// <summary>The rule's id.</summary>
@@ -23,16 +28,6 @@ public sealed class RuleSource
 
     /// <summary>The file.</summary>
     public RuleFile File => file.Value;
-
-    /// <summary>Takes a file that comes with the program, which tests have read.</summary>
-    /// <param name="name"><c>ID-name.yaml</c>.</param>
-    /// <param name="text">Its text; <c>check</c> and <c>subject</c> stand on a line each.</param>
-    /// <returns>The source.</returns>
-    public static RuleSource Later(string name, string text) => new(
-        name.Split('-')[0],
-        Line(text, "check"),
-        [.. (Line(text, "subject") ?? "").Split([' ', ',', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(word => SubjectWords.Kinds[word])],
-        new(() => RuleFileParser.ParseOwn(name, text)));
 
     /// <summary>Reads a file of the user.</summary>
     /// <param name="path">Its path; the name must be <c>ID-name.yaml</c>.</param>
@@ -49,10 +44,4 @@ public sealed class RuleSource
     /// <param name="kind">The kind.</param>
     /// <returns>True where the file names it.</returns>
     public bool LooksAt(SubjectKind kind) => kinds.Contains(kind);
-
-    private static string? Line(string text, string key)
-    {
-        var start = text.IndexOf($"\n{key}: ", StringComparison.Ordinal);
-        return start < 0 ? null : text[(start + key.Length + 3)..].Split('\n', 2)[0].Trim();
-    }
 }
