@@ -11,6 +11,7 @@ make_deb() {
   install -d "$work/usr/bin"
   ln -s ../lib/proxyfixer/proxyfixer "$work/usr/bin/proxyfixer"
   install -D -m 644 eng/deb/copyright "$work/usr/share/doc/proxyfixer/copyright"
+  install -D -m 644 eng/deb/lintian-overrides "$work/usr/share/lintian/overrides/proxyfixer"
   install_manual "$work/usr/share"
   printf 'proxyfixer (%s) unstable; urgency=medium\n\n  * The changes are told in CHANGELOG.md of the sources.\n\n -- %s  %s\n' \
     "$version" "$maintainer" "$(date -u -R -d "@$SOURCE_DATE_EPOCH")" > "$work/usr/share/doc/proxyfixer/changelog"

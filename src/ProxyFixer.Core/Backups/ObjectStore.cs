@@ -23,12 +23,12 @@ internal sealed class ObjectStore(IFolder store)
     public void Keep(IEnumerable<byte[]?> contents)
     {
         using var objects = OpenOrMake(store, Name);
-        foreach (var group in contents.OfType<byte[]>().DistinctBy(HashOf).GroupBy(bytes => HashOf(bytes)![..2]))
+        foreach (var group in contents.OfType<byte[]>().Select(bytes => (Hash: HashOf(bytes)!, Bytes: bytes)).DistinctBy(one => one.Hash).GroupBy(one => one.Hash[..2]))
         {
             using var folder = OpenOrMake(objects, group.Key);
-            foreach (var bytes in group)
+            foreach (var (hash, bytes) in group)
             {
-                Keep(folder, HashOf(bytes)!, bytes);
+                Keep(folder, hash, bytes);
             }
 
             folder.Flush();

@@ -70,6 +70,39 @@ public sealed class NativeCallTests
         Assert.Equal(kernel.Groups.Distinct().Order(), ids.Groups.Distinct().Order());
     }
 
+    // musl before 1.2.5 has no names for these calls.
+    [SkippableFact]
+    public void A_call_that_the_C_library_has_no_name_for_is_made_by_its_number()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "there are no such numbers");
+        using var temporary = new TemporaryFolder();
+        temporary.Write("a", "one");
+        temporary.Write("b", "two");
+        var byName = Posix.Status(Path.Combine(temporary.Path, "a"), follow: false);
+        try
+        {
+            Forget(true);
+            using var folder = HostDisk.Instance.Open(temporary.Path);
+            Assert.Equal(byName, folder.Status("a"));
+            Assert.Equal(byName, Posix.Status(Path.Combine(temporary.Path, "a"), follow: false));
+            Skip.If(Environment.GetEnvironmentVariable(HostDisk.Variable) == "portable", "that way exchanges nothing");
+            folder.Exchange("a", "b");
+            Assert.Equal(byName!.Identity, folder.Status("b")!.Identity);
+            Assert.Equal(DiskException.Exists, Assert.Throws<DiskException>(() => folder.Rename("a", "b")).ErrorNumber);
+        }
+        finally
+        {
+            Forget(false);
+        }
+    }
+
+    private static void Forget(bool names)
+    {
+        const BindingFlags Hidden = BindingFlags.Static | BindingFlags.NonPublic;
+        typeof(LinuxStatus).GetField("isUnknown", Hidden)!.SetValue(null, names);
+        typeof(ProxyFixer.Disk.Linux.HandleCalls).GetField("isRenameUnknown", Hidden)!.SetValue(null, names);
+    }
+
     private static string[] Systems(MethodInfo call) =>
     [
         .. call.GetCustomAttributes<SupportedOSPlatformAttribute>().Select(attribute => attribute.PlatformName),
