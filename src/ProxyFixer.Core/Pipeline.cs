@@ -79,6 +79,7 @@ public sealed class Pipeline(Host host, ScanRequest request, RuleEngine engine, 
                 }
 
                 state = state.IsPending ? reviewer.Decide(state) : state;               // review
+                host.Files.LookAgain();
             }
         }
         catch (OperationCanceledException stopped) when (stopped is not InterruptedReviewException)

@@ -45,7 +45,7 @@ internal sealed class FixOptions
             return new(Path.Combine(here.WorkingFolder, folder));
         }
 
-        var location = StoreLocation.Of(here.Environment, PosixDisk.Instance.User);
+        var location = StoreLocation.Of(here.Environment, HostDisk.Instance.User);
         here.Error.Write(location.Notice is { } notice ? Printable.Of($"proxyfixer: {notice}\n") : "");
         return new(location.Folder);
     }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using ProxyFixer.Disk;
 using ProxyFixer.Machine;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Backups;
 
@@ -23,14 +23,14 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
     public string Folder { get; } = Path.GetFullPath(folder);
 
     /// <summary>The disk.</summary>
-    internal IDisk Disk { get; } = disk ?? PosixDisk.Instance;
+    internal IDisk Disk { get; } = disk ?? HostDisk.Instance;
 
     /// <summary>A name for a run.</summary>
     /// <param name="now">The time.</param>
     /// <returns>UTC time and a random part; sorts by age.</returns>
     public static string NewId(DateTimeOffset now) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{now.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
+        $"{now.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{ContentHash.RandomName(4)}");
 
     /// <summary>Lists the runs whose record is good.</summary>
     /// <returns>Newest first; empty also for a store that may not be read or trusted.</returns>
@@ -136,7 +136,7 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
         try
         {
             using var files = new MachineFiles("/");
-            var real = Disk is PosixDisk ? files.Resolve(Folder) ?? Folder : Folder;
+            var real = Disk.IsThisMachine ? files.Resolve(Folder) ?? Folder : Folder;
             return TrustedFolder.Open(Disk, real, make);
         }
         catch (DiskException e)

@@ -106,7 +106,7 @@ public sealed partial class MachineFiles
     public IReadOnlyList<string> List(string folder)
     {
         cancellation.ThrowIfCancellationRequested();
-        string[] names = [.. ListOnDisk(folder).Concat(ListPlanned(folder)).Distinct(StringComparer.Ordinal)];
+        string[] names = [.. places.Names(folder, ListOnDisk).Concat(ListPlanned(folder)).Distinct(StringComparer.Ordinal)];
         Array.Sort(names, CompareBytewise);
         return names;
     }

@@ -17,6 +17,7 @@ public sealed partial class MachineFiles : IDisposable
     private readonly string prefix;
     private readonly PathWalk walk;
     private readonly KnownTexts known;
+    private readonly KnownPlaces places;
     private readonly CancellationToken cancellation;
     private readonly SortedDictionary<string, string> refused;
     private readonly ImmutableDictionary<string, SourceText> overlay;
@@ -25,18 +26,19 @@ public sealed partial class MachineFiles : IDisposable
     /// <param name="root">A real folder of this machine; <c>/</c> for the machine itself.</param>
     /// <param name="cancellation">Stops reading: the next file or folder throws. Writing is never stopped in between.</param>
     public MachineFiles(string root, CancellationToken cancellation = default)
-        : this(OpenRoot(root), new(), NoOverlay, new(StringComparer.Ordinal), cancellation)
+        : this(OpenRoot(root), new(), new(), NoOverlay, new(StringComparer.Ordinal), cancellation)
     {
     }
 
     private MachineFiles(
         (string Prefix, PathWalk Walk) root,
         KnownTexts known,
+        KnownPlaces places,
         ImmutableDictionary<string, SourceText> overlay,
         SortedDictionary<string, string> refused,
         CancellationToken cancellation)
     {
-        ((prefix, walk), this.known, this.overlay, this.refused, this.cancellation) = (root, known, overlay, refused, cancellation);
+        ((prefix, walk), this.known, this.places, this.overlay, this.refused, this.cancellation) = (root, known, places, overlay, refused, cancellation);
         NoteFailure(walk.Go("/"));
     }
 
@@ -59,7 +61,7 @@ public sealed partial class MachineFiles : IDisposable
     /// <param name="texts">Each replaces the file at its path, or adds one.</param>
     /// <returns>A view that reads those texts.</returns>
     public MachineFiles With(IEnumerable<SourceText> texts) =>
-        new((prefix, walk), known, overlay.SetItems(texts.Select(text => KeyValuePair.Create(Resolve(text.Path) ?? text.Path, text))), refused, cancellation);
+        new((prefix, walk), known, places, overlay.SetItems(texts.Select(text => KeyValuePair.Create(Resolve(text.Path) ?? text.Path, text))), refused, cancellation);
 
     /// <summary>Closes the folders that it keeps open, for every view that came from it; nothing can be read afterwards.</summary>
     public void Dispose() => walk.Dispose();
@@ -69,7 +71,7 @@ public sealed partial class MachineFiles : IDisposable
     /// <returns>
     /// The path without links, or null where a link circle is met or no file can have that path. The last steps may be missing on disk.
     /// </returns>
-    public string? Resolve(string path) => NoteFailure(walk.Go(path)).Path;
+    public string? Resolve(string path) => places.Resolved(path, Walk);
 
     /// <summary>The real path of this machine that stands for a path below the root, links resolved inside the root.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
@@ -81,13 +83,9 @@ public sealed partial class MachineFiles : IDisposable
     /// <returns>The status, or null where nothing is there.</returns>
     public FileStatus? Status(string path)
     {
-        if (walk.Status(path, out var end) is { } status)
-        {
-            return status;
-        }
-
-        NoteRefusal(NoteFailure(end));
-        return end.Path is not { } resolved ? null
+        var (status, end) = places.Status(path, Look);
+        return status is not null ? status
+            : overlay.IsEmpty || end is not { } resolved ? null
             : overlay.ContainsKey(resolved) ? new(FileType.File, 0x1A4, 0, 0, 0, 1, resolved)
             : overlay.Keys.Any(key => key.StartsWith(resolved + "/", StringComparison.Ordinal)) ? new(FileType.Folder, 0x1ED, 0, 0, 0, 1, resolved)
             : null;
@@ -152,11 +150,15 @@ public sealed partial class MachineFiles : IDisposable
         : real == prefix ? "/"
         : real.StartsWith(prefix + "/", StringComparison.Ordinal) ? real[prefix.Length..] : null;
 
+    /// <summary>Looks at every place anew from now on, because time has passed.</summary>
+    internal void LookAgain() => places.Forget();
+
     /// <summary>Looks at every folder anew from now on: one may have been replaced since it was passed through.</summary>
     internal void Forget()
     {
         walk.Forget();
         known.Forget();
+        places.Forget();
     }
 
     private static (string Prefix, PathWalk Walk) OpenRoot(string root)
@@ -175,7 +177,7 @@ public sealed partial class MachineFiles : IDisposable
     }
 
     private static string Reason(Errno error) =>
-        $"it could not be looked at: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage((int)error)}";
+        $"it could not be looked at: {SystemError.Words((int)error)}";
 
     // Nobody asks for this: a step that fails is neither there nor missing, so it is told whoever met it.
     private WalkEnd NoteFailure(WalkEnd end)
@@ -186,6 +188,19 @@ public sealed partial class MachineFiles : IDisposable
         }
 
         return end;
+    }
+
+    private string? Walk(string path) => NoteFailure(walk.Go(path)).Path;
+
+    private (FileStatus? Status, string? Path) Look(string path)
+    {
+        var status = walk.Status(path, out var end);
+        if (status is null)
+        {
+            NoteRefusal(NoteFailure(end));
+        }
+
+        return (status, end.Path);
     }
 
     private string? NoteRefusal(WalkEnd end) =>

@@ -70,10 +70,10 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
 
         var links = 0;
         var here = new WalkEnd("", root, ".", rootError, "/");
-        var rest = new Stack<string>(Steps(path));
-        while (rest.TryPop(out var step))
+        var steps = new PathSteps(path);
+        while (steps.Next() is { } step)
         {
-            var isLast = rest.Count == 0;
+            var isLast = steps.IsAtEnd;
             string? target = null;
             here = step == ".." ? FolderAt(MachinePath.Folder(Shown(here.Path)).TrimEnd('/'))
                 : here.Folder is null ? here with { Path = here.Path + "/" + step }
@@ -91,10 +91,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
             }
 
             here = target.StartsWith('/') ? new("", root, ".", rootError, "/") : here;
-            foreach (var next in Steps(target))
-            {
-                rest.Push(next);
-            }
+            steps.Before(target);
         }
 
         return here with { Path = Shown(here.Path) };
@@ -245,9 +242,6 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
         new(path, null, MachinePath.Name(path), error, error.IsRefusal() ? MachinePath.Folder(path) : path);
 
     private static string Shown(string? path) => string.IsNullOrEmpty(path) ? "/" : path;
-
-    private static IEnumerable<string> Steps(string path) =>
-        path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(step => step != ".").Reverse();
 
     // A folder on the way; or a link, and then where it points.
     private WalkEnd Into(WalkEnd here, string step, out string? target)

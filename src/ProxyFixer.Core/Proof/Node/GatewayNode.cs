@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
@@ -8,6 +7,7 @@ using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.Reports;
 using ProxyFixer.Services;
+using ProxyFixer.Text;
 using ProxyFixer.Verification;
 
 namespace ProxyFixer.Proof.Node;
@@ -26,7 +26,7 @@ internal sealed class GatewayNode(Host host, Gateway gateway, UserAccount? user)
     private readonly EffectiveRights rights = EffectiveRights.OfThisProcess();
 
     /// <summary>The folder that the scripts lie in while they run: of the gateway's user alone, and gone afterwards.</summary>
-    public string Folder { get; } = "/tmp/proxyfixer-" + RandomNumberGenerator.GetHexString(16, lowercase: true);
+    public string Folder { get; } = "/tmp/proxyfixer-" + ContentHash.RandomName(16);
 
     /// <summary>How long a start may take.</summary>
     public TimeSpan RunLimit { get; init; } = TimeSpan.FromSeconds(25);

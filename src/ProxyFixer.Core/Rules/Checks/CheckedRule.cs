@@ -20,8 +20,18 @@ public sealed class CheckedRule(RuleSource source, ICheck check) : IRule
     public ICheck Thought => check;
 
     /// <inheritdoc/>
-    public IEnumerable<Diagnostic> Check(Subject subject) => !source.LooksAt(subject.Kind) ? []
-        : check.Find(subject).Select(result => Report(result, subject.Name, result.Where ?? subject.Anchor, name => FactText.Of(subject, name)));
+    public IEnumerable<Diagnostic> Check(Subject subject)
+    {
+        if (!source.LooksAt(subject.Kind))
+        {
+            yield break;
+        }
+
+        foreach (var result in check.Find(subject))
+        {
+            yield return Report(result, subject.Name, result.Where ?? subject.Anchor, name => FactText.Of(subject, name));
+        }
+    }
 
     /// <summary>Says what a check found that looks at no subject.</summary>
     /// <param name="result">What it found; with a place.</param>

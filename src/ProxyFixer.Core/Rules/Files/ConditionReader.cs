@@ -7,8 +7,7 @@ namespace ProxyFixer.Rules.Files;
 
 /// <summary>Reads the conditions of a rule file; facts and values must be known ones.</summary>
 /// <param name="scope">The names that count.</param>
-/// <param name="isOwn">Whether the file comes with the program: then its patterns are known to be right, and are made when they are needed.</param>
-internal sealed class ConditionReader(RuleScope scope, bool isOwn)
+internal sealed class ConditionReader(RuleScope scope)
 {
     private static readonly ImmutableArray<string> PathForms = ["path", "any-of", "all-of"];
 
@@ -62,11 +61,11 @@ internal sealed class ConditionReader(RuleScope scope, bool isOwn)
         };
     }
 
-    private static FactTest OneOf(YamlMap map, string key, ImmutableArray<string> values, ImmutableArray<string> paths)
+    private FactTest OneOf(YamlMap map, string key, ImmutableArray<string> values, ImmutableArray<string> paths)
     {
         foreach (var (path, value) in paths.SelectMany(path => values.Select(value => (path, value))))
         {
-            if (RuleScope.FaultOfValue(path, value) is { } fault)
+            if (scope.FaultOfValue(path, value) is { } fault)
             {
                 throw map.WrongItem(fault, key, value);
             }
@@ -78,7 +77,7 @@ internal sealed class ConditionReader(RuleScope scope, bool isOwn)
     private FactTest Matches(YamlMap map, ImmutableArray<string> paths)
     {
         var text = map.Text("matches");
-        if (isOwn)
+        if (scope.IsOwn)
         {
             var lazy = new Lazy<Regex>(() => new(text, RegexOptions.CultureInvariant));
             return new($"matches {text}", fact => fact is not null && lazy.Value.IsMatch(fact.Value));

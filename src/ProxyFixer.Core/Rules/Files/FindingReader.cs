@@ -87,7 +87,7 @@ internal sealed class FindingReader(RuleScope scope, ConditionReader conditions,
     private string? Template(YamlMap map, string key)
     {
         var text = map.OptionalText(key)?.Trim();
-        foreach (var place in text is null ? [] : MessageTemplate.Places(text))
+        foreach (var place in text is null || scope.IsOwn ? [] : MessageTemplate.Places(text))
         {
             if (scope.FaultOfPlace(place) is { } fault)
             {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.YamlFiles;
 
@@ -45,8 +44,8 @@ public static class RuleFileParser
     private static RuleFile ReadDeclarative(YamlMap map, RuleDescriptor descriptor, bool isOwn)
     {
         var kind = map.Word("subject", SubjectWords.Kinds);
-        var scope = new RuleScope([kind], fills: null);
-        var conditions = new ConditionReader(scope, isOwn);
+        var scope = new RuleScope([kind], fills: null, isOwn);
+        var conditions = new ConditionReader(scope);
         var findings = new FindingReader(scope, conditions, hasCheck: false);
         var finding = findings.Read(map, descriptor.Severity, null);
         var rule = new RuleFile(descriptor, [kind], finding, findings.ReadCases(map, finding))
@@ -64,8 +63,8 @@ public static class RuleFileParser
         var kinds = map.Words("subject", SubjectWords.Kinds);
         var given = map.OptionalMap("fills");
         var fills = (given?.Keys ?? []).ToImmutableSortedDictionary(name => name, name => given!.Text(name), StringComparer.Ordinal);
-        var scope = new RuleScope(kinds, fills);
-        var findings = new FindingReader(scope, new ConditionReader(scope, isOwn), hasCheck: true);
+        var scope = new RuleScope(kinds, fills, isOwn);
+        var findings = new FindingReader(scope, new ConditionReader(scope), hasCheck: true);
         var finding = findings.Read(map, descriptor.Severity, null);
         return new(descriptor, kinds, finding, findings.ReadCases(map, finding))
         {
@@ -79,7 +78,7 @@ public static class RuleFileParser
     {
         var id = map.Text("id");
         var sources = map.Texts("source");
-        if (!Regex.IsMatch(id, "^PXF[0-9]{4}$"))
+        if (!IsId(id))
         {
             throw map.Wrong("'id' must be PXF and four digits", "id");
         }
@@ -94,6 +93,8 @@ public static class RuleFileParser
                 IsAlwaysShown = map.Has("shown") && map.Word("shown", Occasions),
             };
     }
+
+    private static bool IsId(string text) => text.Length == 7 && text.StartsWith("PXF", StringComparison.Ordinal) && text.AsSpan(3).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static string Plain(YamlMap map, string key) => FindingReader.Plain(map, key) ?? throw map.Wrong($"the key '{key}' is missing");
 

@@ -8,14 +8,18 @@ namespace ProxyFixer.Rules.Files;
 /// <summary>The names that count in one rule file: the facts of its subjects, and what its check fills in.</summary>
 /// <param name="kinds">What the rule looks at.</param>
 /// <param name="fills">What the check fills in; null for a rule without a check.</param>
-internal sealed class RuleScope(ImmutableArray<SubjectKind> kinds, IReadOnlyDictionary<string, string>? fills)
+/// <param name="isOwn">Whether the file comes with the program: tests have read it strictly, and there is no fault to look for.</param>
+internal sealed class RuleScope(ImmutableArray<SubjectKind> kinds, IReadOnlyDictionary<string, string>? fills, bool isOwn)
 {
+    /// <summary>Whether the file comes with the program.</summary>
+    public bool IsOwn => isOwn;
+
     private IEnumerable<string> Places => fills is null ? ["subject", "missing", "value"] : fills.Keys.Append("subject");
 
     /// <summary>Judges the name of a fact.</summary>
     /// <param name="path">As the file writes it.</param>
     /// <returns>What is wrong with it; null for nothing.</returns>
-    public string? FaultOfPath(string path) => FactCatalog.Find(path) switch
+    public string? FaultOfPath(string path) => isOwn ? null : FactCatalog.Find(path) switch
     {
         null => $"there is no fact '{path}'{NearestName.Question(path, Near(path))}",
         var fact when kinds.FirstOrDefault(kind => !fact.Kinds.Contains(kind)) is var other && !kinds.All(fact.Kinds.Contains) =>
@@ -27,7 +31,7 @@ internal sealed class RuleScope(ImmutableArray<SubjectKind> kinds, IReadOnlyDict
     /// <param name="name">Its name.</param>
     /// <returns>What is wrong with it; null for nothing.</returns>
     public string? FaultOfPlace(string name) =>
-        Places.Contains(name, StringComparer.Ordinal) || (!kinds.IsEmpty && FaultOfPath(name) is null) ? null
+        isOwn || Places.Contains(name, StringComparer.Ordinal) || (!kinds.IsEmpty && FaultOfPath(name) is null) ? null
         : FactCatalog.Find(name) is not null && !kinds.IsEmpty ? FaultOfPath(name)
         : $"nothing fills '{{{name}}}'{NearestName.Question(name, Near(name).Concat(Places))}";
 
@@ -35,8 +39,8 @@ internal sealed class RuleScope(ImmutableArray<SubjectKind> kinds, IReadOnlyDict
     /// <param name="path">The fact.</param>
     /// <param name="value">The value.</param>
     /// <returns>What is wrong with it; null for nothing.</returns>
-    public static string? FaultOfValue(string path, string value) =>
-        FactCatalog.Find(path) is { Values: { } values } && !values.Contains(value, StringComparer.Ordinal)
+    public string? FaultOfValue(string path, string value) =>
+        !isOwn && FactCatalog.Find(path) is { Values: { } values } && !values.Contains(value, StringComparer.Ordinal)
             ? $"'{path}' is never '{value}', but one of {string.Join(", ", values)}{NearestName.Question(value, values)}"
             : null;
 
