@@ -67,7 +67,7 @@ internal sealed class GuardSetup(GuardOptions options, ParseResult parsed, Progr
 
     private GuardOrder Order(GuardedService guard)
     {
-        var isOwn = !host.HasRoot && guard.RunsAsRoot == (PosixDisk.Instance.User == 0);
+        var isOwn = !host.HasRoot && guard.RunsAsRoot == (HostDisk.Instance.User == 0);
         var order = options.Order(parsed, host, isOwn ? store.Folder : null, here);
         if (!host.HasRoot && guard.RunsAsRoot)
         {
