@@ -1,10 +1,10 @@
-# The program as an archive to unpack anywhere: program, SQLite's library, manual pages, completions, licence.
+# The program as an archive to unpack anywhere: program, manual pages, completions, licence.
 make_archive() {
   local work name="proxyfixer-$version-$rid"
   work=$(mktemp -d)
   mkdir -p "$work/$name" "$out/archive"
-  install -m 755 "$native/proxyfixer" "$work/$name/"
-  install -m 644 "$native"/libe_sqlite3.* LICENSE README.md "$work/$name/"
+  install_program "$work/$name"
+  install -m 644 LICENSE README.md "$work/$name/"
   install_manual "$work/$name/share"
   pack_folder "$work" "$name" | gzip -9n > "$out/archive/$name.tar.gz"
   rm -rf "$work"

@@ -1,4 +1,4 @@
-# The Debian package: the program and its library in a folder of their own, a link on the search path, man pages, completions, changelog, copyright.
+# The Debian package: the program in a folder of their own, a link on the search path, man pages, completions, changelog, copyright.
 make_deb() {
   command -v dpkg-deb >/dev/null || { echo "eng/release: no dpkg-deb here, so no Debian package"; return 0; }
   [[ $rid == linux-x64 || $rid == linux-arm64 ]] || return 0
@@ -7,11 +7,11 @@ make_deb() {
   work=$(mktemp -d)
   local maintainer=${PROXYFIXER_MAINTAINER:-The ProxyFixer authors <proxyfixer@localhost>}
 
-  install -D -m 755 "$native/proxyfixer" "$work/usr/lib/proxyfixer/proxyfixer"
-  install -m 644 "$native"/libe_sqlite3.so "$work/usr/lib/proxyfixer/"
+  install_program "$work/usr/lib/proxyfixer"
   install -d "$work/usr/bin"
   ln -s ../lib/proxyfixer/proxyfixer "$work/usr/bin/proxyfixer"
   install -D -m 644 eng/deb/copyright "$work/usr/share/doc/proxyfixer/copyright"
+  install -D -m 644 eng/deb/lintian-overrides "$work/usr/share/lintian/overrides/proxyfixer"
   install_manual "$work/usr/share"
   printf 'proxyfixer (%s) unstable; urgency=medium\n\n  * The changes are told in CHANGELOG.md of the sources.\n\n -- %s  %s\n' \
     "$version" "$maintainer" "$(date -u -R -d "@$SOURCE_DATE_EPOCH")" > "$work/usr/share/doc/proxyfixer/changelog"

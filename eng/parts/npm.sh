@@ -9,8 +9,8 @@ make_npm() {
   install -m 644 README.md LICENSE "$work/proxyfixer/"
 
   platform_package "$name" > "$work/platform/package.json"
-  install -m 755 "$native/proxyfixer" "$work/platform/"
-  install -m 644 "$native"/libe_sqlite3.* LICENSE "$work/platform/"
+  install_program "$work/platform"
+  install -m 644 LICENSE "$work/platform/"
   echo "The program of the npm package proxyfixer for $name; install that." > "$work/platform/README.md"
 
   # npm gives every file in a tarball the same time.

@@ -15,8 +15,9 @@ make_nuget() {
 
 # Three packages: what is named in "dotnet tool install", the native program for this platform, and that for the .NET runtime on all others.
 pack_tool() {
-  local one # "work" is that of make_nuget
-  for one in "" "-r any" "-r $rid"; do
+  local one options # "work" is that of make_nuget
+  link_options
+  for one in "" "-r any" "-r $rid ${options[*]}"; do
     # shellcheck disable=SC2086
     dotnet pack src/ProxyFixer.Cli -c Release $one -p:PackAsTool=true -o "$work/packages" --artifacts-path "$work/tool" "${quietly[@]}"
   done

@@ -5,9 +5,9 @@ make_oci() {
   local work layer config manifest library
   work=$(mktemp -d)
   mkdir -p "$out/oci" "$work/layout/blobs/sha256" "$work/root/usr/lib/proxyfixer" "$work/root/tmp"
-  install -m 755 "$native/proxyfixer" "$work/root/usr/lib/proxyfixer/"
-  install -m 644 "$native/libe_sqlite3.so" LICENSE "$work/root/usr/lib/proxyfixer/"
-  for library in $(ldd "$native/proxyfixer" "$native/libe_sqlite3.so" | grep -oE '/[^ ]+\.so[^ ]*' | grep -v "$native" | sort -u); do
+  install_program "$work/root/usr/lib/proxyfixer"
+  install -m 644 LICENSE "$work/root/usr/lib/proxyfixer/"
+  for library in $(ldd "$native/proxyfixer" | grep -oE '/[^ ]+\.so[^ ]*' | grep -v "$native" | sort -u); do
     install -D -m 755 "$library" "$work/root$library"
   done
   mkdir "$work/root/etc" # without accounts .NET cannot tell who runs the program

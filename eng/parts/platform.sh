@@ -1,9 +1,13 @@
-# Tells the platform by the name that .NET and the npm packages have for it. PROXYFIXER_PLATFORM=linux-arm64 makes that one elsewhere (eng/cross).
+# Tells the platform by the name that .NET and the npm packages have for it; PROXYFIXER_PLATFORM names another one, to make it here.
 platform() {
-  if [ -n "${PROXYFIXER_PLATFORM:-}" ]; then
-    echo "$PROXYFIXER_PLATFORM"
-    return
-  fi
+  case ${PROXYFIXER_PLATFORM:-} in
+    '') this_platform ;;
+    linux-x64 | linux-arm64 | linux-musl-x64 | osx-arm64 | osx-x64) echo "$PROXYFIXER_PLATFORM" ;;
+    *) echo "eng/release: there is no platform '$PROXYFIXER_PLATFORM'; the platforms are linux-x64, linux-arm64, linux-musl-x64, osx-arm64 and osx-x64" >&2; return 2 ;;
+  esac
+}
+
+this_platform() {
   local system processor libc=
   case $(uname -s) in
     Linux) system=linux ;;
@@ -21,13 +25,20 @@ platform() {
   echo "$system-$libc$processor"
 }
 
-# Names the tools for the platform: "cross" stands before those of binutils, "linker" are options for the SDK, "run" starts a program of it.
+# Names the tools for the platform: "compiled" tells how, "cross" stands before those of binutils, "linker" are options for the SDK,
+# "runnable" are the words that start a program which prints the manual.
 tools() {
-  cross='' linker=() run=()
-  if [[ $rid == linux-arm64 && $(uname -m) != aarch64 ]]; then
+  cross='' linker=() runnable=("$native/proxyfixer") compiled=native
+  if [ "$rid" = "$(this_platform)" ]; then
+    return
+  elif [ "$rid" = linux-arm64 ]; then
     cross=aarch64-linux-gnu-
     linker=(-p:CppCompilerAndLinker="$PWD/eng/cross/aarch64-linux-gnu-gcc" -p:ObjCopyName=aarch64-linux-gnu-objcopy)
     # Without -L, by which qemu would look for every file of the machine below that folder first.
-    run=(qemu-aarch64 /usr/aarch64-linux-gnu/lib/ld-linux-aarch64.so.1 --library-path /usr/aarch64-linux-gnu/lib)
+    runnable=(qemu-aarch64 /usr/aarch64-linux-gnu/lib/ld-linux-aarch64.so.1 --library-path /usr/aarch64-linux-gnu/lib "$native/proxyfixer")
+  else
+    compiled=ahead
+    # The manual is the same everywhere: that of this machine prints it.
+    runnable=("$out/native/$(this_platform)/proxyfixer")
   fi
 }

@@ -1,15 +1,11 @@
 using System.Runtime.InteropServices;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Cli;
 
-/// <summary>System calls on file descriptors that .NET hides: its console passes over a reader that went away. Constants of Linux.</summary>
+/// <summary>System calls on file descriptors that .NET hides: its console passes over a reader that went away.</summary>
 internal static partial class Descriptor
 {
-    private const int WriteOnly = 0x1;
-    private const int ReadWrite = 0x2;
-    private const int NoTerminal = 0x100; // O_NOCTTY
-    private const int NonBlocking = 0x800;
-    private const int CloseOnExec = 0x80000;
     private const int GetFlags = 1; // F_GETFD
     private const int PassedOn = 0; // no FD_CLOEXEC
     private const short Writable = 4; // POLLOUT
@@ -44,7 +40,7 @@ internal static partial class Descriptor
         {
             if (FCntl(number, GetFlags) < 0)
             {
-                _ = Open("/dev/null", ReadWrite); // the lowest number that is free
+                _ = Open("/dev/null", OpenFlags.ReadWrite); // the lowest number that is free
             }
         }
     }
@@ -53,14 +49,14 @@ internal static partial class Descriptor
     /// <param name="path">A real path.</param>
     /// <returns>The descriptor, or a negated errno.</returns>
     public static int OpenForWriting(string path) =>
-        Open(path, WriteOnly | NoTerminal | NonBlocking | CloseOnExec) is >= 0 and var opened ? opened : -Marshal.GetLastPInvokeError();
+        Open(path, OpenFlags.WriteOnly | OpenFlags.NoTerminal | OpenFlags.NoWaiting | OpenFlags.CloseOnExec) is >= 0 and var opened ? opened : -SystemError.Last();
 
     /// <summary>Writes what the descriptor takes at once.</summary>
     /// <param name="number">The descriptor.</param>
     /// <param name="bytes">What to write.</param>
     /// <returns>The number of bytes written, or a negated errno.</returns>
     public static int Write(int number, ReadOnlySpan<byte> bytes) =>
-        (int)Write(number, in MemoryMarshal.GetReference(bytes), bytes.Length) is >= 0 and var written ? written : -Marshal.GetLastPInvokeError();
+        (int)Write(number, in MemoryMarshal.GetReference(bytes), bytes.Length) is >= 0 and var written ? written : -SystemError.Last();
 
     /// <summary>Waits until a descriptor can take more.</summary>
     /// <param name="number">The descriptor.</param>
@@ -76,18 +72,23 @@ internal static partial class Descriptor
     /// <param name="number">The descriptor.</param>
     public static void Release(int number) => _ = Close(number);
 
+    [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int FCntl(int number, int command);
 
+    [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Open(string path, int flags);
 
+    [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(int number, in byte bytes, nint count);
 
+    [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static partial int Poll(ref PollRequest request, nuint count, int milliseconds);
 
+    [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int number);
 

@@ -35,6 +35,9 @@ internal sealed record ProgramContext(
     /// <summary>Who runs the program; null where that must not matter.</summary>
     public string? User { get; init; }
 
+    /// <summary>The words that started this program: its file, maybe behind that of its runtime; absolute paths, empty where they are unknown.</summary>
+    public ImmutableArray<string> Program { get; init; } = [];
+
     /// <summary>Standard input; it is opened by who reads it.</summary>
     public Func<Stream> Input { get; init; } = () => Stream.Null;
 
@@ -61,6 +64,7 @@ internal sealed record ProgramContext(
             IsErrorTerminal = () => !Console.IsErrorRedirected,
             Interruption = interruption,
             User = System.Environment.UserName,
+            Program = FindProgram(),
             Input = Console.OpenStandardInput,
         };
     }
@@ -70,6 +74,11 @@ internal sealed record ProgramContext(
     /// <returns>The path to print.</returns>
     public string Shown(string real) =>
         real.StartsWith(WorkingFolder.TrimEnd('/') + "/", StringComparison.Ordinal) ? real[(WorkingFolder.TrimEnd('/').Length + 1)..] : real;
+
+    // "dotnet proxyfixer.dll" names the runtime as the program.
+    private static ImmutableArray<string> FindProgram() => System.Environment.ProcessPath is not { } path ? []
+        : Path.GetFileNameWithoutExtension(path) != "dotnet" ? [path]
+        : [path, Path.GetFullPath(System.Environment.GetCommandLineArgs()[0])];
 
     private static string FindWorkingFolder()
     {

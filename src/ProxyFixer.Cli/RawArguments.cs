@@ -8,6 +8,7 @@ namespace ProxyFixer.Cli;
 internal static class RawArguments
 {
     private const char Replacement = '\uFFFD';
+    private const string CommandLine = "/proc/self/cmdline"; // macOS has none, and its file systems take only UTF-8
 
     /// <summary>Refuses a command line that .NET could not read.</summary>
     /// <param name="args">As .NET read them.</param>
@@ -15,7 +16,7 @@ internal static class RawArguments
     public static void Check(IReadOnlyList<string> args)
     {
         // The character itself is allowed.
-        if (args.FirstOrDefault(arg => arg.Contains(Replacement, StringComparison.Ordinal)) is { } arg && !Utf8.IsValid(File.ReadAllBytes("/proc/self/cmdline")))
+        if (args.FirstOrDefault(arg => arg.Contains(Replacement, StringComparison.Ordinal)) is { } arg && File.Exists(CommandLine) && !Utf8.IsValid(File.ReadAllBytes(CommandLine)))
         {
             throw ProxyFixerException.CouldNotFinish($"'{arg}' is not valid UTF-8, so no file can be named with it; name its folder, or rename it");
         }

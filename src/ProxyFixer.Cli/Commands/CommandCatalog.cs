@@ -9,13 +9,14 @@ internal static class CommandCatalog
     /// <param name="here">Streams, environment and working folder.</param>
     /// <returns>The root command.</returns>
     public static RootCommand Root(ProgramContext here) =>
-        new("Finds and fixes what keeps OpenClaw's Codex requests from passing a proxy. Nothing leaves this machine but with verify --online.")
+        new("Finds and fixes what keeps OpenClaw's Codex requests from passing a proxy. Nothing leaves this machine but with verify --online or --turn.")
         {
             ApplyCommand.Create(here),
             CompletionCommand.Create(here),
             DiffCommand.Create(here),
             EnvCommand.Create(here),
             FixCommand.Create(here),
+            GuardCommand.Create(here),
             HelpCommand.Create(here),
             InspectCommand.Create(here),
             LintCommand.Create(here),

@@ -6,6 +6,7 @@ using ProxyFixer.Cli.Progress;
 using ProxyFixer.Cli.Review;
 using ProxyFixer.Fixes;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Guard;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
 using ProxyFixer.Review;
@@ -50,6 +51,7 @@ internal static class FixCommand
             var result = run.Pipeline.Fix(new ReviewAfterProgress(reviewer, progress), writer, writable);
             progress.End();
             here.Error.Write(output.IsVerbose(parsed) ? Printable.Of(string.Concat(result.NotChecked.Select(line => $"proxyfixer: {line}\n"))) : "");
+            here.Error.Write(reviewer is Repetition repetition ? OfUpdate(run, result, repetition, here) : "");
             ChangeReport? report = null;
             output.WriteAfterChange(parsed, here, OutputOptions.Kept(result.Backup?.Id), () =>
             {
@@ -67,25 +69,26 @@ internal static class FixCommand
     private static IReviewer ReviewerFor(bool yes, bool reapply, Run run, OutputOptions output, ParseResult parsed, ProgramContext here) =>
         yes && reapply ? throw ProxyFixerException.WrongInput("--yes and --reapply exclude each other")
         : yes ? new AcceptEverything()
-        : reapply ? new Repetition(run.Host.Patched, Terminal(run, output, parsed, here))
+        : reapply ? new Repetition(ReviewedChanges.Of(run.Store, run.Host.Files), Terminal(run, output, parsed, here))
         : Terminal(run, output, parsed, here)
         ?? throw ProxyFixerException.WrongInput("fix asks about each change and needs a terminal for it; "
             + "use --yes to apply all, or diff to see them first");
 
-    private static TerminalReviewer? Terminal(Run run, OutputOptions output, ParseResult parsed, ProgramContext here)
-    {
-        if (here.Keys is not { } keys)
-        {
-            return null;
-        }
+    private static TerminalReviewer? Terminal(Run run, OutputOptions output, ParseResult parsed, ProgramContext here) => ReviewTerminal.Open(
+        run.Host,
+        wanted => RulePage.Write(run.Engine.Rules.First(rule => rule.Id == wanted.Id)),
+        state => AdviceBlock.Lines(AdviceText.Before(run.Host, ReviewPatches.Of(state), here)),
+        output, output.ShowsAll(parsed), parsed, here);
 
-        var screen = new Screen(here.Output, () => keys.Width, output.UseColor(parsed, here));
-        var changes = new ChangeScreen(screen, run.Host.Display, output.ShowsAll(parsed));
-        string Page(RuleDescriptor wanted) => RulePage.Write(run.Engine.Rules.First(rule => rule.Id == wanted.Id));
-        ImmutableArray<string> Advice(ReviewState state) => AdviceBlock.Lines(AdviceText.Before(run.Host, ReviewPatches.Of(state), here));
-        var actions = new ReviewActions(
-            screen, changes, new(keys, screen), new(keys, here.Environment.GetValueOrDefault), new(keys, screen, here.Environment.GetValueOrDefault), Page, keys);
-        return new(keys, screen, changes, new(screen, run.Host.Display, Advice), actions);
+    // What an update has made of the changes that were reviewed before.
+    private static string OfUpdate(Run run, FixResult result, Repetition repetition, ProgramContext here)
+    {
+        var host = run.Host with { Files = new(run.Host.Files.Root) };
+        here.Opened.Add(host.Files);
+        var unneeded = new UnneededChanges(host, ReviewedChanges.Of(run.Store, host.Files), view => new Pipeline(view, run.ScanResult, run.Engine, run.Request).Lint());
+        var different = repetition.Different.Select(path =>
+            $"{run.Host.Display(path)} was changed before, and would have to be changed in another way now: it stays as it is; proxyfixer fix shows the new change");
+        return Printable.Of(string.Concat(different.Concat(unneeded.Find(result.After)).Select(line => $"proxyfixer: {line}\n")));
     }
 
     private static ChangeReport Report(FixResult result, Host host, Func<Diagnostic, string> reason, FixRequest request, ImmutableArray<AdviceBlock> advice) => new(

@@ -29,6 +29,11 @@ internal sealed class FixOptions
     /// <returns>The trust.</returns>
     public Applicability Trust(ParseResult parsed) => parsed.GetValue(unsafeFixes) ? Applicability.Unsafe : Applicability.Safe;
 
+    /// <summary>The same folder for another command.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns>Words of a command line; empty for the usual folder.</returns>
+    public string[] Same(ParseResult parsed) => parsed.GetValue(backupFolder) is { } folder ? [backupFolder.Name, folder] : [];
+
     /// <summary>Where backups are.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">Environment and working folder.</param>
@@ -40,7 +45,7 @@ internal sealed class FixOptions
             return new(Path.Combine(here.WorkingFolder, folder));
         }
 
-        var location = StoreLocation.Of(here.Environment, PosixDisk.Instance.User);
+        var location = StoreLocation.Of(here.Environment, HostDisk.Instance.User);
         here.Error.Write(location.Notice is { } notice ? Printable.Of($"proxyfixer: {notice}\n") : "");
         return new(location.Folder);
     }

@@ -32,6 +32,11 @@ internal sealed class GatewayOptions
     /// <returns>Its name; null for all.</returns>
     public string? Wanted(ParseResult parsed) => parsed.GetValue(unit) ?? parsed.GetValue(named);
 
+    /// <summary>The manager that was asked for.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns><c>user</c>, <c>system</c>, or null for both.</returns>
+    public string? Scope(ParseResult parsed) => parsed.GetValue(scope);
+
     /// <summary>Whether a service was asked for that is not there.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="found">What was found.</param>

@@ -43,6 +43,12 @@ internal sealed class MachineOptions
             : host;
     }
 
+    /// <summary>The same options for another command.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns>Words of a command line.</returns>
+    public string[] Same(ParseResult parsed) =>
+        [.. new[] { root, home }.Where(option => parsed.GetValue(option) is not null).SelectMany(option => new[] { option.Name, parsed.GetValue(option)! })];
+
     // That of an account counts before it is made, and without accounts nobody can say.
     private static bool MayBeHome(MachineFiles files, string home) =>
         files.IsFolder(home) || !files.IsFile("/etc/passwd") || UserAccounts.Read(files).All.Any(user => user.Home.TrimEnd('/') == home);

@@ -23,7 +23,7 @@ internal static class PatchOutput
         var result = ProgressLine.While(here, options.Output.IsQuiet(parsed), () => run.Pipeline.Fix(new AcceptEverything(), writer: null));
         new RootAdvice(parsed, here).TellOf(result.Patches, new(run.Host.Files));
         var plan = new PlanText(run.Host, result.Before.ScanResult.Subjects) { Request = run.ScanResult };
-        var status = Print(result.Patches, run.Host, plan, options.Output, parsed, here);
+        var status = Print(result.Patches, run.Host, plan, options.Output, options.Output.ShowsAll(parsed), parsed, here);
         options.Baselines.Write(result.After, parsed, options.Output.IsQuiet(parsed), here);
         return TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : status;
     }
@@ -47,14 +47,15 @@ internal static class PatchOutput
     /// <param name="patches">In the order to print; may be empty.</param>
     /// <param name="host">The machine.</param>
     /// <param name="plan">Writes the exact patch.</param>
-    /// <param name="output">Where to, and whether secrets are hidden.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="showsAll">Whether nothing is hidden.</param>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">The streams.</param>
     /// <returns>The exit status.</returns>
     public static int Print(
-        ImmutableArray<FilePatch> patches, Host host, PlanText plan, OutputOptions output, ParseResult parsed, ProgramContext here)
+        ImmutableArray<FilePatch> patches, Host host, PlanText plan, OutputOptions output, bool showsAll, ParseResult parsed, ProgramContext here)
     {
-        var masked = output.ShowsAll(parsed) || output.HasFile(parsed, here) ? "" : MaskedDiff.Render(patches, PlanBase.Of(host, patches).Name);
+        var masked = showsAll || output.HasFile(parsed, here) ? "" : MaskedDiff.Render(patches, PlanBase.Of(host, patches).Name);
         output.Write(parsed, here, masked.StartsWith(MaskedDiff.Notice, StringComparison.Ordinal) ? masked : plan.Render(patches));
         if (!output.IsQuiet(parsed) && patches.IsEmpty)
         {

@@ -44,7 +44,7 @@ internal static class SetCommand
             Warn(new(host, patches[0], kind, path.Name), output, parsed, here);
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
             return parsed.GetValue(dryRun)
-                ? PatchOutput.Print(patches, host, new(host, []), output, parsed, here)
+                ? PatchOutput.Print(patches, host, new(host, []), output, output.ShowsAll(parsed), parsed, here)
                 : Finish(patches, host, Write(patches, host, new(host.Files, fixes.Store(parsed, here), here.Clock)), output, parsed, here);
         });
         return command;

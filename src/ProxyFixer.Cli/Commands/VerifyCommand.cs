@@ -7,7 +7,7 @@ using ProxyFixer.Reports;
 
 namespace ProxyFixer.Cli.Commands;
 
-/// <summary><c>proxyfixer verify</c>: what the gateway really does, by its running process, its Node and its code. Nothing leaves the machine but with <c>--online</c>.</summary>
+/// <summary><c>proxyfixer verify</c>: what the gateway really does, by its running process, its Node and its code. Nothing leaves the machine but with <c>--online</c> or <c>--turn</c>.</summary>
 internal static class VerifyCommand
 {
     /// <summary>Makes the command.</summary>
@@ -18,9 +18,11 @@ internal static class VerifyCommand
         var (machine, output) = (new MachineOptions(), new OutputOptions("text", "json"));
         var gateways = new GatewayOptions();
         var online = new Option<bool>("--online") { Description = "Also ask the real proxy and back end, and say before what is contacted" };
+        var turn = new Option<bool>("--turn") { Description = "Also have the agent take one real turn, as the service's user, and say before what is asked" };
         var command = new Command("verify", "Prove what the gateway does: running process, route, headers, sign-in, trust");
         gateways.AddTo(command);
         command.Add(online);
+        command.Add(turn);
         machine.AddTo(command);
         output.AddTo(command);
         command.SetAction(parsed =>
@@ -33,8 +35,8 @@ internal static class VerifyCommand
             }
 
             output.HasFile(parsed, here); // a report that has no place is told before anything is run
-            var prover = new Prover(host, host.HasRoot ? null : here.User) { ShowsAll = output.ShowsAll(parsed), GoesOnline = parsed.GetValue(online) };
-            foreach (var contact in found.Select(prover.Announce).OfType<string>())
+            var prover = new Prover(host, host.HasRoot ? null : here.User) { ShowsAll = output.ShowsAll(parsed), GoesOnline = parsed.GetValue(online), TakesTurn = parsed.GetValue(turn) };
+            foreach (var contact in found.SelectMany(prover.Announce))
             {
                 here.Error.Write(Printable.Of($"proxyfixer: {contact}\n"));
             }

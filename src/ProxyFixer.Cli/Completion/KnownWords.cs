@@ -18,5 +18,9 @@ internal static class KnownWords
     /// <param name="names">Gives them.</param>
     public static Func<CompletionContext, IEnumerable<CompletionItem>> Commands(Func<IEnumerable<string>> names) => _ => names().Select(Item);
 
+    /// <summary>Words that are always the same.</summary>
+    /// <param name="words">They.</param>
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> Of(IEnumerable<string> words) => _ => words.Select(Item);
+
     private static CompletionItem Item(string word) => new(word);
 }

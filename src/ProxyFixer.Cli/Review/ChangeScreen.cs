@@ -63,7 +63,7 @@ internal sealed class ChangeScreen(Screen screen, Func<string, string> display, 
     {
         screen.EndLine();
         screen.Prose(
-            file.Patch.Before is null ? "New file " : "Edit ",
+            file.Patch.Before is null ? "New file " : file.Patch.After is null ? "Remove " : "Edit ",
             $"{display(file.Patch.Path)} (owner: {bench.OwnerOf(file.Patch.Path)})", Screen.Bold, indent: 2);
         foreach (var line in file.Lines)
         {

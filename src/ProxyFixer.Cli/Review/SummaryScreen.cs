@@ -19,7 +19,7 @@ internal sealed class SummaryScreen(Screen screen, Func<string, string> display,
         screen.EndLine();
         foreach (var file in summary.Files)
         {
-            screen.Prose(file.IsNew ? "  new file " : "  edit ", $"{display(file.Path)} (owner: {file.Owner})", Screen.Good, indent: 4);
+            screen.Prose($"  {file.Deed} ", $"{display(file.Path)} (owner: {file.Owner})", Screen.Good, indent: 4);
             foreach (var change in file.Changes)
             {
                 screen.Prose("    ", $"{change.Diagnostic.Rule.Id}: {change.Fix.Title}", indent: 6);

@@ -62,6 +62,9 @@ public sealed record BackupEntry(string Path, string? Before, string? After, Own
     /// <summary>What is remembered of a change of installed code; null for other files.</summary>
     public CodePatch? Patch { get; init; }
 
+    /// <summary>Ids of the rules whose findings it fixed; empty where the user asked for the change by name, or where they are not known.</summary>
+    public ImmutableArray<string> Rules { get; init; } = [];
+
     /// <summary>Bare name that the former bytes get beside the target when they are written anew.</summary>
     internal string? TemporaryBack => Temporary is null ? null : Temporary + "-back";
 }

@@ -102,6 +102,7 @@ internal static class BackupManifest
         Optional(json, "content", entry.Content);
         Optional(json, "temporary", entry.Temporary);
         Optional(json, "identity", entry.Identity);
+        Optional(json, "rules", entry.Rules.IsEmpty ? null : string.Join(' ', entry.Rules));
         if (entry.Patch is { } patch)
         {
             Field(json, "package", patch.Package);
@@ -136,6 +137,7 @@ internal static class BackupManifest
             Content = fields.GetValueOrDefault("content"),
             Temporary = fields.GetValueOrDefault("temporary"),
             Identity = fields.GetValueOrDefault("identity"),
+            Rules = [.. fields.GetValueOrDefault("rules")?.Split(' ') ?? []],
             Patch = fields.GetValueOrDefault("package") is { } package
                 ? new(package, fields.GetValueOrDefault("version"), fields.GetValueOrDefault("shape") ?? "", Headers(fields))
                 : null,

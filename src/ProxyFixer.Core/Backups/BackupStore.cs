@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using ProxyFixer.Disk;
 using ProxyFixer.Machine;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Backups;
 
@@ -23,14 +23,14 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
     public string Folder { get; } = Path.GetFullPath(folder);
 
     /// <summary>The disk.</summary>
-    internal IDisk Disk { get; } = disk ?? PosixDisk.Instance;
+    internal IDisk Disk { get; } = disk ?? HostDisk.Instance;
 
     /// <summary>A name for a run.</summary>
     /// <param name="now">The time.</param>
     /// <returns>UTC time and a random part; sorts by age.</returns>
     public static string NewId(DateTimeOffset now) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{now.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
+        $"{now.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{ContentHash.RandomName(4)}");
 
     /// <summary>Lists the runs whose record is good.</summary>
     /// <returns>Newest first; empty also for a store that may not be read or trusted.</returns>
@@ -53,6 +53,24 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
     {
         using var store = OpenFolder(make: false);
         return store is null ? [] : new StoredRuns(store).List();
+    }
+
+    /// <summary>Reads what a run has kept of a file.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="entry">An entry of it.</param>
+    /// <returns>The bytes before and after; null where there was no file, and where they are not kept or cannot be read.</returns>
+    public (byte[]? Before, byte[]? After) ReadContents(string id, BackupEntry entry)
+    {
+        try
+        {
+            using var store = OpenFolder(make: false);
+            return store is null ? (null, null)
+                : (entry.Before is null ? null : new StoredRuns(store).ReadBefore(id, entry), entry.After is null ? null : new ObjectStore(store).Read(entry.After));
+        }
+        catch (Exception e) when (e is IOException or ProxyFixerException)
+        {
+            return (null, null);
+        }
     }
 
     /// <summary>Looks whether a run was killed and not settled yet.</summary>
@@ -118,7 +136,7 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
         try
         {
             using var files = new MachineFiles("/");
-            var real = Disk is PosixDisk ? files.Resolve(Folder) ?? Folder : Folder;
+            var real = Disk.IsThisMachine ? files.Resolve(Folder) ?? Folder : Folder;
             return TrustedFolder.Open(Disk, real, make);
         }
         catch (DiskException e)

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using ProxyFixer.Disk;
 using ProxyFixer.Machine;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Backups;
 
@@ -15,7 +15,7 @@ internal sealed class ObjectStore(IFolder store)
     /// <summary>The hash that names a content.</summary>
     /// <param name="bytes">The content.</param>
     /// <returns>SHA-256 in lower-case hexadecimal; null for null.</returns>
-    public static string? HashOf(byte[]? bytes) => bytes is null ? null : Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string? HashOf(byte[]? bytes) => bytes is null ? null : ContentHash.Sha256(bytes);
 
     /// <summary>Keeps contents; all are on disk, with the names that lead to them, when it returns.</summary>
     /// <param name="contents">The contents; nulls are left out.</param>
@@ -23,12 +23,12 @@ internal sealed class ObjectStore(IFolder store)
     public void Keep(IEnumerable<byte[]?> contents)
     {
         using var objects = OpenOrMake(store, Name);
-        foreach (var group in contents.OfType<byte[]>().DistinctBy(HashOf).GroupBy(bytes => HashOf(bytes)![..2]))
+        foreach (var group in contents.OfType<byte[]>().Select(bytes => (Hash: HashOf(bytes)!, Bytes: bytes)).DistinctBy(one => one.Hash).GroupBy(one => one.Hash[..2]))
         {
             using var folder = OpenOrMake(objects, group.Key);
-            foreach (var bytes in group)
+            foreach (var (hash, bytes) in group)
             {
-                Keep(folder, HashOf(bytes)!, bytes);
+                Keep(folder, hash, bytes);
             }
 
             folder.Flush();

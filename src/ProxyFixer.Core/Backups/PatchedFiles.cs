@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using ProxyFixer.Diagnostics;
 
 namespace ProxyFixer.Backups;
 
@@ -31,14 +30,10 @@ public sealed partial class PatchedFiles
     /// <returns>The newest change; null where there was none.</returns>
     public BackupEntry? Find(string path) => entries.GetValueOrDefault(PlaceOf(path));
 
-    /// <summary>Tells whether a change is one that was made before, with the same values.</summary>
+    /// <summary>The place of a file over the releases: stores of pnpm have the version in a folder's name, and chunks have a hash in theirs.</summary>
     /// <param name="path">Absolute path as seen from the root, links resolved.</param>
-    /// <param name="patch">The change.</param>
-    /// <returns>True where it is; false where the values differ; null where the file was not changed before.</returns>
-    public bool? WasMade(string path, CodePatch? patch) => Find(path)?.Patch is { } before ? patch is not null && before.WritesSame(patch) : null;
-
-    // Stores of pnpm have the version in a folder's name, and chunks have a hash in theirs: both change with each release.
-    private static string PlaceOf(string path) => ChunkHash().Replace(StoreVersion().Replace(path, "$1"), "$1");
+    /// <returns>The path without both.</returns>
+    internal static string PlaceOf(string path) => ChunkHash().Replace(StoreVersion().Replace(path, "$1"), "$1");
 
     [GeneratedRegex(@"(/\.pnpm/@?[^/@]+)@[^/]+(?=/)")]
     private static partial Regex StoreVersion();

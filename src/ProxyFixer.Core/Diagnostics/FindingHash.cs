@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Diagnostics;
 
@@ -14,7 +14,7 @@ public static class FindingHash
     /// <param name="parts">Texts without values, in a fixed order.</param>
     /// <returns>16 hexadecimal digits in lower case.</returns>
     public static string Of(params IEnumerable<string> parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..Digits];
+        ContentHash.Sha256(Encoding.UTF8.GetBytes(string.Join('\n', parts)))[..Digits];
 
     /// <summary>What a line or a part of it is called: the text in front of the first sign behind which a value can stand.</summary>
     /// <param name="text">A line, or a place in it.</param>

@@ -27,6 +27,14 @@ public sealed record FileChange(string Path, SourceText? Before, ImmutableArray<
     /// <returns>The change.</returns>
     public static FileChange Create(string path, string text) => new(path, null, [new TextEdit(new TextSpan(0, 0), text)]);
 
+    /// <summary>True where the file shall be gone; its text after the change is empty then.</summary>
+    public bool Removes { get; init; }
+
+    /// <summary>Describes that a file goes.</summary>
+    /// <param name="file">The file as it was read.</param>
+    /// <returns>The change.</returns>
+    public static FileChange Remove(SourceText file) => new(file.Path, file, [new TextEdit(new TextSpan(0, file.Text.Length), "")]) { Removes = true };
+
     /// <summary>The text after the change.</summary>
     /// <returns>A new text with the same path.</returns>
     public SourceText Apply() => (Before ?? SourceText.FromString(Path, "")).Apply(Edits);

@@ -1,40 +1,26 @@
-using System.Runtime.InteropServices;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
+using ProxyFixer.Disk.Linux;
+using ProxyFixer.Disk.Portable;
 using ProxyFixer.Machine;
 
 namespace ProxyFixer.Disk;
 
-/// <summary>Extended attributes: access lists, the SELinux label, capabilities (xattr(7)).</summary>
-internal static partial class FileAttributes
+/// <summary>What a file has besides mode and owner: access lists, labels, capabilities.</summary>
+internal static class FileAttributes
 {
-    private const int Largest = 64 * 1024; // XATTR_LIST_MAX and XATTR_SIZE_MAX
-
-    /// <summary>Copies the attributes that the file system lets us set.</summary>
+    /// <summary>Copies what the file system lets us set.</summary>
     /// <param name="from">An open file.</param>
-    /// <param name="to">The file that gets them.</param>
-    /// <exception cref="DiskException">An access list cannot be copied; other attributes are left out silently.</exception>
+    /// <param name="to">The file that gets it.</param>
+    /// <exception cref="DiskException">An access list cannot be copied.</exception>
     public static void Copy(SafeFileHandle from, SafeFileHandle to)
     {
-        var names = new byte[Largest];
-        var length = (int)FListXAttr(from, names, names.Length);
-        foreach (var name in Encoding.UTF8.GetString(names, 0, Math.Max(0, length)).Split('\0', StringSplitOptions.RemoveEmptyEntries))
+        if (OperatingSystem.IsLinux())
         {
-            var value = new byte[Largest];
-            var size = FGetXAttr(from, name, value, value.Length);
-            if (size >= 0 && FSetXAttr(to, name, value, size, 0) != 0 && name.StartsWith("system.posix_acl", StringComparison.Ordinal))
-            {
-                throw new DiskException("cannot keep the access list", Marshal.GetLastPInvokeError());
-            }
+            LinuxAttributes.Copy(from, to);
+        }
+        else if (OperatingSystem.IsMacOS())
+        {
+            MacCalls.CopyAttributes(from, to);
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "flistxattr", SetLastError = true)]
-    private static partial nint FListXAttr(SafeFileHandle file, byte[] names, nint size);
-
-    [LibraryImport("libc", EntryPoint = "fgetxattr", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial nint FGetXAttr(SafeFileHandle file, string name, byte[] value, nint size);
-
-    [LibraryImport("libc", EntryPoint = "fsetxattr", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int FSetXAttr(SafeFileHandle file, string name, byte[] value, nint size, int flags);
 }

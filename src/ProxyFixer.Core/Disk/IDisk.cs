@@ -16,4 +16,12 @@ public interface IDisk
 
     /// <summary>The user id that files are made with.</summary>
     uint User { get; }
+
+    /// <summary>Whether its paths are those of this machine, where links lead on.</summary>
+    bool IsThisMachine { get; }
+
+    /// <summary>Tells whether this user must not write below a folder, because others could lead the writing elsewhere.</summary>
+    /// <param name="folder">A real absolute path without links; it, and folders above it, need not exist.</param>
+    /// <returns>Why not, in a sentence without a full stop; null where he may.</returns>
+    string? Objection(string folder);
 }

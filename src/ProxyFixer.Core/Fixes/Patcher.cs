@@ -20,7 +20,7 @@ public static class Patcher
            let edits = files.SelectMany(f => f.file.Edits).Distinct()
            let after = (before ?? SourceText.FromString(files.Key, "")).Apply(edits)
            where before?.Text != after.Text
-           select new FilePatch(files.Key, before, after, [.. files.Select(f => f.Diagnostic)])
+           select new FilePatch(files.Key, before, files.Any(f => f.file.Removes) ? null : after, [.. files.Select(f => f.Diagnostic)])
            {
                Patch = files.Select(f => f.file.Patch).LastOrDefault(patch => patch is not null),
            },

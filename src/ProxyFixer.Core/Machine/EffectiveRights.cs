@@ -10,8 +10,10 @@ namespace ProxyFixer.Machine;
 /// <param name="Capabilities">The effective capabilities, one bit each.</param>
 internal sealed partial record EffectiveRights(uint User, ImmutableArray<uint> Groups, ulong Capabilities)
 {
-    private const int AtFdCwd = -100;
-    private const int EffectiveIds = 0x200; // AT_EACCESS
+    private const int MostGroups = 65536; // NGROUPS_MAX of Linux; elsewhere fewer
+    private static readonly bool IsMac = OperatingSystem.IsMacOS();
+    private static readonly int AtFdCwd = IsMac ? -2 : -100;
+    private static readonly int EffectiveIds = IsMac ? 0x10 : 0x200; // AT_EACCESS
     private const int ChangeOwner = 0; // CAP_CHOWN
     private const int ActAsOwner = 3; // CAP_FOWNER
 
@@ -25,30 +27,57 @@ internal sealed partial record EffectiveRights(uint User, ImmutableArray<uint> G
     public bool ActsAsOwner => Has(ActAsOwner);
 
     /// <summary>The rights of this process.</summary>
-    /// <returns>Where <c>/proc</c> is missing, those of a superuser if it is one, else of nobody with no group.</returns>
+    /// <returns>Where <c>/proc</c> is missing, as on macOS, the superuser has all capabilities and nobody else has any.</returns>
     public static EffectiveRights OfThisProcess()
     {
         try
         {
-            var lines = File.ReadAllLines("/proc/self/status").Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
-                .ToDictionary(pair => pair[0], pair => pair[1].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
-            return new(Id(lines["Uid"][1]), [Id(lines["Gid"][1]), .. lines["Groups"].Select(Id)], ulong.Parse(lines["CapEff"][0], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            return IsMac ? ByIds() : ByKernel();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or KeyNotFoundException)
         {
-            return Environment.IsPrivilegedProcess ? new(0, [0], ulong.MaxValue) : new(65534, [], 0);
+            return ByIds();
         }
+    }
+
+    /// <summary>The rights as the ids alone tell them.</summary>
+    /// <returns>All capabilities for the superuser, none for others.</returns>
+    internal static EffectiveRights ByIds()
+    {
+        var groups = new uint[MostGroups];
+        var count = GetGroups(groups.Length, groups);
+        return new(GetEffectiveUser(), [GetEffectiveGroup(), .. groups.Take(Math.Max(0, count))], GetEffectiveUser() == 0 ? ulong.MaxValue : 0);
     }
 
     /// <summary>Asks whether entries of a folder may be made and replaced, as the kernel would decide: modes, access lists, mounts.</summary>
     /// <param name="real">A real path of this machine.</param>
     /// <returns>Null where it may be done, else the error number: EACCES (13), EROFS (30) and the like.</returns>
-    public static int? WhyNotWritable(string real) => FAccessAt(AtFdCwd, real, 2 | 1, EffectiveIds) == 0 ? null : Marshal.GetLastPInvokeError();
+    public static int? WhyNotWritable(string real) => FAccessAt(AtFdCwd, real, 2 | 1, EffectiveIds) == 0 ? null : SystemError.Last();
+
+    private static EffectiveRights ByKernel()
+    {
+        var lines = File.ReadAllLines("/proc/self/status").Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
+            .ToDictionary(pair => pair[0], pair => pair[1].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+        return new(Id(lines["Uid"][1]), [Id(lines["Gid"][1]), .. lines["Groups"].Select(Id)], ulong.Parse(lines["CapEff"][0], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+    }
 
     private bool Has(int capability) => (Capabilities >> capability & 1) != 0;
 
     private static uint Id(string text) => uint.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
+    [SameOnUnix]
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint GetEffectiveUser();
+
+    [SameOnUnix]
+    [LibraryImport("libc", EntryPoint = "getegid")]
+    private static partial uint GetEffectiveGroup();
+
+    [SameOnUnix]
+    [LibraryImport("libc", EntryPoint = "getgroups", SetLastError = true)]
+    private static partial int GetGroups(int size, [Out] uint[] groups);
+
+    [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "faccessat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int FAccessAt(int folder, string path, int mode, int flags);
 }

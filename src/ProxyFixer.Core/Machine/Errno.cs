@@ -1,6 +1,6 @@
 namespace ProxyFixer.Machine;
 
-/// <summary>What a system call answers where it fails, as far as we tell answers apart (errno(3)); the numbers are those of every Linux.</summary>
+/// <summary>What a system call answers where it fails, as far as we tell answers apart (errno(3)); the numbers are those of Linux, into which <see cref="SystemError"/> translates others.</summary>
 internal enum Errno
 {
     /// <summary>It did not fail.</summary>

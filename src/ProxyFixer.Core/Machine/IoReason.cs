@@ -29,11 +29,23 @@ public static class IoReason
     /// <returns>A few words, as <see cref="Of"/> gives them.</returns>
     public static string OfNumber(int number) => Words(number) ?? "the file system refuses";
 
+    /// <summary>Gives the error number behind a failure.</summary>
+    /// <param name="failure">As .NET or this program throws it.</param>
+    /// <returns>As errno(3) of Linux has it; EIO (5) where there is none.</returns>
+    public static int NumberOf(Exception failure) => failure switch
+    {
+        DiskException own => own.ErrorNumber,
+        FileNotFoundException or DirectoryNotFoundException => DiskException.Missing,
+        PathTooLongException => 36,
+        ArgumentOutOfRangeException => 27, // what .NET makes of EFBIG
+        _ => Number(failure) ?? (failure is UnauthorizedAccessException ? DiskException.Refused : 5),
+    };
+
     // .NET keeps errno in HResult of an IOException, and of the one inside an UnauthorizedAccessException.
     private static int? Number(Exception failure) => failure switch
     {
         DiskException => null,
-        IOException { HResult: > 0 and < 4096 and var number } => number,
+        IOException { HResult: > 0 and < 4096 and var number } => SystemError.FromSystem(number),
         UnauthorizedAccessException { InnerException: IOException inner } => Number(inner),
         _ => null,
     };

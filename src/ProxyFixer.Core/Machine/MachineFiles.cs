@@ -177,7 +177,7 @@ public sealed partial class MachineFiles : IDisposable
     }
 
     private static string Reason(Errno error) =>
-        $"it could not be looked at: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage((int)error)}";
+        $"it could not be looked at: {SystemError.Words((int)error)}";
 
     // Nobody asks for this: a step that fails is neither there nor missing, so it is told whoever met it.
     private WalkEnd NoteFailure(WalkEnd end)

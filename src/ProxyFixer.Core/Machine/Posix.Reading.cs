@@ -7,21 +7,16 @@ namespace ProxyFixer.Machine;
 /// <summary>System calls that look at what is inside an open folder; none follows a link, waits for a pipe or takes a lock.</summary>
 internal static partial class Posix
 {
-    private const int PathOnly = 0x200000; // O_PATH: a folder may be passed through without the right to list it
     private const int LongestTarget = 4096; // PATH_MAX
 
-    // O_NONBLOCK | O_NOCTTY: a pipe or terminal that was swapped in for a file must neither hang us nor become ours.
-    private const int ReadFlags = 0x800 | 0x100;
-
-    // O_CLOEXEC | O_NOFOLLOW, and O_DIRECTORY: the last two have other values on Arm than elsewhere (fcntl.h).
-    private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64;
-    private static readonly int StepFlags = 0x80000 | (IsArm ? 0x8000 : 0x20000);
-    private static readonly int DirectoryFlag = IsArm ? 0x4000 : 0x10000;
+    // A pipe or terminal that was swapped in for a file must neither hang us nor become ours.
+    private static readonly int ReadFlags = OpenFlags.NoWaiting | OpenFlags.NoTerminal;
+    private static readonly int StepFlags = OpenFlags.CloseOnExec | OpenFlags.NoFollow;
 
     /// <summary>Opens '/' to walk from it.</summary>
     /// <param name="error">Why it failed.</param>
     /// <returns>A folder that can be walked through but not listed, or null.</returns>
-    public static SafeFileHandle? OpenTop(out Errno error) => Wrap(Open("/", StepFlags | DirectoryFlag | PathOnly), out error);
+    public static SafeFileHandle? OpenTop(out Errno error) => Wrap(Open("/", StepFlags | OpenFlags.PassThrough), out error);
 
     /// <summary>Opens a folder to walk through; the right to list it is not needed.</summary>
     /// <param name="parent">An open folder.</param>
@@ -29,7 +24,7 @@ internal static partial class Posix
     /// <param name="error">Why it failed: <see cref="Errno.NoFolder"/> also for a link.</param>
     /// <returns>The open folder, or null.</returns>
     public static SafeFileHandle? OpenStep(SafeFileHandle parent, string name, out Errno error) =>
-        Open(parent, name, StepFlags | DirectoryFlag | PathOnly, out error);
+        Open(parent, name, StepFlags | OpenFlags.PassThrough, out error);
 
     /// <summary>Opens a file to read it. What was opened must be looked at (<see cref="StatusOpened"/>) before it is read.</summary>
     /// <param name="parent">An open folder.</param>
@@ -44,13 +39,31 @@ internal static partial class Posix
     /// <param name="name">A bare name, or "." for the folder.</param>
     /// <param name="error">Why it failed.</param>
     /// <returns>The status, of a link its own; or null.</returns>
-    public static FileStatus? StatusAt(SafeFileHandle parent, string name, out Errno error) => Look(parent, name, NoFollow, out error);
+    public static FileStatus? StatusAt(SafeFileHandle parent, string name, out Errno error) =>
+        OperatingSystem.IsLinux() ? LinuxStatus.At(parent, name, out error) : OperatingSystem.IsMacOS() ? MacStatus.At(parent, name, out error) : throw Unknown();
 
     /// <summary>Looks at what is open.</summary>
     /// <param name="opened">Anything open.</param>
     /// <param name="error">Why it failed.</param>
     /// <returns>The status, or null.</returns>
-    public static FileStatus? StatusOpened(SafeFileHandle opened, out Errno error) => Look(opened, "", EmptyPath, out error);
+    public static FileStatus? StatusOpened(SafeFileHandle opened, out Errno error) =>
+        OperatingSystem.IsLinux() ? LinuxStatus.Opened(opened, out error) : OperatingSystem.IsMacOS() ? MacStatus.Opened(opened, out error) : throw Unknown();
+
+    /// <summary>Opens a folder to list it, to flush its names, or to change its mode and owner.</summary>
+    /// <param name="parent">An open folder.</param>
+    /// <param name="name">A bare name, or ".".</param>
+    /// <param name="error">Why it failed: <see cref="Errno.NoFolder"/> or <see cref="Errno.Circle"/> also for a link.</param>
+    /// <returns>The open folder, or null.</returns>
+    public static SafeFileHandle? OpenFolder(SafeFileHandle parent, string name, out Errno error) =>
+        Open(parent, name, StepFlags | OpenFlags.FolderOnly | ReadFlags, out error);
+
+    /// <summary>Opens a file that is there already, to lock it.</summary>
+    /// <param name="parent">An open folder.</param>
+    /// <param name="name">A bare name.</param>
+    /// <param name="error">Why it failed: <see cref="Errno.Circle"/> for a link.</param>
+    /// <returns>The file, open for reading and writing, or null.</returns>
+    public static SafeFileHandle? OpenToLock(SafeFileHandle parent, string name, out Errno error) =>
+        Open(parent, name, StepFlags | ReadFlags | OpenFlags.ReadWrite, out error);
 
     /// <summary>Reads where a link points.</summary>
     /// <param name="parent">An open folder.</param>
@@ -72,44 +85,13 @@ internal static partial class Posix
     /// <returns>The names in it without "." and "..", in no order; null where it cannot be listed to its end.</returns>
     public static List<string>? ListAt(SafeFileHandle parent, string name, out Errno error)
     {
-        using var folder = Open(parent, name, StepFlags | DirectoryFlag | ReadFlags, out error);
+        using var folder = OpenFolder(parent, name, out error);
         if (folder is null)
         {
             return null;
         }
 
-        var stream = OpenStream((int)folder.DangerousGetHandle());
-        if (stream == 0)
-        {
-            error = LastError();
-            return null;
-        }
-
-        folder.SetHandleAsInvalid(); // the stream closes it
-        try
-        {
-            return ReadNames(stream, out error);
-        }
-        finally
-        {
-            _ = CloseStream(stream);
-        }
-    }
-
-    private static List<string>? ReadNames(nint stream, out Errno error)
-    {
-        const int NameOffset = 19; // of dirent with 64 bit offsets: ino 8, off 8, reclen 2, type 1 (readdir(3))
-        var names = new List<string>();
-        while ((nint.Size == 8 ? ReadEntry(stream) : ReadEntry64(stream)) is not 0 and var entry)
-        {
-            if (Marshal.PtrToStringUTF8(entry + NameOffset) is { } found and not ("." or ".."))
-            {
-                names.Add(found);
-            }
-        }
-
-        error = LastError(); // set to none before each call by the marshaller
-        return error == Errno.None ? names : null;
+        return OperatingSystem.IsLinux() ? LinuxList.Read(folder, out error) : OperatingSystem.IsMacOS() ? MacList.Read(folder, out error) : throw Unknown();
     }
 
     private static SafeFileHandle? Open(SafeFileHandle parent, string name, int flags, out Errno error)
@@ -129,33 +111,18 @@ internal static partial class Posix
         return descriptor < 0 ? null : new(descriptor, ownsHandle: true);
     }
 
-    private static FileStatus? Look(SafeFileHandle at, string name, int flags, out Errno error)
-    {
-        var isFound = StatX(at, name, flags, BasicStats, out var found) == 0;
-        error = isFound ? Errno.None : LastError();
-        return isFound ? StatusOf(found) : null;
-    }
+    /// <summary>What the last call failed with.</summary>
+    internal static Errno LastError() => (Errno)SystemError.Last();
 
-    private static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
-
+    [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Open(string path, int flags);
 
+    [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "openat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int OpenAt(SafeFileHandle folder, string name, int flags);
 
+    [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "readlinkat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial nint ReadLinkAt(SafeFileHandle folder, string name, Span<byte> target, nint size);
-
-    [LibraryImport("libc", EntryPoint = "fdopendir", SetLastError = true)]
-    private static partial nint OpenStream(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "readdir", SetLastError = true)]
-    private static partial nint ReadEntry(nint stream);
-
-    [LibraryImport("libc", EntryPoint = "readdir64", SetLastError = true)]
-    private static partial nint ReadEntry64(nint stream);
-
-    [LibraryImport("libc", EntryPoint = "closedir")]
-    private static partial int CloseStream(nint stream);
 }

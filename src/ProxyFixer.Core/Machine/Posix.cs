@@ -1,46 +1,16 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace ProxyFixer.Machine;
 
-/// <summary>System calls that .NET has no name for. Linux only: <c>statx</c> has one layout on every architecture.</summary>
+/// <summary>System calls that .NET has no name for, on Linux and macOS.</summary>
 internal static partial class Posix
 {
-    private const int AtFdCwd = -100;
-    private const int NoFollow = 0x100;
-    private const int EmptyPath = 0x1000;
-    private const uint BasicStats = 0x7ff;
-    private const ulong ImmutableOrAppend = 0x10 | 0x20; // statx(2): told by the file systems that know them
-
     /// <summary>Asks for a file's status.</summary>
     /// <param name="path">A real path of this machine.</param>
     /// <param name="follow">Whether a link at the end is followed.</param>
     /// <returns>The status, or null where nothing is there or it may not be looked at.</returns>
-    public static FileStatus? Status(string path, bool follow)
-    {
-        if (StatX(AtFdCwd, path, follow ? 0 : NoFollow, BasicStats, out var s) != 0)
-        {
-            return null;
-        }
-
-        return StatusOf(s);
-    }
-
-    private static FileStatus StatusOf(in StatXBuffer s)
-    {
-        var type = (s.Mode & 0xF000) switch
-        {
-            0x8000 => FileType.File,
-            0x4000 => FileType.Folder,
-            0xA000 => FileType.Link,
-            _ => FileType.Special,
-        };
-        return new(type, s.Mode & 0xFFF, s.Uid, s.Gid, (long)s.Size, s.Links, $"{s.DeviceMajor}:{s.DeviceMinor}:{s.Inode}")
-        {
-            Modified = TimeOf(s.ModifiedSeconds, s.ModifiedNanoseconds),
-            IsImmutable = (s.Attributes & ImmutableOrAppend) != 0,
-        };
-    }
+    public static FileStatus? Status(string path, bool follow) =>
+        OperatingSystem.IsLinux() ? LinuxStatus.Of(path, follow, out _) : OperatingSystem.IsMacOS() ? MacStatus.Of(path, follow, out _) : throw Unknown();
 
     /// <summary>Asks for the status of a file in an open folder; a link is not followed.</summary>
     /// <param name="folder">An open folder.</param>
@@ -48,62 +18,36 @@ internal static partial class Posix
     /// <returns>The status, or null where nothing is there.</returns>
     /// <exception cref="DiskException">It may not be looked at.</exception>
     public static FileStatus? Status(SafeFileHandle folder, string name) =>
-        StatX(folder, name, NoFollow, BasicStats, out var s) == 0 ? StatusOf(s)
-        : Marshal.GetLastPInvokeError() == DiskException.Missing ? null
-        : throw new DiskException($"cannot look at {name}", Marshal.GetLastPInvokeError());
+        StatusAt(folder, name, out var error) is { } status ? status
+        : error == Errno.Missing ? null
+        : throw new DiskException($"cannot look at {name}", (int)error);
 
     /// <summary>Asks for the status of an open file.</summary>
     /// <param name="file">An open file.</param>
     /// <returns>The status.</returns>
     /// <exception cref="DiskException">The system refuses.</exception>
     public static FileStatus Status(SafeFileHandle file) =>
-        StatX(file, "", EmptyPath, BasicStats, out var s) == 0 ? StatusOf(s)
-        : throw new DiskException("cannot look at the open file", Marshal.GetLastPInvokeError());
+        StatusOpened(file, out var error) ?? throw new DiskException("cannot look at the open file", (int)error);
 
-    // File systems keep any number; a date has limits.
-    private static DateTimeOffset TimeOf(long seconds, uint nanoseconds) => DateTimeOffset.FromUnixTimeSeconds(
-        Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds() - 1)).AddTicks(nanoseconds / 100);
+    /// <summary>What is thrown on a system that the program was not made for.</summary>
+    /// <returns>The exception.</returns>
+    internal static PlatformNotSupportedException Unknown() => new("there is no way to look at files on this system");
 
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int StatX(SafeFileHandle folder, string path, int flags, uint mask, out StatXBuffer buffer);
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int StatX(int folder, string path, int flags, uint mask, out StatXBuffer buffer);
-
-    [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private struct StatXBuffer
+    /// <summary>Tells what kind of thing a mode means (inode(7)); the numbers are the same on every system.</summary>
+    /// <param name="mode">The mode with its upper bits.</param>
+    /// <returns>The kind.</returns>
+    internal static FileType TypeOf(int mode) => (mode & 0xF000) switch
     {
-        [FieldOffset(8)]
-        public ulong Attributes;
+        0x8000 => FileType.File,
+        0x4000 => FileType.Folder,
+        0xA000 => FileType.Link,
+        _ => FileType.Special,
+    };
 
-        [FieldOffset(16)]
-        public uint Links;
-
-        [FieldOffset(20)]
-        public uint Uid;
-
-        [FieldOffset(24)]
-        public uint Gid;
-
-        [FieldOffset(28)]
-        public ushort Mode;
-
-        [FieldOffset(32)]
-        public ulong Inode;
-
-        [FieldOffset(40)]
-        public ulong Size;
-
-        [FieldOffset(112)]
-        public long ModifiedSeconds;
-
-        [FieldOffset(120)]
-        public uint ModifiedNanoseconds;
-
-        [FieldOffset(136)]
-        public uint DeviceMajor;
-
-        [FieldOffset(140)]
-        public uint DeviceMinor;
-    }
+    /// <summary>Makes a date of a file's time; file systems keep any number, a date has limits.</summary>
+    /// <param name="seconds">Since 1970.</param>
+    /// <param name="nanoseconds">Beyond them.</param>
+    /// <returns>The nearest date.</returns>
+    internal static DateTimeOffset TimeOf(long seconds, long nanoseconds) => DateTimeOffset.FromUnixTimeSeconds(
+        Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds() - 1)).AddTicks(nanoseconds / 100);
 }

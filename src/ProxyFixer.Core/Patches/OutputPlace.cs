@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProxyFixer.Disk;
 using ProxyFixer.Machine;
 
 namespace ProxyFixer.Patches;
@@ -52,16 +53,16 @@ public abstract record OutputPlace
         _ => new RegularFile(at),
     };
 
-    // /dev/stdout and /dev/fd/N lead here: what is open already is not opened anew.
+    // /dev/stdout and /dev/fd/N lead here, on macOS to /dev/fd itself: what is open already is not opened anew.
     private static int? DescriptorIn(string folder, string name) =>
-        folder == string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd") && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        (folder == string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd") || folder == "/dev/fd") && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 
     // As the kernel does where fs.protected_symlinks is set (proc_sys_fs(5)): in /tmp anybody can put a link in root's way.
     private static void CheckTrust(string path, FileStatus link, FileStatus folder)
     {
-        var own = Posix.Status("/proc/self", follow: true)?.Owner;
+        var own = HostDisk.Instance.User;
         if ((folder.Mode & (Sticky | WritableByAll)) == (Sticky | WritableByAll) && link.Owner != own && link.Owner != folder.Owner)
         {
             throw Failure(path, "it is a symbolic link that somebody else put into a folder everybody can write");

@@ -47,6 +47,6 @@ public sealed class PatchWriter(MachineFiles files, BackupStore store, TimeProvi
             throw ProxyFixerException.CouldNotFinish($"{path} is a file that this program never changes; nothing was changed");
         }
 
-        return new(path, patch.Before?.ToBytes(), patch.After?.ToBytes()) { Patch = patch.Patch };
+        return new(path, patch.Before?.ToBytes(), patch.After?.ToBytes()) { Patch = patch.Patch, Rules = [.. patch.Reasons.Select(reason => reason.Rule.Id).Distinct(StringComparer.Ordinal)] };
     }
 }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using ProxyFixer.Disk;
 using ProxyFixer.Machine;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Patches;
 
@@ -13,7 +13,7 @@ public static class PrivateFile
     /// <exception cref="ProxyFixerException">It could not be written (exit status 3); nothing new is left behind.</exception>
     public static void Write(string path, byte[] bytes)
     {
-        var temporary = $"{MachinePath.Folder(path).TrimEnd('/')}/.proxyfixer-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        var temporary = $"{MachinePath.Folder(path).TrimEnd('/')}/.proxyfixer-{ContentHash.RandomName(16)}";
         var isLeft = false;
         try
         {
@@ -21,7 +21,7 @@ public static class PrivateFile
             {
                 isLeft = true;
                 file.Write(bytes);
-                SystemCalls.Flush(file.SafeFileHandle);
+                UnixCalls.Flush(file.SafeFileHandle);
             }
 
             File.Move(temporary, path, overwrite: true);

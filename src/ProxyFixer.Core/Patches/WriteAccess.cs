@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Disk;
 using ProxyFixer.Machine;
 
 namespace ProxyFixer.Patches;
@@ -84,7 +85,7 @@ public sealed class WriteAccess(MachineFiles files)
         parent.IsImmutable ? new(path, $"its folder {folder} is immutable (chattr -i {folder} lifts that)", NeedsRoot: false)
         : EffectiveRights.WhyNotWritable(files.RealPath(folder) ?? folder) switch
         {
-            null => null,
+            null => HostDisk.Instance.Objection(files.RealPath(folder) ?? folder) is { } why ? new(path, why, NeedsRoot: false) : null,
             30 => new(path, "it lies on a read-only file system", NeedsRoot: false),
             _ when parent.Owner == rights.User => new(path, $"its folder {folder} is closed for writing (chmod u+w {folder} lifts that)", NeedsRoot: false),
             _ when rights.IsRoot => new(path, $"even root may not write into {folder}", NeedsRoot: false),

@@ -13,10 +13,14 @@ public sealed class Prover(Host host, string? login)
     /// <summary>Whether the real proxy and the real back end are asked, too.</summary>
     public bool GoesOnline { get; init; }
 
+    /// <summary>Whether the agent takes one real turn, too.</summary>
+    public bool TakesTurn { get; init; }
+
     /// <summary>Says what will be contacted outside of the machine.</summary>
     /// <param name="gateway">The gateway.</param>
-    /// <returns>A sentence without a full stop; null where nothing will be.</returns>
-    public string? Announce(Gateway gateway) => GoesOnline ? OnlineCheck.Announce(gateway) : null;
+    /// <returns>Sentences without a full stop; none where nothing will be.</returns>
+    public IEnumerable<string> Announce(Gateway gateway) =>
+        new[] { GoesOnline ? OnlineCheck.Announce(gateway) : null, TakesTurn && !host.HasRoot ? TurnCheck.Announce(gateway) : null }.OfType<string>();
 
     /// <summary>Makes all checks.</summary>
     /// <param name="gateway">The gateway.</param>
@@ -34,6 +38,7 @@ public sealed class Prover(Host host, string? login)
                 new SignInCheck(host).Run(gateway),
                 new TrustCheck(host).Run(gateway, owner),
                 .. GoesOnline ? [new OnlineCheck(host).Run(gateway, owner)] : Array.Empty<Check>(),
+                .. TakesTurn ? [new TurnCheck(host).Run(gateway, owner)] : Array.Empty<Check>(),
             ]);
     }
 }

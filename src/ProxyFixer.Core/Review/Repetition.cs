@@ -1,13 +1,18 @@
-using ProxyFixer.Backups;
-
 namespace ProxyFixer.Review;
 
-/// <summary><c>fix --reapply</c>: says yes to what was reviewed before, leaves other findings alone, and asks where values differ.</summary>
-/// <param name="patched">What was changed before.</param>
-/// <param name="otherwise">Who decides about a file that was changed before with other values; null for nobody.</param>
-public sealed class Repetition(PatchedFiles patched, IReviewer? otherwise) : IReviewer
+/// <summary>
+/// <c>fix --reapply</c>: says yes to what was reviewed before, line by line, leaves other findings alone, and asks where header values
+/// differ.
+/// </summary>
+/// <param name="reviewed">What was reviewed before.</param>
+/// <param name="otherwise">Who decides about code that was changed before with other values; null for nobody.</param>
+public sealed class Repetition(ReviewedChanges reviewed, IReviewer? otherwise) : IReviewer
 {
+    private readonly HashSet<string> different = new(StringComparer.Ordinal);
     private bool hasAsked;
+
+    /// <summary>The files that were changed before and would have to be changed in another way now; absolute as seen from the root.</summary>
+    public IReadOnlyCollection<string> Different => different;
 
     /// <inheritdoc/>
     /// <exception cref="ProxyFixerException">Values differ and nobody can be asked (exit status 2).</exception>
@@ -31,9 +36,13 @@ public sealed class Repetition(PatchedFiles patched, IReviewer? otherwise) : IRe
 
     private ReviewDecision Remember(ReviewItem item)
     {
-        var made = item.Change.Fix.Changes.Select(file => patched.WasMade(file.Path, file.Patch)).ToArray();
-        return made.All(known => known == true) ? ReviewDecision.Accepted
-            : made.All(known => known is null) ? ReviewDecision.Declined
-            : ReviewDecision.Undecided;
+        var compared = item.Change.Fix.Changes.Select(file => (file.Path, As: reviewed.Compare(item.Change.Diagnostic.Rule.Id, file))).ToArray();
+        if (compared.Any(file => file.As == ReviewedAs.OtherValues))
+        {
+            return ReviewDecision.Undecided;
+        }
+
+        different.UnionWith(compared.Where(file => file.As == ReviewedAs.OtherLines).Select(file => file.Path));
+        return compared.All(file => file.As == ReviewedAs.Same) ? ReviewDecision.Accepted : ReviewDecision.Declined;
     }
 }

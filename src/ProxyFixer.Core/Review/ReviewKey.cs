@@ -42,6 +42,7 @@ public sealed record ReviewKey(char Key, string Explanation)
     /// <returns>A sentence; null where it can be.</returns>
     public static string? ObstacleToEditing(ReviewItem item) =>
         item.Change.Fix.Changes is not [var file] ? "This change reaches over several files, so it cannot be edited as one hunk."
+        : file.Removes ? "This change takes the file away, so there is nothing to edit."
         : file.Before?.NotUtf8At is not null ? "The file is not UTF-8, so it cannot be edited here."
         : null;
 

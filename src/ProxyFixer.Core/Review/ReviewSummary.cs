@@ -17,7 +17,7 @@ public sealed record ReviewSummary(ImmutableArray<SummaryFile> Files, int Accept
         var accepted = state.Items.Where(item => item.Decision == ReviewDecision.Accepted).ToArray();
         var files = ReviewPatches.Of(state).Select(patch => new SummaryFile(
             patch.Path,
-            patch.Before is null,
+            patch.Before is null ? "new file" : patch.After is null ? "remove" : "edit",
             state.Items[0].Bench.OwnerOf(patch.Path),
             [.. accepted.Where(item => item.Change.Fix.Changes.Any(change => change.Path == patch.Path)).Select(item => item.Change)]));
         return new([.. files], accepted.Length, state.Items.Length - accepted.Length);
@@ -26,7 +26,7 @@ public sealed record ReviewSummary(ImmutableArray<SummaryFile> Files, int Accept
 
 /// <summary>One file of a summary.</summary>
 /// <param name="Path">Absolute as seen from the root.</param>
-/// <param name="IsNew">Whether it is created.</param>
+/// <param name="Deed">What is done to it, a word or two.</param>
 /// <param name="Owner">Whose it is, or will be.</param>
 /// <param name="Changes">What is done in it, in order.</param>
-public sealed record SummaryFile(string Path, bool IsNew, string Owner, ImmutableArray<Change> Changes);
+public sealed record SummaryFile(string Path, string Deed, string Owner, ImmutableArray<Change> Changes);

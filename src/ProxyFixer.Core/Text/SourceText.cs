@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace ProxyFixer.Text;
@@ -18,7 +17,7 @@ public sealed class SourceText
         Path = path;
         Text = text;
         lineStarts = new(() => FindLineStarts(text));
-        sha256 = new(() => Convert.ToHexStringLower(SHA256.HashData(ToBytes())));
+        sha256 = new(() => ContentHash.Sha256(ToBytes()));
         var stray = Utf8Bytes.FirstStray(text);
         NotUtf8At = stray < 0 ? null : stray;
     }

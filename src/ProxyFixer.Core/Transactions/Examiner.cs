@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using ProxyFixer.Backups;
 using ProxyFixer.Disk;
 using ProxyFixer.Machine;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Transactions;
 
@@ -53,10 +53,11 @@ internal sealed class Examiner(TargetFolders folders)
         return new(change.Path, hash, ObjectStore.HashOf(change.After), owned)
         {
             OwnedAfter = change.After is null ? null : Wanted(change, owned) ?? owned ?? Ownership.OfNew(NewFileMode, parent),
-            Temporary = $".proxyfixer-{RandomNumberGenerator.GetHexString(16, lowercase: true)}",
+            Temporary = $".proxyfixer-{ContentHash.RandomName(16)}",
             Identity = status?.Identity,
             Links = status?.Links ?? 0,
             Patch = change.Patch,
+            Rules = change.Rules,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Disk;
 
@@ -14,6 +15,9 @@ internal sealed record FileChange(string Path, byte[]? Before, byte[]? After)
 
     /// <summary>What is remembered of a change of installed code; null for other files.</summary>
     public CodePatch? Patch { get; init; }
+
+    /// <summary>Ids of the rules whose findings it fixes; empty for a change that the user asked for by name.</summary>
+    public ImmutableArray<string> Rules { get; init; } = [];
 }
 
 /// <summary>Changes that are made together, or not at all.</summary>

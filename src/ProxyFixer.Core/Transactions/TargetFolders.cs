@@ -13,6 +13,7 @@ internal sealed class TargetFolders(IDisk disk, string root) : IDisposable
     /// <summary>Opens a folder, or gives the one that is open already.</summary>
     /// <param name="path">Absolute path as seen from the root, without links.</param>
     /// <returns>The folder; null where it is missing.</returns>
+    /// <exception cref="ProxyFixerException">Others could lead the writing elsewhere (exit status 3).</exception>
     /// <exception cref="DiskException">It is no folder, or may not be entered.</exception>
     public IFolder? Find(string path)
     {
@@ -21,9 +22,15 @@ internal sealed class TargetFolders(IDisk disk, string root) : IDisposable
             return known;
         }
 
+        var real = root.TrimEnd('/') + path;
+        if (disk.Objection(real) is { } why)
+        {
+            throw ProxyFixerException.CouldNotFinish($"{path}: {why}");
+        }
+
         try
         {
-            return open[path] = disk.Open(root.TrimEnd('/') + path);
+            return open[path] = disk.Open(real);
         }
         catch (DiskException e) when (e.ErrorNumber == DiskException.Missing)
         {

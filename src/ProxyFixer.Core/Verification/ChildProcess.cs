@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Verification;
 
@@ -104,6 +105,7 @@ internal static partial class ChildProcess
         return all.ToString();
     }
 
+    [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int SendSignal(int process, int signal);
 }

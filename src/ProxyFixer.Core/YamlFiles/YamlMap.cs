@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ProxyFixer.Text;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-using YamlDotNet.RepresentationModel;
 
 namespace ProxyFixer.YamlFiles;
 
@@ -11,7 +9,7 @@ namespace ProxyFixer.YamlFiles;
 /// <param name="file">The file's name, for messages.</param>
 /// <param name="source">The file's text, in which places are looked up.</param>
 /// <param name="node">The mapping.</param>
-internal sealed class YamlMap(string file, string source, YamlMappingNode node)
+internal sealed class YamlMap(string file, string source, YamlEntries node)
 {
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
@@ -22,30 +20,27 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
     /// <exception cref="ProxyFixerException">It is no YAML, or no mapping; says line and column (exit status 2).</exception>
     public static YamlMap Load(string file, string text)
     {
-        RefuseReferences(file, text);
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            return stream.Documents is [{ RootNode: YamlMappingNode root }]
-                ? new(file, text, root)
+            return YamlLoader.FindReference(text) is { } reference ? throw Wrong(file, reference, "anchors, aliases and tags are not used here", null)
+                : YamlLoader.Load(text) is { } root ? new(file, text, root)
                 : throw ProxyFixerException.WrongInput($"{file}(1,1): the file must hold one mapping");
         }
         catch (YamlException e)
         {
-            throw Wrong(file, e.Start, e.InnerException?.Message ?? e.Message, e);
+            throw Wrong(file, YamlLoader.Of(e.Start), e.InnerException?.Message ?? e.Message, e);
         }
     }
 
     /// <summary>The keys, in file order.</summary>
-    public IEnumerable<string> Keys => node.Children.Keys.Select(key => Text(key, "a key"));
+    public IEnumerable<string> Keys => node.Entries.Select(entry => Text(entry.Key, "a key"));
 
     /// <summary>Where the mapping stands in the file: its first line.</summary>
     public TextSpan FirstLine
     {
         get
         {
-            var start = (int)node.Start.Index;
+            var start = node.Start.Index;
             var end = source.AsSpan(start).IndexOfAny('\r', '\n');
             return TextSpan.FromBounds(start, end < 0 ? source.Length : start + end);
         }
@@ -111,8 +106,8 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
     public ImmutableArray<string> Texts(string key) => Find(key) switch
     {
         null => [],
-        YamlScalarNode scalar => [Text(scalar, $"'{key}'")],
-        YamlSequenceNode list => [.. list.Select(item => Text(item, $"an item of '{key}'"))],
+        YamlScalar scalar => [Text(scalar, $"'{key}'")],
+        YamlList list => [.. list.Items.Select(item => Text(item, $"an item of '{key}'"))],
         var other => throw Wrong($"'{key}' must be a text or a list of texts", other),
     };
 
@@ -122,7 +117,7 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
     public ImmutableArray<YamlMap> Maps(string key) => Find(key) switch
     {
         null => [],
-        YamlSequenceNode list => [.. list.Select(item => item is YamlMappingNode map
+        YamlList list => [.. list.Items.Select(item => item is YamlEntries map
             ? new YamlMap(file, source, map)
             : throw Wrong($"an item of '{key}' must be a mapping", item))],
         var other => throw Wrong($"'{key}' must be a list of mappings", other),
@@ -134,7 +129,7 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
     public YamlMap? OptionalMap(string key) => Find(key) switch
     {
         null => null,
-        YamlMappingNode map => new(file, source, map),
+        YamlEntries map => new(file, source, map),
         var other => throw Wrong($"'{key}' must be a mapping", other),
     };
 
@@ -142,7 +137,7 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
     /// <exception cref="ProxyFixerException">There is one (exit status 2).</exception>
     public void RefuseOtherKeys()
     {
-        foreach (var key in node.Children.Keys)
+        foreach (var (key, _) in node.Entries)
         {
             if (!asked.Contains(Text(key, "a key")))
             {
@@ -167,14 +162,14 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
     public ProxyFixerException WrongItem(string message, string key, string item, string? part = null)
     {
         var value = Need(key);
-        var text = value is YamlSequenceNode list ? list.First(one => one is YamlScalarNode { Value: { } given } && given.Trim() == item.Trim()) : value;
+        var text = value is YamlList list ? list.Items.First(one => one is YamlScalar { Text: { } given } && given.Trim() == item.Trim()) : value;
         return part is null ? Wrong(message, text) : WrongPart(message, text, part);
     }
 
     /// <summary>The line of a key.</summary>
     /// <param name="key">A key that is there.</param>
     /// <returns>From 1.</returns>
-    public int LineOf(string key) => (int)KeyNode(key).Start.Line;
+    public int LineOf(string key) => KeyNode(key).Start.Line;
 
     /// <summary>Makes an error that points at a key.</summary>
     /// <param name="message">What is wrong.</param>
@@ -183,38 +178,20 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
     public ProxyFixerException WrongKey(string message, string key) =>
         Wrong(message, KeyNode(key));
 
-    private YamlNode KeyNode(string key) => node.Children.Keys.First(one => one is YamlScalarNode { Value: { } name } && name == key);
+    private YamlValue KeyNode(string key) => node.Entries.First(one => one.Key is YamlScalar { Text: { } name } && name == key).Key;
 
-    private static void RefuseReferences(string file, string text)
-    {
-        try
-        {
-            for (var parser = new Parser(new StringReader(text)); parser.MoveNext();)
-            {
-                if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
-                {
-                    throw Wrong(file, parser.Current.Start, "anchors, aliases and tags are not used here", null);
-                }
-            }
-        }
-        catch (YamlException e)
-        {
-            throw Wrong(file, e.Start, e.InnerException?.Message ?? e.Message, e);
-        }
-    }
-
-    private static string Message(string file, Mark at, string message) =>
+    private static string Message(string file, YamlPlace at, string message) =>
         string.Create(CultureInfo.InvariantCulture, $"{file}({at.Line},{at.Column}): {message}");
 
-    private static ProxyFixerException Wrong(string file, Mark at, string message, Exception? inner) =>
+    private static ProxyFixerException Wrong(string file, YamlPlace at, string message, Exception? inner) =>
         ProxyFixerException.WrongInput(Message(file, at, message), inner);
 
-    private ProxyFixerException Wrong(string message, YamlNode at) => Wrong(file, at.Start, message, null);
+    private ProxyFixerException Wrong(string message, YamlValue at) => Wrong(file, at.Start, message, null);
 
     // A text of several lines begins where its > stands; what is wrong may be lines below.
-    private ProxyFixerException WrongPart(string message, YamlNode text, string part)
+    private ProxyFixerException WrongPart(string message, YamlValue text, string part)
     {
-        var at = source.IndexOf(part, (int)text.Start.Index, StringComparison.Ordinal);
+        var at = source.IndexOf(part, text.Start.Index, StringComparison.Ordinal);
         if (at < 0)
         {
             return Wrong(message, text);
@@ -222,19 +199,19 @@ internal sealed class YamlMap(string file, string source, YamlMappingNode node)
 
         var line = source.AsSpan(0, at).Count('\n') + 1;
         var column = at - source.LastIndexOf('\n', at);
-        return Wrong(file, new Mark(at, line, column), message, null);
+        return Wrong(file, new(at, line, column), message, null);
     }
 
-    private YamlNode? Find(string key)
+    private YamlValue? Find(string key)
     {
         asked.Add(key);
-        return node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+        return node.Find(key);
     }
 
-    private YamlNode Need(string key) => Find(key) ?? throw Wrong($"the key '{key}' is missing", node);
+    private YamlValue Need(string key) => Find(key) ?? throw Wrong($"the key '{key}' is missing", node);
 
-    private string Text(YamlNode value, string what) =>
-        value is YamlScalarNode { Tag.IsEmpty: true, Value: { } text }
+    private string Text(YamlValue value, string what) =>
+        value is YamlScalar { Text: { } text }
             ? text
             : throw Wrong($"{what} must be a text", value);
 }

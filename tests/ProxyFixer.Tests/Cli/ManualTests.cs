@@ -5,7 +5,7 @@ namespace ProxyFixer.Tests.Cli;
 /// <summary>The manual pages, as man and mandoc read them.</summary>
 public sealed class ManualTests : IDisposable
 {
-    private static readonly string[] Commands = ["apply", "completion", "diff", "env", "fix", "help", "inspect", "lint", "restore", "rules", "set", "verify"];
+    private static readonly string[] Commands = ["apply", "completion", "diff", "env", "fix", "guard", "help", "inspect", "lint", "restore", "rules", "set", "verify"];
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();

@@ -11,15 +11,16 @@ internal sealed class Lab : IDisposable
     private readonly ConcurrentDictionary<string, bool> seen = new();
     private readonly ConcurrentDictionary<int, string> faults = new();
     private readonly string command;
+    private readonly bool isPortable;
     private int torn;
     private int missed;
     private int tried;
 
     /// <summary>Makes the workspaces, and lets the command run once to find its points.</summary>
-    public Lab(string command, LabProgram program)
+    public Lab(string command, LabProgram program, bool isPortable = false)
     {
-        this.command = command;
-        scenarios = new[] { new Workspace(program), new Workspace(program) }.ToDictionary(here => here, here => Scenario.Prepare(command, here));
+        (this.command, this.isPortable) = (command, isPortable);
+        scenarios = new[] { new Workspace(program, isPortable), new Workspace(program, isPortable) }.ToDictionary(here => here, here => Scenario.Prepare(command, here));
         var (first, scenario) = scenarios.First();
         scenario.Reset(first);
         Points = [.. first.RunTraced(scenario.Command(first)).Trace.Changes];
@@ -38,7 +39,7 @@ internal sealed class Lab : IDisposable
     public bool HasMissedTooMany => tried == 0 || missed * 10 > Math.Max(10, tried);
 
     /// <summary>Whether every point is tried, with every error (<c>PROXYFIXER_ALL_POINTS=1</c>).</summary>
-    private static bool IsAll => Environment.GetEnvironmentVariable("PROXYFIXER_ALL_POINTS") == "1";
+    public static bool IsAll => Environment.GetEnvironmentVariable("PROXYFIXER_ALL_POINTS") == "1";
 
     /// <summary>
     /// Tries points that lie evenly over the whole run, each with one of the blows in turn, unless all are asked for. Which of them comes
@@ -64,7 +65,7 @@ internal sealed class Lab : IDisposable
             }
         });
         var all = fitting.Length * blows.Length;
-        return $"{command}, {string.Join(" ", blows.Select(blow => blow.Name))}: {chosen.Length} points"
+        return $"{command}{(isPortable ? " by paths" : "")}, {string.Join(" ", blows.Select(blow => blow.Name))}: {chosen.Length} points"
             + (all == chosen.Length ? "" : $" (of {all}; PROXYFIXER_ALL_POINTS=1 tries all)")
             + $", {torn} torn, {faults.Count} wrong, {missed} missed, {seen.Count} states gone on from, {clock.Elapsed.TotalSeconds:0} s";
     }

@@ -23,7 +23,8 @@ internal static class LabMachine
 
     /// <summary>Makes it from three fixtures.</summary>
     /// <param name="root">The folder that stands for '/'; made.</param>
-    public static void Make(string root)
+    /// <param name="isRootsAlone">Whether root owns all of it.</param>
+    public static void Make(string root, bool isRootsAlone = false)
     {
         Directory.CreateDirectory(root);
         DiskTree.Copy(Fixture("reported-host"), root);
@@ -38,7 +39,7 @@ internal static class LabMachine
             .Replace("openclaw-gateway.service", "openclaw-gateway-ops.service", StringComparison.Ordinal)
             .Replace("[Service]\n", "[Service]\nEnvironment=OPENCLAW_PROFILE=ops\nEnvironment=OPENCLAW_STATE_DIR=/home/claw/.openclaw-ops\n", StringComparison.Ordinal));
         File.SetUnixFileMode(Path.Combine(root, "etc/openclaw/gateway.env"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
-        var owner = User.ToString(CultureInfo.InvariantCulture);
+        var owner = (isRootsAlone ? 0 : User).ToString(CultureInfo.InvariantCulture);
         var owned = ExternalTool.Run("chown", ["-R", $"{owner}:{owner}", Path.Combine(root, "home/claw")], "/");
         Assert.True(owned.ExitCode == 0, owned.Error);
     }

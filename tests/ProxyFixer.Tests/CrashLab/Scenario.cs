@@ -48,7 +48,7 @@ internal sealed class Scenario
         here.Save(Start);
         if (name == "settle")
         {
-            scenario.middle = here.RunTraced(Fix(here)).Trace.Changes.Where(call => call.Name == "renameat2").ElementAt(LabMachine.Targets.Length / 2);
+            scenario.middle = here.RunTraced(Fix(here)).Trace.Changes.Where(call => call.Name.StartsWith("rename", StringComparison.Ordinal)).ElementAt(LabMachine.Targets.Length / 2);
             scenario.Reset(here);
         }
 

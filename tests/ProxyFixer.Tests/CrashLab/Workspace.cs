@@ -1,9 +1,12 @@
+using ProxyFixer.Disk;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.CrashLab;
 
 /// <summary>A machine, a home with the store, and saved states of both. Two can work at the same time.</summary>
-internal sealed class Workspace(LabProgram program) : IDisposable
+/// <param name="program">The program.</param>
+/// <param name="isPortable">Whether it writes by paths, as on other systems; then root owns all of the machine.</param>
+internal sealed class Workspace(LabProgram program, bool isPortable = false) : IDisposable
 {
     private const string Changing =
         "openat,open,creat,write,pwrite64,writev,pwritev,ftruncate,truncate,fallocate,rename,renameat,renameat2,link,linkat,symlink,"
@@ -37,7 +40,7 @@ internal sealed class Workspace(LabProgram program) : IDisposable
     public void Make()
     {
         Shell("rm -rf machine home && mkdir -m 700 home");
-        LabMachine.Make(Machine);
+        LabMachine.Make(Machine, isPortable);
     }
 
     /// <summary>Runs the program.</summary>
@@ -82,6 +85,11 @@ internal sealed class Workspace(LabProgram program) : IDisposable
         environment["XDG_STATE_HOME"] = Home + "/.local/state";
         environment["DOTNET_EnableDiagnostics"] = "0"; // no pipe of the runtime in /tmp
         environment["DOTNET_TieredPGO"] = "0";
+        if (isPortable)
+        {
+            environment[HostDisk.Variable] = "portable";
+        }
+
         return environment;
     }
 

@@ -12,7 +12,7 @@ public sealed partial class DependencyTests
         "Text", "YamlFiles", "Machine", "Tree", "NodeJs", "Diagnostics",
         "OpenClaw/Releases", "Formats", "OpenClaw/Installs", "OpenClaw/State", "OpenClaw/Sessions", "OpenClaw/SignIns", "OpenClaw/Headers", "OpenClaw/Preloads", "OpenClaw/Config", "OpenClaw/Late",
         "Services", "Settings", "Gateways", "Disk", "Backups", "Transactions", "Patches", "Advice", "Subjects",
-        "Suppressions/Comments", "Rules", "Suppressions", "Baselines", "Fixes", "Reports", "Plans", "Review", "Verification", "Proof/Processes", "Proof/Node", "Proof", "",
+        "Suppressions/Comments", "Rules", "Suppressions", "Baselines", "Fixes", "Reports", "Plans", "Review", "Verification", "Proof/Processes", "Proof/Node", "Proof", "Guard", "",
     ];
 
     private static readonly string Core = Path.Combine(Repository.Root, "src/ProxyFixer.Core");

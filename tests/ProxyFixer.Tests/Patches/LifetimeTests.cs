@@ -73,6 +73,50 @@ public sealed class LifetimeTests : IDisposable
     }
 
     [Fact]
+    public void Code_that_would_be_changed_in_another_way_than_the_reviewed_one_stays_and_is_named()
+    {
+        Fix("--yes");
+        machine.AddProvider(Package, version: "0.42.3", shape: "S2");
+
+        var run = Fix("--reapply");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("was changed before, and would have to be changed in another way now: it stays as it is", run.Error, StringComparison.Ordinal);
+        Assert.Equal(FakeMachine.Shape("S2"), machine.Read(Code));
+    }
+
+    [Fact]
+    public void Code_that_needs_no_change_any_more_is_told()
+    {
+        Fix("--yes");
+        machine.Write(Code, FakeMachine.Shape("S5.patched"));
+
+        var run = Fix("--reapply");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("proxyfixer: upstream fixed it: this patch can go: nothing is found in usr/lib/node_modules/openclaw/", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_drop_in_that_is_lost_is_made_again_as_it_was_reviewed_and_told_when_a_release_needs_it_no_more()
+    {
+        const string dropIn = "~/.config/systemd/user/openclaw-gateway.service.d/50-proxyfixer.conf";
+        machine.Write("~/.config/systemd/user/openclaw-gateway.service", $"[Service]\nExecStart=/usr/bin/node {OpenClaw}/dist/index.js gateway\nEnvironment=HTTPS_PROXY=http://127.0.0.1:7890\n");
+        CommandRun Reapply() => machine.Run("fix", "--reapply", "--select", "PXF0101");
+        Assert.Equal(0, machine.Run("fix", "--yes", "--select", "PXF0101").ExitCode);
+        var reviewed = machine.Read(dropIn);
+        Assert.Equal("", Reapply().Error);
+        File.Delete(machine.Real(dropIn));
+        Assert.Equal((0, ""), (Reapply().ExitCode, Reapply().Error));
+        Assert.Equal(reviewed, machine.Read(dropIn));
+
+        machine.AddOpenClaw(OpenClaw, "2026.6.1");
+        var run = Reapply();
+        Assert.Contains("this patch can go: nothing would be found without the change of home/claw/.config/systemd/user/openclaw-gateway.service.d/50-proxyfixer.conf", run.Error, StringComparison.Ordinal);
+        Assert.Equal(reviewed, machine.Read(dropIn));
+    }
+
+    [Fact]
     public void File_of_an_unknown_form_stays_and_is_named()
     {
         Fix("--yes");

@@ -74,6 +74,18 @@ public sealed class RealGateway : IDisposable
         return check;
     }
 
+    /// <summary>Has the agent take its turn.</summary>
+    internal Check Turn(double seconds)
+    {
+        Prepare();
+        var host = Host.Describe(root: null, home: null, Variables.ToImmutableSortedDictionary(), folder.Path, TimeProvider.System);
+        using var files = host.Files;
+        var gateway = new GatewayFinder(host).Find(unit: null, "user").Single();
+        var check = new TurnCheck(host).Run(gateway, ServiceUser.Of(gateway, host), TimeSpan.FromSeconds(seconds));
+        Assert.DoesNotContain(Secret, string.Join('\n', check.Evidence.Append(check.Message)), StringComparison.Ordinal);
+        return check;
+    }
+
     /// <summary>Runs <c>verify</c> and gives its checks by name.</summary>
     public Dictionary<string, JsonElement> Verify()
     {

@@ -62,6 +62,14 @@ public sealed class RealGatewayTests
     }
 
     [SkippableFact]
+    public void The_newest_Node_goes_the_way_that_is_predicted()
+    {
+        Skip.IfNot(Environment.GetEnvironmentVariable("PROXYFIXER_ALL_POINTS") == "1", "it downloads one more Node; PROXYFIXER_ALL_POINTS=1 tries it");
+        Every_Node_goes_the_way_that_is_predicted("26.12.1", "Environment=NODE_USE_ENV_PROXY=1", "proxy direct proxy", "proxy direct proxy");
+        Every_Node_goes_the_way_that_is_predicted("26.12.1", "Environment=NODE_USE_ENV_PROXY=1 NO_PROXY=openai.com,chatgpt.com", "direct direct direct", "direct direct direct");
+    }
+
+    [SkippableFact]
     public void A_release_with_a_dispatcher_of_its_own_is_asked_with_it()
     {
         Need();

@@ -32,9 +32,13 @@ internal sealed class SimulatedDisk : IDisk
 
     public uint User => 0;
 
+    public bool IsThisMachine => false;
+
     private Node Root { get; init; }
 
     private bool IsDead { get; set; }
+
+    public string? Objection(string folder) => null;
 
     public IFolder Open(string path) => new Folder(this, FindFolder(path));
 

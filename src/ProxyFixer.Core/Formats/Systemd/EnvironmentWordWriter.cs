@@ -38,7 +38,11 @@ internal static class EnvironmentWordWriter
             : $"\"{name}={Escape(value, '"')}\"";
     }
 
-    private static string Escape(string value, char quote)
+    /// <summary>Escapes a text that stands between quotes.</summary>
+    /// <param name="value">Any text that systemd takes for UTF-8.</param>
+    /// <param name="quote">The quote.</param>
+    /// <returns>The text, its specifiers and escapes doubled.</returns>
+    internal static string Escape(string value, char quote)
     {
         var escaped = new StringBuilder(value.Length + 8);
         foreach (var c in value)

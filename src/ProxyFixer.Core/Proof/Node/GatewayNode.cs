@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Gateways;
@@ -8,6 +7,7 @@ using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.Reports;
 using ProxyFixer.Services;
+using ProxyFixer.Text;
 using ProxyFixer.Verification;
 
 namespace ProxyFixer.Proof.Node;
@@ -22,12 +22,14 @@ namespace ProxyFixer.Proof.Node;
 internal sealed class GatewayNode(Host host, Gateway gateway, UserAccount? user)
 {
     private const string PlainPath = "/usr/local/bin:/usr/bin:/bin";
-    private static readonly TimeSpan RunLimit = TimeSpan.FromSeconds(25);
-    private static readonly TimeSpan WholeLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Around = TimeSpan.FromSeconds(35); // to start, and to write scripts and answers
     private readonly EffectiveRights rights = EffectiveRights.OfThisProcess();
 
     /// <summary>The folder that the scripts lie in while they run: of the gateway's user alone, and gone afterwards.</summary>
-    public string Folder { get; } = "/tmp/proxyfixer-" + RandomNumberGenerator.GetHexString(16, lowercase: true);
+    public string Folder { get; } = "/tmp/proxyfixer-" + ContentHash.RandomName(16);
+
+    /// <summary>How long a start may take.</summary>
+    public TimeSpan RunLimit { get; init; } = TimeSpan.FromSeconds(25);
 
     /// <summary>Node's options of the gateway that can be kept: a second inspector, or a watch on files, would be in the way.</summary>
     public ImmutableArray<string> Options =>
@@ -63,7 +65,7 @@ internal sealed class GatewayNode(Host host, Gateway gateway, UserAccount? user)
     {
         var (start, environment) = (Start()!.Value, new Dictionary<string, string> { ["PATH"] = PlainPath, ["HOME"] = "/", ["LANG"] = "C.UTF-8" });
         string[] command = [.. start, host.Files.RealPath(gateway.Command.Node!)!, "-e", NodeScripts.Text(NodeScripts.Starter)];
-        var ended = ChildProcess.Run(command, environment, WholeLimit, Plan(runs), host.Files.Cancellation);
+        var ended = ChildProcess.Run(command, environment, RunLimit + Around, Plan(runs), host.Files.Cancellation);
         if (ended is not { Status: 0 })
         {
             // By the user's own rights: a folder that he can write to is no place for root to delete in.

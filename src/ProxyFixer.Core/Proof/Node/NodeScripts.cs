@@ -18,6 +18,9 @@ internal static class NodeScripts
     /// <summary>Asks the real proxy.</summary>
     public const string Online = "online.cjs";
 
+    /// <summary>Runs one turn of the agent.</summary>
+    public const string Turn = "turn.cjs";
+
     /// <summary>Gives the text of one.</summary>
     /// <param name="name">Its file name.</param>
     /// <returns>The text.</returns>

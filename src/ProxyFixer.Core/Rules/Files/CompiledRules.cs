@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.YamlFiles;
-using YamlDotNet.RepresentationModel;
 
 namespace ProxyFixer.Rules.Files;
 
@@ -19,7 +18,7 @@ internal static partial class CompiledRules
         [.. rule.Subjects.Select(word => SubjectWords.Kinds[word])],
         new(() => RuleFileParser.ParseOwn(Map(rule.File, Tree(rule.File)), () => Map(rule.File, Examples(rule.File)))));
 
-    private static YamlMap Map(string file, ReadOnlySpan<byte> tree) => new(file, "", (YamlMappingNode)new CompiledTree(tree).Read());
+    private static YamlMap Map(string file, ReadOnlySpan<byte> tree) => new(file, "", (YamlEntries)new CompiledTree(tree).Read());
 
     /// <summary>What is looked up of a rule before it is read.</summary>
     private static partial CompiledRule[] Heads();

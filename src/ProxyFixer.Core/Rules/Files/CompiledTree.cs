@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using YamlDotNet.RepresentationModel;
+using ProxyFixer.YamlFiles;
 
 namespace ProxyFixer.Rules.Files;
 
@@ -12,7 +13,7 @@ internal ref struct CompiledTree(ReadOnlySpan<byte> tree)
 
     /// <summary>Reads the next node with all that is below it.</summary>
     /// <returns>The node; it has no place in a file.</returns>
-    public YamlNode Read()
+    public YamlValue Read()
     {
         var kind = rest[0];
         var colon = rest.IndexOf((byte)':');
@@ -20,7 +21,7 @@ internal ref struct CompiledTree(ReadOnlySpan<byte> tree)
         rest = rest[(colon + 1)..];
         return kind switch
         {
-            (byte)'s' => new YamlScalarNode(Text(length)),
+            (byte)'s' => new YamlScalar(Text(length), default),
             (byte)'l' => List(length),
             _ => Mapping(length),
         };
@@ -33,26 +34,26 @@ internal ref struct CompiledTree(ReadOnlySpan<byte> tree)
         return text;
     }
 
-    private YamlSequenceNode List(int length)
+    private YamlList List(int length)
     {
-        var list = new YamlSequenceNode();
+        var items = ImmutableArray.CreateBuilder<YamlValue>(length);
         for (; length > 0; length--)
         {
-            list.Children.Add(Read());
+            items.Add(Read());
         }
 
-        return list;
+        return new(items.MoveToImmutable(), default);
     }
 
-    private YamlMappingNode Mapping(int length)
+    private YamlEntries Mapping(int length)
     {
-        var map = new YamlMappingNode();
+        var entries = ImmutableArray.CreateBuilder<(YamlValue, YamlValue)>(length);
         for (; length > 0; length--)
         {
             var key = Read();
-            map.Children.Add(key, Read());
+            entries.Add((key, Read()));
         }
 
-        return map;
+        return new(entries.MoveToImmutable(), default);
     }
 }

@@ -1,22 +1,31 @@
-namespace ProxyFixer.Disk;
+using System.Runtime.Versioning;
 
-/// <summary>The disk of this machine.</summary>
-public sealed class PosixDisk : IDisk
+namespace ProxyFixer.Disk.Linux;
+
+/// <summary>The disk of a Linux machine: every folder is held by its descriptor, so that nobody can swap one meanwhile.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed class LinuxDisk : IDisk
 {
     // A file that may not grow ("ulimit -f") is an error to report, not a signal that ends the program between two renames.
-    private PosixDisk() => SystemCalls.IgnoreSizeLimitSignal();
+    private LinuxDisk() => UnixCalls.IgnoreSizeLimitSignal();
 
     /// <summary>The only one there is.</summary>
-    public static PosixDisk Instance { get; } = new();
+    public static LinuxDisk Instance { get; } = new();
 
     /// <inheritdoc/>
-    public uint User => SystemCalls.EffectiveUser;
+    public uint User => UnixCalls.EffectiveUser;
+
+    /// <inheritdoc/>
+    public bool IsThisMachine => true;
+
+    /// <inheritdoc/>
+    public string? Objection(string folder) => null;
 
     /// <inheritdoc/>
     public IFolder Open(string path)
     {
         var steps = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var folder = new PosixFolder(SystemCalls.OpenRoot(onlyToPass: steps.Length > 0));
+        var folder = new LinuxFolder(HandleCalls.OpenRoot(onlyToPass: steps.Length > 0));
         try
         {
             for (var i = 0; i < steps.Length; i++)
