@@ -1,7 +1,9 @@
+using ProxyFixer.Benchmarks.Docs;
 using ProxyFixer.Benchmarks.Formats;
 using ProxyFixer.Benchmarks.Installs;
 using ProxyFixer.Benchmarks.Measuring;
 using ProxyFixer.Benchmarks.Patches;
+using ProxyFixer.Benchmarks.Runs;
 using ProxyFixer.Benchmarks.Systemd;
 
 namespace ProxyFixer.Benchmarks;
@@ -9,22 +11,29 @@ namespace ProxyFixer.Benchmarks;
 /// <summary>Measures; see docs/benchmarks.md.</summary>
 internal static class Program
 {
+    private const string WriteDocs = "--write-docs";
+
+    private static readonly string[] Options = ["--json", "--quick", WriteDocs];
+
     private static readonly Benchmark[] All =
-        [.. FormatBenchmarks.All, TokenizerBenchmarks.All, SystemdBenchmarks.All, InstallBenchmarks.Start, InstallBenchmarks.Install, PatchBenchmarks.All];
+    [
+        .. FormatBenchmarks.All, TokenizerBenchmarks.All, SystemdBenchmarks.All, RunBenchmarks.All, InstallBenchmarks.Start, InstallBenchmarks.Install, PatchBenchmarks.All,
+    ];
 
     private static int Main(string[] args)
     {
-        if (args is [InstallBenchmarks.StartOnly])
+        if (args is [PeakMemory.OfChildren])
         {
+            Console.WriteLine(PeakMemory.OfOwnChildren());
             return 0;
         }
 
         var json = Array.IndexOf(args, "--json") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
         string[] names = [.. args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal) && arg != json)];
         var chosen = All.Where(one => names.Length == 0 || names.Any(name => one.Name.StartsWith(name, StringComparison.Ordinal))).ToArray();
-        if (chosen.Length == 0 || args.Any(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg is not ("--json" or "--quick")))
+        if (chosen.Length == 0 || args.Any(arg => arg.StartsWith("--", StringComparison.Ordinal) && !Options.Contains(arg)))
         {
-            Console.Error.WriteLine($"usage: [NAME…] [--json FILE] [--quick]; the names are: {string.Join(" | ", All.Select(one => one.Name))}");
+            Console.Error.WriteLine($"usage: [NAME…] [--json FILE] [--quick] [--write-docs]; the names are: {string.Join(" | ", All.Select(one => one.Name))}");
             return 2;
         }
 
@@ -32,6 +41,12 @@ internal static class Program
         if (json is not null)
         {
             Table.WriteJson(json, rows);
+        }
+
+        List<Measurement> runs = [.. rows.Where(row => row.Group == RunBenchmarks.Group)];
+        if (args.Contains(WriteDocs) && runs.Count > 0)
+        {
+            SpeedPage.Write(runs);
         }
 
         return 0;

@@ -14,6 +14,21 @@ internal sealed record Measurement(
 {
     public const double MiB = 1024 * 1024;
 
+    /// <summary>Seconds of the fastest run; null where only the median is known.</summary>
+    public double? Least { get; init; }
+
+    /// <summary>Seconds of the slowest run; null where only the median is known.</summary>
+    public double? Most { get; init; }
+
+    /// <summary>Bytes of memory held at once at most; null where nobody asked.</summary>
+    public long? Peak { get; init; }
+
+    /// <summary>The ratio that is to be reached; null for none.</summary>
+    public double? Goal { get; init; }
+
+    /// <summary>The peak that is to be reached, in MiB; null for none.</summary>
+    public double? PeakGoal { get; init; }
+
     /// <summary>MiB read in a second, or null where no rate makes sense.</summary>
     public double? Rate => Bytes == 0 ? null : Bytes / MiB / Seconds;
 

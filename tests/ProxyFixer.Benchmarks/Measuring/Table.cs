@@ -7,20 +7,29 @@ namespace ProxyFixer.Benchmarks.Measuring;
 /// <summary>Writes measurements for people and for programs.</summary>
 internal static class Table
 {
-    private static readonly string[] Headings = ["what", "ms", "ms of processor", "MiB/s", "allocated/byte", "ratio", "against"];
+    private static readonly string[] Headings = ["what", "ms", "least", "most", "ms of processor", "MiB/s", "allocated/byte", "ratio", "goal", "against", "peak MiB"];
 
-    /// <summary>Writes the lines of one group as a Markdown table.</summary>
+    /// <summary>Writes the lines of one group as a Markdown table with its name above.</summary>
     /// <param name="rows">At least one.</param>
     /// <returns>The text.</returns>
-    public static string Text(IReadOnlyList<Measurement> rows)
+    public static string Text(IReadOnlyList<Measurement> rows) => $"\n{rows[0].Group}\n\n{Rows(rows)}";
+
+    /// <summary>Writes lines as a Markdown table, without the columns that are empty.</summary>
+    /// <param name="rows">At least one.</param>
+    /// <returns>The text, without a title.</returns>
+    public static string Rows(IReadOnlyList<Measurement> rows)
     {
-        string[][] cells = [Headings, .. rows.Select(Cells)];
-        var widths = Headings.Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
-        var text = new StringBuilder($"\n{rows[0].Group}\n\n");
-        for (var i = 0; i < cells.Length; i++)
+        string[][] all = [Headings, .. rows.Select(Cells)];
+        int[] columns = [.. Enumerable.Range(0, Headings.Length).Where(column => all.Skip(1).Any(row => row[column] != ""))];
+        string[][] cells = [.. all.Select(row => columns.Select(column => row[column]).ToArray())];
+        bool[] areWords = [.. columns.Select(column => Headings[column] is "what" or "against")];
+        int[] widths = [.. columns.Select((_, column) => cells.Max(row => row[column].Length))];
+        var text = new StringBuilder();
+        foreach (var row in cells)
         {
-            text.Append("| ").AppendJoin(" | ", cells[i].Select((cell, column) => column is 0 or 6 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).Append(" |\n");
-            text.Append(i == 0 ? "|" + string.Concat(widths.Select((w, column) => new string('-', w + 1) + (column is 0 or 6 ? "-|" : ":|"))) + "\n" : "");
+            var padded = row.Select((cell, column) => areWords[column] ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            text.Append("| ").AppendJoin(" | ", padded).Append(" |\n");
+            text.Append(row == cells[0] ? "|" + string.Concat(widths.Select((width, column) => new string('-', width + 1) + (areWords[column] ? "-|" : ":|"))) + "\n" : "");
         }
 
         return text.ToString();
@@ -53,6 +62,11 @@ internal static class Table
         json.WriteString("group", row.Group);
         json.WriteString("name", row.Name);
         json.WriteNumber("seconds", row.Seconds);
+        Number("leastSeconds", row.Least);
+        Number("mostSeconds", row.Most);
+        Number("peak", row.Peak);
+        Number("goal", row.Goal);
+        Number("peakGoalMiB", row.PeakGoal);
         Number("bytes", row.Bytes == 0 ? null : row.Bytes);
         Number("processorSeconds", row.Processor);
         Number("allocated", row.Allocated);
@@ -72,7 +86,9 @@ internal static class Table
 
     private static string[] Cells(Measurement row) =>
     [
-        row.Name, Show(row.Seconds * 1000, "0.0"), Show(row.Processor * 1000, "0.0"), Show(row.Rate, "0.0"), Show(row.AllocatedPerByte, "0.0"), Show(row.Ratio, "0.00"), row.Against ?? "",
+        row.Name, Show(row.Seconds * 1000, "0.0"), Show(row.Least * 1000, "0.0"), Show(row.Most * 1000, "0.0"),
+        Show(row.Processor * 1000, "0.0"), Show(row.Rate, "0.0"), Show(row.AllocatedPerByte, "0.0"), Show(row.Ratio, "0.00"),
+        Show(row.Goal, "≤ 0.##"), row.Against ?? "", Show(row.Peak / Measurement.MiB, "0") + Show(row.PeakGoal, " (≤ 0)"),
     ];
 
     private static string Show(double? number, string format) => number?.ToString(format, CultureInfo.InvariantCulture) ?? "";

@@ -38,30 +38,27 @@ internal static class Timing
 
     /// <summary>Runs another program several times.</summary>
     /// <param name="runs">How many runs count.</param>
-    /// <param name="program">Its path, or a name on the search path.</param>
-    /// <param name="arguments">Its arguments.</param>
+    /// <param name="command">Its path, or a name on the search path, and its arguments.</param>
     /// <param name="environment">Variables to add.</param>
     /// <returns>Median seconds from start to end of the process.</returns>
-    public static double OfProgram(int runs, string program, string[] arguments, params (string Name, string Value)[] environment)
+    public static double OfProgram(int runs, string[] command, params (string Name, string Value)[] environment)
     {
-        Once(program, arguments, environment);
-        var seconds = Enumerable.Range(0, runs).Select(_ => Once(program, arguments, environment).Seconds).ToArray();
-        return Median(seconds);
+        Once(command[0], command[1..], environment);
+        return Median(Enumerable.Range(0, runs).Select(_ => Once(command[0], command[1..], environment).Seconds).ToArray());
     }
 
     /// <summary>Runs another program several times, each time from a fresh start that is not timed.</summary>
     /// <param name="runs">How many runs count.</param>
     /// <param name="prepare">Makes the fresh start.</param>
-    /// <param name="program">Its path, or a name on the search path.</param>
-    /// <param name="arguments">Its arguments.</param>
+    /// <param name="command">Its path, or a name on the search path, and its arguments.</param>
     /// <param name="environment">Variables to add.</param>
     /// <returns>Median seconds from start to end of the process.</returns>
-    public static double OfProgram(int runs, Action prepare, string program, string[] arguments, params (string Name, string Value)[] environment)
+    public static double OfProgram(int runs, Action prepare, string[] command, params (string Name, string Value)[] environment)
     {
         double Run()
         {
             prepare();
-            return Once(program, arguments, environment).Seconds;
+            return Once(command[0], command[1..], environment).Seconds;
         }
 
         Run();
@@ -90,7 +87,9 @@ internal static class Timing
         return (clock.Elapsed.TotalSeconds, output);
     }
 
-    private static double Median(Span<double> values)
+    /// <summary>The value in the middle.</summary>
+    /// <param name="values">At least one; they are sorted.</param>
+    public static double Median(Span<double> values)
     {
         values.Sort();
         return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;

@@ -35,19 +35,18 @@ internal static class PatchBenchmarks
         var (machine, patch, project) = (Path.Combine(folder, "machine"), Path.Combine(folder, "fix.patch"), Path.Combine(folder, "project"));
         var original = Path.Combine(Repository.Root, "fixtures/reported-host/machine");
         (string, string)[] home = [("HOME", folder), ("XDG_STATE_HOME", Path.Combine(folder, "state"))];
-        string[] ours = [Path.Combine(AppContext.BaseDirectory, "proxyfixer.dll")];
         void Reset() => Fresh(original, machine);
         Reset();
-        var seconds = Timing.OfProgram(effort.Runs, "dotnet", [.. ours, "diff", "--no-config", "--root", machine, "--output", patch], home);
+        var seconds = Timing.OfProgram(effort.Runs, Programs.Ours("diff", "--no-config", "--root", machine, "--output", patch), home);
         var find = new Measurement(Group, "diff: find and judge, write only the patch", seconds);
         yield return find;
 
-        seconds = Timing.OfProgram(effort.Runs, Reset, "patch", ["-b", "-p1", "-d", machine, "-i", patch]);
+        seconds = Timing.OfProgram(effort.Runs, Reset, ["patch", "-b", "-p1", "-d", machine, "-i", patch]);
         Require(File.Exists(Path.Combine(machine, InMachine, Provider + ".orig")), "patch");
         var plain = new Measurement(Group, "patch -b, the same two files", seconds);
         yield return plain;
 
-        seconds = Timing.OfProgram(effort.Runs, Reset, "dotnet", [.. ours, "fix", "--yes", "--no-config", "--root", machine], home);
+        seconds = Timing.OfProgram(effort.Runs, Reset, Programs.Ours("fix", "--yes", "--no-config", "--root", machine), home);
         Require(File.Exists(Path.Combine(machine, "home/claw/.config/systemd/user/openclaw-gateway.service.d/50-proxyfixer.conf")), "fix");
         var fix = new Measurement(Group, "fix --yes: two files, backup, syncs, checked again", seconds);
         yield return fix.Beside(find);
@@ -62,8 +61,8 @@ internal static class PatchBenchmarks
             PatchPackage.MakeProject(project, Package, Version, Provider, hunks);
         }
 
-        string[] theirs = ["-c", "cd \"$1\" && exec \"$2\" \"$3\"", "sh", project, NpmCache.Node("22.22.0"), PatchPackage.Program()];
-        seconds = Timing.OfProgram(effort.Runs, Unpatched, "sh", theirs);
+        string[] theirs = ["sh", "-c", "cd \"$1\" && exec \"$2\" \"$3\"", "sh", project, NpmCache.Node("22.22.0"), PatchPackage.Program()];
+        seconds = Timing.OfProgram(effort.Runs, Unpatched, theirs);
         Require(File.ReadAllText(Path.Combine(project, "node_modules", Package, Provider)).Contains("https://chatgpt.com/", StringComparison.Ordinal), "patch-package");
         var package = new Measurement(Group, "patch-package, the one file in the package", seconds);
         yield return package;

@@ -52,7 +52,7 @@ internal static class SystemdBenchmarks
         {
             string[] names = [.. Enumerable.Range(0, count).Select(SampleUnits.Name)];
             var seconds = Timing.OfProgram(
-                effort.Runs, "systemd-analyze", ["verify", "--man=no", "--recursive-errors=no", .. names], ("SYSTEMD_UNIT_PATH", units.UnitFolder + ":"));
+                effort.Runs, ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", .. names], ("SYSTEMD_UNIT_PATH", units.UnitFolder + ":"));
             return new(Group, $"systemd-analyze verify, the same {count}", seconds, units.Bytes);
         }
         catch (Win32Exception)
