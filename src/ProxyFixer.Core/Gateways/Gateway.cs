@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.Config;
 using ProxyFixer.OpenClaw.Installs;
@@ -51,7 +52,10 @@ public sealed partial record Gateway(
 
     /// <summary>Why it does not start, or null where it does.</summary>
     public StartFailure? Failure => Service.Failure
-        ?? (MissingProgram is { } path ? new($"{path} does not exist", Service.StartsAt) : null);
+        ?? (MissingProgram is null ? null : new($"{MissingProgramShown} does not exist", Service.StartsAt));
+
+    /// <summary>How <see cref="MissingProgram"/> is called: any word of a command may have been taken for it, also one that is secret.</summary>
+    public string MissingProgramShown => MissingProgram is { } path && ValueForms.IsPath(path) ? path : "the file it starts";
 
     /// <summary>The service as systemd computes it; null where something else starts the gateway.</summary>
     public EffectiveService? Systemd => (Service as SystemdDefinition)?.Service;

@@ -28,9 +28,10 @@ internal sealed class CauseChain(Gateway gateway, IReadOnlyCollection<Diagnostic
             _ => ChainWay.Unknown,
         };
 
+    // Why it does not start is for the finding to say: the reason may quote what a line holds.
     /// <summary>What comes of it, a sentence without a full stop.</summary>
     public string Verdict => new EnvVerdict(gateway, new(isOn: false)).Text
-        ?? (gateway.Failure is { } failure ? $"does not start: {Secrets.MaskLine(failure.Message)}" : $"which way requests to the model take is unknown, because {Unseen}");
+        ?? (gateway.Failure is not null ? "does not start, so nothing is sent" : $"which way requests to the model take is unknown, because {Unseen}");
 
     /// <summary>The stations, in order.</summary>
     public ImmutableArray<ChainStation> Stations => [Files(), Node(), OpenClaw(), Proxy(), Target()];
