@@ -119,7 +119,7 @@ public sealed partial class MachineFiles
     public ImmutableArray<(string Path, FileStatus Status)> LastChanged(string folder, Func<string, bool> mayMatter, int most)
     {
         cancellation.ThrowIfCancellationRequested();
-        var entries = walk.Entries(folder, mayMatter, out var end);
+        var entries = Seen(folder, walk.Entries(folder, mayMatter, out var end));
         if (entries is null)
         {
             NoteList(end);
@@ -140,7 +140,7 @@ public sealed partial class MachineFiles
     internal IEnumerable<(string Path, FileStatus Status)> Entries(string folder, Func<string, bool> mayMatter)
     {
         cancellation.ThrowIfCancellationRequested();
-        var entries = walk.Entries(folder, mayMatter, out var end);
+        var entries = Seen(folder, walk.Entries(folder, mayMatter, out var end));
         if (entries is null)
         {
             NoteList(end);
@@ -154,6 +154,16 @@ public sealed partial class MachineFiles
             select (Name: name, Status: status)).ToArray();
         Array.Sort(all, (a, b) => CompareBytewise(a.Name, b.Name));
         return all.Select(entry => ($"{folder.TrimEnd('/')}/{entry.Name}", entry.Status));
+    }
+
+    private List<(string Name, FileStatus Status)>? Seen(string folder, List<(string Name, FileStatus? Status)>? entries)
+    {
+        foreach (var (name, _) in (entries ?? []).Where(entry => entry.Status is null))
+        {
+            refused[$"{folder.TrimEnd('/')}/{name}"] = "its name is not UTF-8, so it was not looked at";
+        }
+
+        return entries is null ? null : [.. from entry in entries where entry.Status is not null select (entry.Name, entry.Status)];
     }
 
     private SourceText? Take(string path, out Exception? failure) => Take(

@@ -169,8 +169,11 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <param name="mayMatter">Tells by a name whether the entry is looked at.</param>
     /// <param name="end">Where the walk ended, and why it failed.</param>
-    /// <returns>Name and status, of a link its own, in no order; null where there is no such folder or it cannot be listed.</returns>
-    public List<(string Name, FileStatus Status)>? Entries(string path, Func<string, bool> mayMatter, out WalkEnd end)
+    /// <returns>
+    /// Name and status, of a link its own, in no order; null where there is no such folder or it cannot be listed. A name that is not UTF-8
+    /// cannot be looked at: it has U+FFFD in it, and no status.
+    /// </returns>
+    public List<(string Name, FileStatus? Status)>? Entries(string path, Func<string, bool> mayMatter, out WalkEnd end)
     {
         end = Go(path + "/.entry", follow: false);
         end = end with { Path = end.Path is { } inside ? MachinePath.Folder(inside) : null, Name = "." };
@@ -182,7 +185,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
         var names = Posix.ListAt(folder, ".", out var error);
         end = end with { Error = error };
         return names is null ? null
-            : [.. from name in names where mayMatter(name) let status = Posix.StatusAt(folder, name, out _) where status is not null select (name, status)];
+            : [.. from name in names where mayMatter(name) let status = Posix.StatusAt(folder, name, out _) where status is not null || name.Contains('\uFFFD', StringComparison.Ordinal) select (name, status)];
     }
 
     // Most paths end in no link: to look at them first saves the question where they point.

@@ -42,4 +42,15 @@ public sealed class HardMachineTests : IDisposable
         Assert.Contains("PXF0101", run.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
+
+    [Fact]
+    public void A_name_that_is_not_UTF8_is_told_of_and_not_passed_over()
+    {
+        var made = ExternalTool.Run("sh", ["-c", "mkdir -p \"srv/b$(printf '\\377')\" && : > \"srv/a$(printf '\\377').env\""], folder.Path);
+        Assert.Equal((0, "", ""), made);
+        var run = CommandRun.Of(["lint", "srv"], folder.Path);
+        ExternalTool.Run("rm", ["-r", "srv"], folder.Path); // .NET cannot
+        Assert.Equal(3, run.ExitCode);
+        Assert.Equal(2, (run.Output + run.Error).Split("its name is not UTF-8").Length - 1);
+    }
 }
