@@ -299,9 +299,7 @@ public sealed partial class MachineFiles
     }
 
     private IEnumerable<string> ListPlanned(string folder) =>
-        overlay.IsEmpty || Resolve(folder) is not { } resolved ? []
-        : overlay.Keys.Where(key => key.StartsWith(resolved.TrimEnd('/') + "/", StringComparison.Ordinal))
-            .Select(key => key[(resolved.TrimEnd('/').Length + 1)..].Split('/')[0]);
+        overlay.IsEmpty || Resolve(folder) is not { } resolved ? [] : plannedFolders.Names(resolved);
 
     private List<string> ListOnDisk(string folder)
     {

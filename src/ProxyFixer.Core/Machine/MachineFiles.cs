@@ -21,6 +21,7 @@ public sealed partial class MachineFiles : IDisposable
     private readonly CancellationToken cancellation;
     private readonly SortedDictionary<string, string> refused;
     private readonly ImmutableDictionary<string, SourceText> overlay;
+    private readonly PlannedFolders plannedFolders;
 
     /// <summary>Looks at a machine.</summary>
     /// <param name="root">A real folder of this machine; <c>/</c> for the machine itself.</param>
@@ -39,6 +40,7 @@ public sealed partial class MachineFiles : IDisposable
         CancellationToken cancellation)
     {
         ((prefix, walk), this.known, this.places, this.overlay, this.refused, this.cancellation) = (root, known, places, overlay, refused, cancellation);
+        plannedFolders = new(overlay.Keys);
         NoteFailure(walk.Go("/"));
     }
 
@@ -87,7 +89,7 @@ public sealed partial class MachineFiles : IDisposable
         return status is not null ? status
             : overlay.IsEmpty || end is not { } resolved ? null
             : overlay.ContainsKey(resolved) ? new(FileType.File, 0x1A4, 0, 0, 0, 1, resolved)
-            : overlay.Keys.Any(key => key.StartsWith(resolved + "/", StringComparison.Ordinal)) ? new(FileType.Folder, 0x1ED, 0, 0, 0, 1, resolved)
+            : plannedFolders.Has(resolved) ? new(FileType.Folder, 0x1ED, 0, 0, 0, 1, resolved)
             : null;
     }
 
