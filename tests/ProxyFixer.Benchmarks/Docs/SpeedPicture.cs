@@ -8,7 +8,7 @@ namespace ProxyFixer.Benchmarks.Docs;
 /// <summary>Draws ratios as bars with their goals, for light and dark pages; nothing outside the file is needed.</summary>
 internal static class SpeedPicture
 {
-    private const int Width = 720;
+    private const int Width = 760;
     private const int Left = 260;
     private const int Scale = 360;
     private const int Step = 30;

@@ -16,7 +16,7 @@ internal sealed class GuardedMachine : IDisposable
     {
         Files.AddOpenClaw(OpenClaw);
         Files.AddService(OpenClaw + "/dist/index.js");
-        Files.AddConfig(model: "anthropic/claude-opus-4-5");
+        Files.AddConfig(model: "ollama/llama3");
         foreach (var program in new[] { "/usr/bin/node", Program, "/usr/bin/timeout" })
         {
             File.SetUnixFileMode(Files.Write(program, "#!/bin/sh\n"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
