@@ -93,6 +93,11 @@ public sealed partial class MachineFiles : IDisposable
             : null;
     }
 
+    /// <summary>Looks at a file that others may write meanwhile: what was seen before in the run does not count.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The status on disk, or null where nothing is there.</returns>
+    internal FileStatus? StatusNow(string path) => Look(path).Status;
+
     /// <summary>Finds what keeps a path from being looked at: a folder that may not be entered, or a step where the disk reports an error.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The folder or step, and why in a few words; null where the path can be looked at, also where nothing is there.</returns>

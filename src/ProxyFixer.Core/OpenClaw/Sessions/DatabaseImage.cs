@@ -26,7 +26,7 @@ internal static class DatabaseImage
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var before = Mark(files, path);
-            if ((files.Status(path)?.Size ?? 0) + (files.Status(path + "-wal")?.Size ?? 0) > most)
+            if ((files.StatusNow(path)?.Size ?? 0) + (files.StatusNow(path + "-wal")?.Size ?? 0) > most)
             {
                 reason = $"it is too large, alone or with those of other agents: more than {Largest / 1024 / 1024} MiB are not read";
                 return null;
@@ -39,7 +39,7 @@ internal static class DatabaseImage
                 return null;
             }
 
-            if (files.Status(path + "-journal") is not { Size: > 0 } && Mark(files, path) == before && (log.Length < WriteAheadLog.HeaderLength || before == Text(log)))
+            if (files.StatusNow(path + "-journal") is not { Size: > 0 } && Mark(files, path) == before && (log.Length < WriteAheadLog.HeaderLength || before == Text(log)))
             {
                 var image = WriteAheadLog.Apply(database, log);
                 reason = image is null ? "it is no SQLite database, or encrypted" : null;
@@ -54,14 +54,14 @@ internal static class DatabaseImage
     // What changes when the log is begun anew, or when a database without a log is written to.
     private static string Mark(MachineFiles files, string path) =>
         ReadAll(files, path + "-wal", WriteAheadLog.HeaderLength) is { Length: WriteAheadLog.HeaderLength } header ? Text(header)
-        : string.Create(CultureInfo.InvariantCulture, $"{files.Status(path)?.Size} {files.Status(path)?.Modified?.Ticks}");
+        : string.Create(CultureInfo.InvariantCulture, $"{files.StatusNow(path)?.Size} {files.StatusNow(path)?.Modified?.Ticks}");
 
     private static string Text(ReadOnlySpan<byte> log) => Convert.ToHexString(log[..WriteAheadLog.HeaderLength]);
 
     // Empty for a file that is not there; null for one that cannot be read or is too large.
     private static byte[]? ReadAll(MachineFiles files, string path, int most = int.MaxValue)
     {
-        if (files.Status(path) is not { } status)
+        if (files.StatusNow(path) is not { } status)
         {
             return [];
         }
