@@ -15,9 +15,17 @@ internal static class Program
 
     private static readonly string[] Options = ["--json", "--quick", WriteDocs];
 
+    private const string Parsing = "parsing";
+
+    private static readonly Benchmark[] Formats = [.. FormatBenchmarks.All];
+
+    private static readonly Benchmark[] Others = [ScriptBenchmarks.All, SystemdBenchmarks.All];
+
+    private static readonly Benchmark[] Runs = [RunBenchmarks.All, InstallBenchmarks.Install, PatchBenchmarks.All];
+
     private static readonly Benchmark[] All =
     [
-        .. FormatBenchmarks.All, TokenizerBenchmarks.All, SystemdBenchmarks.All, RunBenchmarks.All, InstallBenchmarks.Start, InstallBenchmarks.Install, PatchBenchmarks.All,
+        .. Formats, .. Others, InstallBenchmarks.Start, .. Runs,
     ];
 
     private static int Main(string[] args)
@@ -30,26 +38,54 @@ internal static class Program
 
         var json = Array.IndexOf(args, "--json") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
         string[] names = [.. args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal) && arg != json)];
-        var chosen = All.Where(one => names.Length == 0 || names.Any(name => one.Name.StartsWith(name, StringComparison.Ordinal))).ToArray();
+        var chosen = All.Where(one => names.Length == 0 || names.Any(name => IsNamed(one, name))).ToArray();
         if (chosen.Length == 0 || args.Any(arg => arg.StartsWith("--", StringComparison.Ordinal) && !Options.Contains(arg)))
         {
-            Console.Error.WriteLine($"usage: [NAME…] [--json FILE] [--quick] [--write-docs]; the names are: {string.Join(" | ", All.Select(one => one.Name))}");
+            Console.Error.WriteLine($"usage: [NAME…] [--json FILE] [--quick] [--write-docs]; the names are: {string.Join(" | ", All.Select(one => one.Name))}, and {Parsing} for those in this process");
             return 2;
         }
 
-        var rows = Run(chosen, new(args.Contains("--quick")));
+        Effort effort = new(args.Contains("--quick"));
+        var rows = Run(chosen, effort);
         if (json is not null)
         {
             Table.WriteJson(json, rows);
         }
 
-        List<Measurement> runs = [.. rows.Where(row => row.Group == RunBenchmarks.Group)];
-        if (args.Contains(WriteDocs) && runs.Count > 0)
+        if (args.Contains(WriteDocs))
         {
-            SpeedPage.Write(runs);
+            WritePage(rows, effort);
         }
 
         return 0;
+    }
+
+    private static bool IsNamed(Benchmark one, string name) =>
+        one.Name.StartsWith(name, StringComparison.Ordinal) || name == Parsing && (Formats.Contains(one) || Others.Contains(one));
+
+    private static void WritePage(List<Measurement> rows, Effort effort)
+    {
+        List<Measurement> Of(params IEnumerable<Benchmark> groups) => [.. rows.Where(row => groups.Any(one => one.Name == row.Group))];
+        bool AreMeasured(IEnumerable<Benchmark> groups) => groups.All(one => rows.Any(row => row.Group == one.Name));
+        foreach (var group in Runs.Where(group => Of(group).Count > 0))
+        {
+            BenchmarksPage.WriteRuns(group.Name, Of(group));
+        }
+
+        if (Of(RunBenchmarks.All) is { Count: > 0 } drawn)
+        {
+            BenchmarksPage.Draw(drawn);
+        }
+
+        // A page of which a part is from another run compares what was not measured together.
+        if (AreMeasured([.. Formats, .. Others]))
+        {
+            BenchmarksPage.WriteParsing(Of(Formats), Of(Others), effort.Sizes);
+        }
+        else if (Of([.. Formats, .. Others]).Count > 0)
+        {
+            Console.Error.WriteLine("not every format, javascript and systemd were measured, so their tables in docs/benchmarks.md stay as they are");
+        }
     }
 
     private static List<Measurement> Run(Benchmark[] chosen, Effort effort)

@@ -1,57 +1,41 @@
 using ProxyFixer.Benchmarks.Measuring;
-using ProxyFixer.Formats;
-using ProxyFixer.Text;
-using ProxyFixer.Tree;
 
 namespace ProxyFixer.Benchmarks.Formats;
 
 /// <summary>Each format on generated text of growing size, beside the reader the file is meant for.</summary>
 internal static class FormatBenchmarks
 {
-    private static readonly string[] Kinds =
-    [
-        "dotenv", "systemd-env-file", "environment-d", "systemd-unit", "systemd-unit, continued lines", "openclaw-config",
-        "openclaw-config, plain JSON", "etc-environment", "shell-profile", "compose", "launchd",
-    ];
-
     /// <summary>One group for each format.</summary>
-    public static IEnumerable<Benchmark> All => Kinds.Select(kind => new Benchmark(kind, effort => Run(kind, effort)));
+    public static IEnumerable<Benchmark> All => SampleText.Kinds.Select(kind => new Benchmark(kind, effort => Run(kind, effort)));
+
+    /// <summary>The name of what was measured of <see cref="FormatParsing.Tree"/>.</summary>
+    /// <param name="size">In MiB.</param>
+    public static string Tree(int size) => $"{size} MiB";
+
+    /// <summary>The name of what was measured of <see cref="FormatParsing.Values"/>.</summary>
+    /// <param name="size">In MiB.</param>
+    public static string Values(int size) => $"{size} MiB, every value looked at";
 
     private static IEnumerable<Measurement> Run(string kind, Effort effort)
     {
-        var smallest = new Dictionary<string, Measurement>();
+        var samples = InProcess.Run<FormatParsing>(
+            effort, one => one.Parameter<string>(nameof(FormatParsing.Kind)) == kind && effort.Sizes.Contains(one.Parameter<int>(nameof(FormatParsing.MiB))));
+        Measurement Row(string method, int size, string name) =>
+            samples.Single(one => one.Method == method && one.Parameter<int>(nameof(FormatParsing.MiB)) == size).As(kind, name, (long)size << 20);
+        var smallest = effort.Sizes[0];
         foreach (var size in effort.Sizes)
         {
-            var text = SampleText.Of(kind, size << 20);
-            var tree = Ours(kind, size, text, effort, document => document.Root, "");
-            yield return smallest.TryAdd("tree", tree) ? tree : tree.GrowthFrom(smallest["tree"]);
-            var values = Ours(kind, size, text, effort, document => TreeWalk.CountCharacters(document.Root), ", every value looked at");
-            yield return smallest.TryAdd("values", values) ? values : values.GrowthFrom(smallest["values"]);
+            var values = Row(nameof(FormatParsing.Values), size, Values(size));
+            foreach (var (method, row) in new[] { (nameof(FormatParsing.Tree), Row(nameof(FormatParsing.Tree), size, Tree(size))), (nameof(FormatParsing.Values), values) })
+            {
+                yield return size == smallest ? row : row.GrowthFrom(Row(method, smallest, $"{smallest} MiB"), size / smallest);
+            }
 
             // json5 needs more memory for 100 MiB than Node gives it, and minutes.
             if (NodeReaders.PackageFor(kind) is { } package && size <= 10)
             {
-                var theirs = NodeReaders.Time(package, text, effort.Runs);
-                yield return new Measurement(kind, $"{package}, {size} MiB", theirs, text.Length).Beside(values);
+                yield return new Measurement(kind, $"{package}, {size} MiB", NodeReaders.Time(package, SampleText.Of(kind, size << 20), effort.Runs), (long)size << 20).Beside(values);
             }
         }
-    }
-
-    private static Measurement Ours(string kind, int size, string text, Effort effort, Func<Document, object> use, string what)
-    {
-        var format = FormatCatalog.OfKind(kind.Split(',')[0]);
-        var source = SourceText.FromString("sample", text);
-        var errors = format.Parse(source).Errors;
-        if (!errors.IsEmpty)
-        {
-            throw new InvalidOperationException($"the sample of {kind} has errors: {errors[0].Message} at {source.PositionAt(errors[0].Span.Start)}");
-        }
-
-        var (seconds, processor, allocated) = Timing.Of(effort.RunsFor(size), () =>
-        {
-            var document = format.Parse(source);
-            return (document, use(document));
-        });
-        return new(kind, $"{size} MiB{what}", seconds, text.Length, allocated, processor);
     }
 }

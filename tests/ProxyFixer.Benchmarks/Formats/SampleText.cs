@@ -6,6 +6,13 @@ namespace ProxyFixer.Benchmarks.Formats;
 /// <summary>Generated files of a wanted size that look like those people have; the same on every run.</summary>
 internal static class SampleText
 {
+    /// <summary>Every kind that can be generated: one of the command line, and after a comma how it is written.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+    [
+        "dotenv", "systemd-env-file", "environment-d", "systemd-unit", "systemd-unit, continued lines", "openclaw-config",
+        "openclaw-config, plain JSON", "etc-environment", "shell-profile", "compose", "launchd",
+    ];
+
     private static readonly string[] Names =
     [
         "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "NODE_OPTIONS", "NODE_EXTRA_CA_CERTS", "OPENAI_API_KEY", "ANTHROPIC_API_KEY",
@@ -13,7 +20,7 @@ internal static class SampleText
     ];
 
     /// <summary>Generates a file.</summary>
-    /// <param name="kind">A kind of file as on the command line.</param>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="size">Characters to reach; all are ASCII.</param>
     /// <returns>The text.</returns>
     public static string Of(string kind, int size) => kind switch

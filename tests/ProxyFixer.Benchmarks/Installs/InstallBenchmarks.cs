@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ProxyFixer.Benchmarks.Measuring;
+using ProxyFixer.Benchmarks.Runs;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Benchmarks.Installs;
@@ -7,9 +8,11 @@ namespace ProxyFixer.Benchmarks.Installs;
 /// <summary>The built program, from start to end of its process: on an empty home, and on a whole global install beside searchers of code.</summary>
 internal static class InstallBenchmarks
 {
+    private const string Group = "install";
+
     public static Benchmark Start { get; } = new("start", OnEmptyHome);
 
-    public static Benchmark Install { get; } = new("install", OnInstall);
+    public static Benchmark Install { get; } = new(Group, OnInstall);
 
     private static IEnumerable<Measurement> OnEmptyHome(Effort effort)
     {
@@ -35,20 +38,18 @@ internal static class InstallBenchmarks
     {
         var root = GlobalInstall.Root();
         var modules = GlobalInstall.Modules(root);
-        var bytes = new DirectoryInfo(modules).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-        var seconds = Timing.OfProgram(effort.Runs, Programs.Ours("lint", "--root", root));
-        var known = new Measurement("install", "lint of the machine (find, read, judge)", seconds);
-        yield return known;
-        seconds = Timing.OfProgram(effort.Runs, Programs.Ours("lint", modules));
-        yield return new Measurement("install", "lint of the folder by name", seconds).Beside(known);
-
         var processor = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
         var astGrep = Path.Combine(NpmCache.Get($"@ast-grep/cli-linux-{processor}-gnu@0.51.1", "ast-grep"), "ast-grep");
-        seconds = Timing.OfProgram(effort.Runs, [astGrep, "run", "--pattern", "new Headers($$$)", "--lang", "js", "--no-ignore", "hidden", "--no-ignore", "vcs", "--no-ignore", "dot", modules]);
-        yield return new Measurement("install", "ast-grep --pattern 'new Headers($$$)'", seconds, bytes).Beside(known);
-
         var ripgrep = Path.Combine(NpmCache.Get($"@vscode/ripgrep-linux-{processor}@1.18.0", "bin/rg"), "bin/rg");
-        seconds = Timing.OfProgram(effort.Runs, [ripgrep, "-uu", "--count", "chatgpt-account-id", modules]);
-        yield return new Measurement("install", "rg -uu chatgpt-account-id", seconds, bytes).Beside(known);
+        string[] search = [ripgrep, "-uu", "--count", "chatgpt-account-id", modules];
+        string[] pattern = [astGrep, "run", "--pattern", "new Headers($$$)", "--lang", "js", "--no-ignore", "hidden", "--no-ignore", "vcs", "--no-ignore", "dot", modules];
+        var (machine, folder) = (Programs.Ours("lint", "--no-config", "--root", root), Programs.Ours("lint", "--no-config", modules));
+        List<(int Pairs, Comparison Comparison)> all =
+        [
+            (effort.Runs, new("`lint --root` of an install", machine, "`rg -uu`, the install", search, 0.1)),
+            (effort.Runs, new("`lint PATH`, its node_modules", folder, "`rg -uu`, the install", search, 0.5)),
+            (effort.IsQuick ? 1 : 3, new("`lint PATH`, the same node_modules", folder, "ast-grep, the install", pattern, 0.02)), // half a minute a run
+        ];
+        return all.SelectMany(one => one.Comparison.Measure(Group, one.Pairs, [])).DistinctBy(row => row.Name);
     }
 }

@@ -14,7 +14,4 @@ internal sealed record Effort(bool IsQuick)
 
     /// <summary>Sizes of the texts, in MiB.</summary>
     public int[] Sizes => IsQuick ? [1, 4] : [1, 10, 100];
-
-    /// <summary>Fewer runs for large texts, which take long and vary less.</summary>
-    public int RunsFor(int size) => size >= 100 ? 3 : Runs;
 }

@@ -6,11 +6,10 @@ namespace ProxyFixer.Benchmarks.Measuring;
 /// <param name="Seconds">Median wall-clock time of one run.</param>
 /// <param name="Bytes">Size of what was read, as UTF-8; 0 where no rate makes sense.</param>
 /// <param name="Allocated">Bytes allocated in one run; null for other programs.</param>
-/// <param name="Processor">Median processor time of one run, in seconds, which the load of the machine hardly changes; null for other programs.</param>
 /// <param name="Ratio">This time divided by that of the thing named in <paramref name="Against"/>, measured in the same run.</param>
 /// <param name="Against">What the ratio compares with; null where there is none.</param>
 internal sealed record Measurement(
-    string Group, string Name, double Seconds, long Bytes = 0, long? Allocated = null, double? Processor = null, double? Ratio = null, string? Against = null)
+    string Group, string Name, double Seconds, long Bytes = 0, long? Allocated = null, double? Ratio = null, string? Against = null)
 {
     public const double MiB = 1024 * 1024;
 
@@ -38,7 +37,9 @@ internal sealed record Measurement(
     /// <summary>Sets this time beside another of the same run.</summary>
     public Measurement Beside(Measurement other) => this with { Ratio = Seconds / other.Seconds, Against = other.Name };
 
-    /// <summary>How much more processor time a byte takes than in a smaller text; 1 is linear.</summary>
-    public Measurement GrowthFrom(Measurement smaller) =>
-        this with { Ratio = Processor / Bytes / (smaller.Processor / smaller.Bytes), Against = $"growth by the byte from {smaller.Name}" };
+    /// <summary>How the time grew from a smaller input; 1 is linear.</summary>
+    /// <param name="smaller">The time for the smaller one.</param>
+    /// <param name="times">How many times as large this input is.</param>
+    public Measurement GrowthFrom(Measurement smaller, int times) =>
+        this with { Ratio = Seconds / smaller.Seconds / times, Against = $"growth from {smaller.Name}" };
 }

@@ -10,11 +10,17 @@ internal static class Pairs
     /// <param name="pairs">How many pairs count.</param>
     /// <param name="other">Program and arguments of what is compared with.</param>
     /// <param name="ours">Program and arguments of what is measured.</param>
+    /// <param name="prepare">Makes a fresh start before each run, which is not timed; null for none.</param>
     /// <param name="environment">Variables to add.</param>
     /// <returns>What was measured, and the median of the ratios of each pair.</returns>
-    public static (Spread Other, Spread Ours, double Ratio) Of(int pairs, string[] other, string[] ours, params (string Name, string Value)[] environment)
+    public static (Spread Other, Spread Ours, double Ratio) Of(int pairs, string[] other, string[] ours, Action? prepare, params (string Name, string Value)[] environment)
     {
-        double Once(string[] command) => Timing.Once(command[0], command[1..], environment).Seconds;
+        double Once(string[] command)
+        {
+            prepare?.Invoke();
+            return Timing.Once(command[0], command[1..], environment).Seconds;
+        }
+
         var (theirs, own) = (new double[pairs], new double[pairs]);
         for (var pair = -1; pair < pairs; pair++)
         {

@@ -7,7 +7,7 @@ namespace ProxyFixer.Benchmarks.Measuring;
 /// <summary>Writes measurements for people and for programs.</summary>
 internal static class Table
 {
-    private static readonly string[] Headings = ["what", "ms", "least", "most", "ms of processor", "MiB/s", "allocated/byte", "ratio", "goal", "against", "peak MiB"];
+    private static readonly string[] Headings = ["what", "ms", "least", "most", "MiB/s", "allocated/byte", "ratio", "goal", "against", "peak MiB"];
 
     /// <summary>Writes the lines of one group as a Markdown table with its name above.</summary>
     /// <param name="rows">At least one.</param>
@@ -68,7 +68,6 @@ internal static class Table
         Number("goal", row.Goal);
         Number("peakGoalMiB", row.PeakGoal);
         Number("bytes", row.Bytes == 0 ? null : row.Bytes);
-        Number("processorSeconds", row.Processor);
         Number("allocated", row.Allocated);
         Number("mibPerSecond", row.Rate);
         Number("ratio", row.Ratio);
@@ -87,7 +86,7 @@ internal static class Table
     private static string[] Cells(Measurement row) =>
     [
         row.Name, Show(row.Seconds * 1000, "0.0"), Show(row.Least * 1000, "0.0"), Show(row.Most * 1000, "0.0"),
-        Show(row.Processor * 1000, "0.0"), Show(row.Rate, "0.0"), Show(row.AllocatedPerByte, "0.0"), Show(row.Ratio, "0.00"),
+        Show(row.Rate, "0.0"), Show(row.AllocatedPerByte, "0.0"), Show(row.Ratio, "0.00"),
         Show(row.Goal, "≤ 0.##"), row.Against ?? "", Show(row.Peak / Measurement.MiB, "0") + Show(row.PeakGoal, " (≤ 0)"),
     ];
 

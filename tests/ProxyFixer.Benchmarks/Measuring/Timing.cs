@@ -2,40 +2,9 @@ using System.Diagnostics;
 
 namespace ProxyFixer.Benchmarks.Measuring;
 
-/// <summary>Times work: the median of several runs after some that do not count.</summary>
+/// <summary>Times other programs: the median of several runs after one that does not count.</summary>
 internal static class Timing
 {
-    // The runtime compiles a hot method again in the background; until then it runs slower.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
-
-    /// <summary>Runs work of this process.</summary>
-    /// <param name="runs">How many runs count.</param>
-    /// <param name="work">What is timed; its result is kept until the clock has stopped.</param>
-    /// <returns>Median seconds on the clock and of the processor, and bytes allocated in one run.</returns>
-    public static (double Seconds, double Processor, long Allocated) Of(int runs, Func<object> work)
-    {
-        var clock = Stopwatch.StartNew();
-        do
-        {
-            work();
-        }
-        while (clock.Elapsed < WarmUp);
-        var (seconds, processor) = (new double[runs], new double[runs]);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var run = 0; run < runs; run++)
-        {
-            GC.Collect();
-            var used = Environment.CpuUsage.TotalTime;
-            clock.Restart();
-            var result = work();
-            seconds[run] = clock.Elapsed.TotalSeconds;
-            processor[run] = (Environment.CpuUsage.TotalTime - used).TotalSeconds;
-            GC.KeepAlive(result);
-        }
-
-        return (Median(seconds), Median(processor), (GC.GetAllocatedBytesForCurrentThread() - before) / runs);
-    }
-
     /// <summary>Runs another program several times.</summary>
     /// <param name="runs">How many runs count.</param>
     /// <param name="command">Its path, or a name on the search path, and its arguments.</param>

@@ -1,4 +1,5 @@
 using ProxyFixer.Benchmarks.Measuring;
+using ProxyFixer.Benchmarks.Runs;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Benchmarks.Patches;
@@ -46,11 +47,12 @@ internal static class PatchBenchmarks
         var plain = new Measurement(Group, "patch -b, the same two files", seconds);
         yield return plain;
 
-        seconds = Timing.OfProgram(effort.Runs, Reset, Programs.Ours("fix", "--yes", "--no-config", "--root", machine), home);
+        string[] fix = Programs.Ours("fix", "--yes", "--no-config", "--root", machine);
+        seconds = Timing.OfProgram(effort.Runs, Reset, fix, home);
         Require(File.Exists(Path.Combine(machine, "home/claw/.config/systemd/user/openclaw-gateway.service.d/50-proxyfixer.conf")), "fix");
-        var fix = new Measurement(Group, "fix --yes: two files, backup, syncs, checked again", seconds);
-        yield return fix.Beside(find);
-        yield return fix.Beside(plain);
+        var both = new Measurement(Group, "fix --yes: two files, backup, syncs, checked again", seconds);
+        yield return both.Beside(find);
+        yield return both.Beside(plain);
 
         var text = File.ReadAllText(patch);
         var hunks = text[text.IndexOf("@@", text.IndexOf($"+++ b/{InMachine}/{Provider}", StringComparison.Ordinal), StringComparison.Ordinal)..];
@@ -62,11 +64,14 @@ internal static class PatchBenchmarks
         }
 
         string[] theirs = ["sh", "-c", "cd \"$1\" && exec \"$2\" \"$3\"", "sh", project, NpmCache.Node("22.22.0"), PatchPackage.Program()];
-        seconds = Timing.OfProgram(effort.Runs, Unpatched, theirs);
+        Unpatched();
+        Timing.Once(theirs[0], theirs[1..]);
         Require(File.ReadAllText(Path.Combine(project, "node_modules", Package, Provider)).Contains("https://chatgpt.com/", StringComparison.Ordinal), "patch-package");
-        var package = new Measurement(Group, "patch-package, the one file in the package", seconds);
-        yield return package;
-        yield return fix.Beside(package);
+        var comparison = new Comparison("`fix --yes`, two files", fix, "`patch-package`, one of them", theirs, 0.3);
+        foreach (var row in comparison.Measure(Group, effort.Runs, home, Unpatched))
+        {
+            yield return row;
+        }
     }
 
     private static void Fresh(string original, string copy)

@@ -15,14 +15,21 @@ internal sealed record Comparison(string Name, string[] Ours, string Against, st
     /// <param name="group">The name of the group.</param>
     /// <param name="pairs">How many pairs of runs count.</param>
     /// <param name="environment">Variables to add.</param>
+    /// <param name="prepare">Makes a fresh start before each run, which is not timed; null for none.</param>
     /// <returns>A row for the other and one for ours, in this order.</returns>
-    public IEnumerable<Measurement> Measure(string group, int pairs, (string Name, string Value)[] environment)
+    public IEnumerable<Measurement> Measure(string group, int pairs, (string Name, string Value)[] environment, Action? prepare = null)
     {
-        var (other, ours, ratio) = Pairs.Of(pairs, Other, Ours, environment);
-        yield return Row(group, Against, other) with { Peak = PeakMemory.Of(Other, environment) };
+        var (other, ours, ratio) = Pairs.Of(pairs, Other, Ours, prepare, environment);
+        long Peak(string[] command)
+        {
+            prepare?.Invoke();
+            return PeakMemory.Of(command, environment);
+        }
+
+        yield return Row(group, Against, other) with { Peak = Peak(Other) };
         yield return Row(group, Name, ours) with
         {
-            Peak = PeakMemory.Of(Ours, environment),
+            Peak = Peak(Ours),
             Ratio = ratio,
             Against = Against,
             Goal = Goal,

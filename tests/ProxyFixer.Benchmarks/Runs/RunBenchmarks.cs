@@ -7,9 +7,7 @@ namespace ProxyFixer.Benchmarks.Runs;
 /// <summary>Whole runs of the built program, each in turn with what it is compared with.</summary>
 internal static class RunBenchmarks
 {
-    /// <summary>The name on the command line.</summary>
-    public const string Group = "runs";
-
+    private const string Group = "runs";
     private const string Hello = "a .NET program that says hello";
     private const string Marker = "chatgpt-account-id";
 

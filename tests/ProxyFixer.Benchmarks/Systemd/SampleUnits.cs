@@ -28,9 +28,6 @@ internal sealed class SampleUnits : IDisposable
     /// <summary>The folder with the units.</summary>
     public string UnitFolder => Path.Combine(Root, Folder);
 
-    /// <summary>Bytes in unit files and drop-ins.</summary>
-    public long Bytes => new DirectoryInfo(UnitFolder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-
     /// <summary>The name of one service.</summary>
     public static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"worker-{i:d5}.service");
 
