@@ -5,7 +5,7 @@ make_deb() {
   local work architecture=arm64
   [ "$rid" = linux-arm64 ] || architecture=amd64
   work=$(mktemp -d)
-  local maintainer=${PROXYFIXER_MAINTAINER:-The ProxyFixer authors <proxyfixer@localhost>}
+  local maintainer=${PROXYFIXER_MAINTAINER:-The ProxyFixer authors <proxyfixer@users.noreply.github.com>}
 
   install_program "$work/usr/lib/proxyfixer"
   install -d "$work/usr/bin"
