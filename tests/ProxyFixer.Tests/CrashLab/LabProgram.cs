@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.CrashLab;
@@ -12,7 +11,7 @@ public sealed class LabProgram : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly Lazy<string> program;
 
-    public LabProgram() => program = new(Publish);
+    public LabProgram() => program = new(() => BuiltProgram.Published ?? AheadOfTime.Publish(folder.Path));
 
     /// <summary>The words that start it.</summary>
     public string[] Command => BuiltProgram.CommandOf(program.Value);
@@ -30,28 +29,6 @@ public sealed class LabProgram : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
-
-    // Everything that is built on the way lies in the temporary folder, so that the build of the sources is left alone.
-    private string Publish()
-    {
-        if (BuiltProgram.Published is { } ready)
-        {
-            return ready;
-        }
-
-        var published = Path.Combine(folder.Path, "program");
-        var run = ExternalTool.Run(
-            BuiltProgram.Dotnet,
-            [
-                "publish", "src/ProxyFixer.Cli", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-o", published,
-                "--artifacts-path", Path.Combine(folder.Path, "built"), "--disable-build-servers", "-nologo", "-v", "q",
-                "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false",
-            ],
-            Repository.Root);
-        var path = Path.Combine(published, "proxyfixer.dll");
-        Assert.True(run.ExitCode == 0 && File.Exists(path), $"the program cannot be published: {run.Output}{run.Error}");
-        return path;
-    }
 }
 
 /// <summary>The tests of the lab share one published program and run one after the other, because each uses all processors itself.</summary>
