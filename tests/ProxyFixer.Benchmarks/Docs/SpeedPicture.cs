@@ -63,7 +63,7 @@ internal static class SpeedPicture
 
     private static string Title(string? against) => "Time, as a part of that of " + against;
 
-    private static string Words(Measurement row) => string.Create(CultureInfo.InvariantCulture, $"{row.Ratio:0.00} (goal {row.Goal:0.##})");
+    private static string Words(Measurement row) => string.Create(CultureInfo.InvariantCulture, $"{row.RatioText} (goal {row.Goal:0.##})");
 
     private static int WidthOf(IEnumerable<string> texts) => (int)Math.Ceiling(texts.Max(text => Plain(text).Length) * Character);
 

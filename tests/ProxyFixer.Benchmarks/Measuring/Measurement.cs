@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProxyFixer.Benchmarks.Measuring;
 
 /// <summary>One measured thing.</summary>
@@ -33,6 +35,9 @@ internal sealed record Measurement(
 
     /// <summary>Bytes allocated for each byte read.</summary>
     public double? AllocatedPerByte => Bytes == 0 || Allocated is null ? null : (double)Allocated / Bytes;
+
+    /// <summary>The ratio for people: two places behind the point, or three where two would leave nothing; "" where there is none.</summary>
+    public string RatioText => Ratio is { } ratio ? ratio.ToString(ratio < 0.1 ? "0.000" : "0.00", CultureInfo.InvariantCulture) : "";
 
     /// <summary>Sets this time beside another of the same run.</summary>
     public Measurement Beside(Measurement other) => this with { Ratio = Seconds / other.Seconds, Against = other.Name };

@@ -86,7 +86,7 @@ internal static class Table
     private static string[] Cells(Measurement row) =>
     [
         row.Name, Show(row.Seconds * 1000, "0.0"), Show(row.Least * 1000, "0.0"), Show(row.Most * 1000, "0.0"),
-        Show(row.Rate, "0.0"), Show(row.AllocatedPerByte, "0.0"), Show(row.Ratio, "0.00"),
+        Show(row.Rate, "0.0"), Show(row.AllocatedPerByte, "0.0"), row.RatioText,
         Show(row.Goal, "≤ 0.##"), row.Against ?? "", Show(row.Peak / Measurement.MiB, "0") + Show(row.PeakGoal, " (≤ 0)"),
     ];
 
