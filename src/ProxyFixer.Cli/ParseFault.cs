@@ -16,7 +16,7 @@ internal static partial class ParseFault
         var name = NameOf(error.SymbolResult);
         return Choice().Match(message) is { Success: true } choice ? OfChoice(name, choice)
             : Type().Match(message) is { Success: true } type ? $"{type.Groups["option"].Value} '{type.Groups["value"].Value}': write a whole number"
-            : Missing().Match(message) is { Success: true } missing ? $"{missing.Groups["name"].Value} needs {(missing.Groups["name"].Value.StartsWith('-') ? "a value" : "an argument")}"
+            : Missing().Match(message) is { Success: true } missing ? $"{missing.Groups["name"].Value} needs {(missing.Groups["argument"] is { Success: true } argument ? argument.Value : "a value")}"
             : Surplus().Match(message) is { Success: true } surplus ? $"'{surplus.Groups["value"].Value}' is one word too many"
             : Repeated().Match(message) is { Success: true } repeated ? $"{repeated.Groups["name"].Value} is given more than once"
             : message.TrimEnd('.');
@@ -43,7 +43,7 @@ internal static partial class ParseFault
     [GeneratedRegex(@"\ACannot parse argument '(?<value>.*?)' for option '(?<option>--[a-z-]+)' as expected type", RegexOptions.Singleline)]
     private static partial Regex Type();
 
-    [GeneratedRegex(@"\ARequired argument missing for (?:option|command): '(?<name>[^']+)'")]
+    [GeneratedRegex(@"\ARequired argument(?: '(?<argument>[^']+)')? missing for (?:option|command): '(?<name>[^']+)'")]
     private static partial Regex Missing();
 
     [GeneratedRegex(@"\AUnrecognized command or argument '(?<value>.*)'\.\z", RegexOptions.Singleline)]

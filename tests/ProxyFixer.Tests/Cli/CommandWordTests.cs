@@ -24,7 +24,7 @@ public sealed class CommandWordTests : IDisposable
     [InlineData("--fail-on 'warn' is none of error, warning, info, never; did you mean 'warning'?\n", "lint", "--fail-on", "warn")]
     [InlineData("--keep 'x': write a whole number\n", "restore", "--prune", "--keep", "x")]
     [InlineData("--format needs a value\n", "lint", "--format")]
-    [InlineData("inspect needs an argument\n", "inspect")]
+    [InlineData("inspect needs FILE\n", "inspect")]
     [InlineData("--root is given more than once\n", "lint", "--root", "a", "--root", "b")]
     [InlineData("'B' is one word too many\n", "rules", "A", "B")]
     [InlineData("there is no rule 'node-env-proxy-of'; did you mean 'node-env-proxy-off'?", "lint", "--select", "node-env-proxy-of")]

@@ -93,8 +93,12 @@ public sealed class FormatFailureTests : IDisposable
             Assert.Equal(printed.Output, File.ReadAllText(Path.Combine(machine.Folder.Path, "x")));
             Assert.Contains("not UTF-8", printed.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("no problem found", printed.Output, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Nothing of OpenClaw", printed.Output, StringComparison.Ordinal);
+            Assert.Equal(format == "html", printed.Output.Contains("<title>ProxyFixer: nothing could be judged</title>", StringComparison.Ordinal));
         }
 
+        machine.Folder.Write("named/gateway.env", "A=1\n");
+        Assert.Equal("No problem found in 1 file; 1 more could not be read.\n", CommandRun.Of(["lint", "named"], machine.Folder.Path).Error);
         ExternalTool.Run("rm", ["-r", "named"], machine.Folder.Path); // .NET cannot name it
     }
 

@@ -45,19 +45,6 @@ public sealed class HtmlTests : IDisposable
         Assert.All(page.Descendants("details"), one => Assert.DoesNotMatch(@"\|-|\*\*|\]\(|`", one.Value));
     }
 
-    [Fact]
-    public void Nothing_that_could_be_read_is_no_health()
-    {
-        folder.Write("m/etc/a", "");
-        Assert.Contains("<title>ProxyFixer: nothing of OpenClaw was found</title>", CommandRun.Of(["lint", "--format", "html", "--root", "m"], folder.Path).Output, StringComparison.Ordinal);
-        folder.Write("m/srv/compose.yaml", [0xFF, 0xFE, 0xFF]);
-        var run = CommandRun.Of(["lint", "--output", "html=page", "--root", "m", "--format", "text", "/srv/compose.yaml"], folder.Path);
-        Assert.Equal((3, "Nothing could be checked: 1 file could not be read.\n"), (run.ExitCode, run.Error));
-        Assert.Contains("<title>ProxyFixer: nothing could be judged</title>", File.ReadAllText(Path.Combine(folder.Path, "page")), StringComparison.Ordinal);
-        folder.Write("m/srv/gateway.env", "A=1\n");
-        Assert.Equal("No problem found in 1 file; 1 more could not be read.\n", CommandRun.Of(["lint", "--root", "m", "/srv"], folder.Path).Error);
-    }
-
     // Each fixture's outcome is decided by the cases of real programs that its text report stands on.
     [Theory]
     [InlineData("reported-host", "bad", "plain plain off off bypass-bad")]
