@@ -33,7 +33,7 @@ internal static class CommandLine
     /// <param name="args">The arguments.</param>
     /// <returns>Sentences without a final full stop; empty where nothing is.</returns>
     public static IEnumerable<string> Errors(ParseResult parsed, IReadOnlyList<string> args) =>
-        UnknownCommand(parsed, args) is { } unknown ? [unknown] : parsed.Errors.Select(error => error.Message).Concat(UnknownOptions(parsed, args));
+        UnknownCommand(parsed, args) is { } unknown ? [unknown] : parsed.Errors.Select(ParseFault.Of).Concat(UnknownOptions(parsed, args));
 
     // Also before --help, which the library takes for a wish to see the help of the whole.
     private static string? UnknownCommand(ParseResult parsed, IReadOnlyList<string> args)

@@ -7,7 +7,8 @@ namespace ProxyFixer.MSBuild;
 /// <summary>Tells whether anything that a report depends on has changed since it was made.</summary>
 internal static class Fingerprint
 {
-    private static readonly string[] SettingsNames = [".proxyfixer.yaml", ".editorconfig", ".globalconfig"];
+    private const string ProjectName = ".proxyfixer.yaml";
+    private static readonly string[] SettingsNames = [ProjectName, ".editorconfig", ".globalconfig"];
 
     /// <summary>Sums up what the runs of a build depend on.</summary>
     /// <param name="runs">The runs.</param>
@@ -20,9 +21,10 @@ internal static class Fingerprint
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\0"));
 
-        Add(DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); // suppressions may end on a day
+        Add(DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); // suppressions may end on a day
         Add(Look(new FileInfo(program)));
-        foreach (var file in SettingsFiles(settings, folder))
+        string[] places = [folder, .. runs.SelectMany(run => run.Paths)];
+        foreach (var file in SettingsFiles(settings, folder).Concat(places.SelectMany(Above).Distinct().SelectMany(In)))
         {
             Add(file);
             hash.AppendData(File.ReadAllBytes(file));
@@ -40,21 +42,30 @@ internal static class Fingerprint
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    private static IEnumerable<string> SettingsFiles(string settings, string folder)
-    {
-        if (settings.Length > 0 && Path.Combine(folder, settings) is var own && File.Exists(own))
-        {
-            yield return own;
-        }
+    /// <summary>Tells whether a report depends on nothing else: settings may name rules and a baseline that lie anywhere.</summary>
+    /// <param name="settings">A settings file; empty for the one that is found.</param>
+    /// <param name="folder">The folder of the project.</param>
+    /// <returns>False where they do.</returns>
+    public static bool SeesAll(string settings, string folder) =>
+        !SettingsFiles(settings, folder).Concat(Above(folder).Select(above => Path.Combine(above, ProjectName)).Where(File.Exists))
+            .SelectMany(File.ReadLines).Any(line => NamesOthers(line.TrimStart('\uFEFF', '"', '\'')));
 
-        for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
+    // A key of the whole file. What stands in braces is not looked into.
+    private static bool NamesOthers(string line) =>
+        line.StartsWith("rules", StringComparison.Ordinal) || line.StartsWith("baseline", StringComparison.Ordinal) || line.StartsWith('{');
+
+    private static IEnumerable<string> SettingsFiles(string settings, string folder) =>
+        settings.Length > 0 && Path.Combine(folder, settings) is var own && File.Exists(own) ? [own] : [];
+
+    private static IEnumerable<string> Above(string path)
+    {
+        for (var above = path; above is not null; above = Path.GetDirectoryName(above))
         {
-            foreach (var file in SettingsNames.Select(name => Path.Combine(above, name)).Where(File.Exists))
-            {
-                yield return file;
-            }
+            yield return above;
         }
     }
+
+    private static IEnumerable<string> In(string folder) => SettingsNames.Select(name => Path.Combine(folder, name)).Where(File.Exists);
 
     // A link to a folder is not entered: what it leads to below the root is looked at there, and it may lead in a circle.
     private static IEnumerable<string> Entries(string path)

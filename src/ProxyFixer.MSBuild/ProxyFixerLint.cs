@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 
@@ -31,8 +32,11 @@ public sealed class ProxyFixerLint : Task, ICancelableTask, IDisposable
     /// <summary>Whether the reports of the last build may be said again.</summary>
     public bool UseCache { get; set; } = true;
 
-    /// <summary>Ids of rules whose warnings are messages.</summary>
+    /// <summary>Ids of rules whose findings are not reported.</summary>
     public string NoWarn { get; set; } = "";
+
+    /// <summary>Ids of rules whose warnings are not worth a warning.</summary>
+    public string WarningsAsMessages { get; set; } = "";
 
     /// <summary>Ids of rules whose warnings are errors.</summary>
     public string WarningsAsErrors { get; set; } = "";
@@ -45,6 +49,8 @@ public sealed class ProxyFixerLint : Task, ICancelableTask, IDisposable
 
     private string Folder { get; } = Environment.CurrentDirectory;
 
+    private WarningSettings Warnings => new(NoWarn, WarningsAsMessages, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
+
     /// <inheritdoc/>
     public void Cancel() => cancellation.Cancel();
 
@@ -54,20 +60,35 @@ public sealed class ProxyFixerLint : Task, ICancelableTask, IDisposable
     /// <inheritdoc/>
     public override bool Execute()
     {
+        try
+        {
+            Lint();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            Fail(null, e.Message);
+        }
+
+        return !Log.HasLoggedErrors && !cancellation.IsCancellationRequested;
+    }
+
+    private void Lint()
+    {
         var runs = LintRun.Plan(Roots, Files).ToArray();
         var program = Path.GetFullPath(Program);
         var fingerprint = Fingerprint.Of(runs, program, Settings, Folder);
         var cache = new ReportCache(Path.GetFullPath(Cache));
-        var kept = UseCache ? cache.Read(fingerprint) : null;
+        var kept = UseCache && Fingerprint.SeesAll(Settings, Folder) ? cache.Read(fingerprint) : null;
         if (kept is not null)
         {
             Log.LogMessage(MessageImportance.Low, "Nothing has changed: these are the findings of the last build.");
         }
 
+        ForgetErrorLog();
         var reports = kept ?? Run(runs, program);
-        if (reports is null || cancellation.IsCancellationRequested)
+        if (reports is null)
         {
-            return false;
+            return;
         }
 
         foreach (var (run, report) in runs.Zip(reports))
@@ -77,19 +98,23 @@ public sealed class ProxyFixerLint : Task, ICancelableTask, IDisposable
 
         cache.Write(fingerprint, reports);
         WriteErrorLog(reports);
-        return !Log.HasLoggedErrors;
     }
 
-    // Null where a run ended without a report; why is said.
+    // Null where a run ended without a report; why is said, unless somebody ended it.
     private string[]? Run(LintRun[] runs, string program)
     {
         var reports = new List<string>();
         foreach (var run in runs)
         {
             var (report, words) = run.Execute(program, Settings, Folder, cancellation.Token);
+            if (cancellation.IsCancellationRequested)
+            {
+                return null;
+            }
+
             if (SarifReport.Read(report, Folder) is null)
             {
-                Log.LogError(null, "PXF0000", null, null, run.Paths[0], 0, 0, 0, 0, "{0}", words.Trim().Replace("proxyfixer: ", "", StringComparison.Ordinal).ReplaceLineEndings("; "));
+                Fail(run.Paths[0], words.Trim().Replace("proxyfixer: ", "", StringComparison.Ordinal).ReplaceLineEndings("; "));
                 return null;
             }
 
@@ -99,9 +124,11 @@ public sealed class ProxyFixerLint : Task, ICancelableTask, IDisposable
         return [.. reports];
     }
 
+    private void Fail(string? file, string why) => Log.LogError(null, "PXF0000", null, null, file, 0, 0, 0, 0, "{0}", why);
+
     private void Tell(SarifReport report)
     {
-        var settings = new WarningSettings(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
+        var settings = Warnings;
         foreach (var found in report.Findings)
         {
             Tell(settings.Of(found.Level, found.Code), found);
@@ -125,8 +152,17 @@ public sealed class ProxyFixerLint : Task, ICancelableTask, IDisposable
                 Log.LogWarning(found.Category, found.Code, null, found.Link, file, line, column, endLine, endColumn, "{0}", found.Text);
                 break;
             default:
-                Log.LogMessage(found.Category, found.Code, null, file, line, column, endLine, endColumn, MessageImportance.High, "{0}", found.Text);
+                Log.LogMessage(found.Category, found.Code, null, file, line, column, endLine, endColumn, level == BuildLevel.Message ? MessageImportance.High : MessageImportance.Low, "{0}", found.Text);
                 break;
+        }
+    }
+
+    // A log of another build would pass for that of this one, where this one fails.
+    private void ForgetErrorLog()
+    {
+        if (ErrorLog.Length > 0 && File.Exists(ErrorLog))
+        {
+            File.Delete(ErrorLog);
         }
     }
 
@@ -136,7 +172,7 @@ public sealed class ProxyFixerLint : Task, ICancelableTask, IDisposable
         {
             var path = Path.GetFullPath(ErrorLog);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, SarifReport.Join(reports));
+            File.WriteAllText(path, SarifReport.Join(reports, Warnings));
         }
     }
 }

@@ -62,10 +62,11 @@ internal sealed class SarifReport
         (run["invocations"]?[0]?["toolExecutionNotifications"]?.AsArray() ?? [])
             .Select(one => ((string?)one!["level"] ?? "warning", (string)one["message"]!["text"]!, PlaceOf(one["locations"]?[0])));
 
-    /// <summary>Joins the runs of several reports in one.</summary>
+    /// <summary>Joins the runs of several reports in one, with what the project says of warnings.</summary>
     /// <param name="texts">SARIF, at least one.</param>
+    /// <param name="settings">What the project says of warnings.</param>
     /// <returns>SARIF.</returns>
-    public static string Join(IReadOnlyList<string> texts)
+    public static string Join(IReadOnlyList<string> texts, WarningSettings settings)
     {
         var all = JsonNode.Parse(texts[0])!;
         foreach (var text in texts.Skip(1))
@@ -73,7 +74,24 @@ internal sealed class SarifReport
             all["runs"]!.AsArray().Add(JsonNode.Parse(text)!["runs"]![0]!.DeepClone());
         }
 
+        foreach (var run in all["runs"]!.AsArray())
+        {
+            run!["results"] = new JsonArray([.. run["results"]!.AsArray().Select(result => Weigh(result!, settings)).OfType<JsonNode>()]);
+        }
+
         return all.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
+    }
+
+    private static JsonNode? Weigh(JsonNode result, WarningSettings settings)
+    {
+        if (settings.InErrorLog((string)result["level"]!, (string)result["ruleId"]!) is not { } level)
+        {
+            return null;
+        }
+
+        var weighed = result.DeepClone();
+        weighed["level"] = level;
+        return weighed;
     }
 
     private Place PlaceOf(JsonNode? location)

@@ -51,9 +51,20 @@ internal static class EnvCommand
                 here.Error.Write("No service that starts OpenClaw was found here.\n");
             }
 
-            return gateways.IsMissing(parsed, found) ? ExitCode.WrongInput : ExitCode.Clean;
+            return gateways.IsMissing(parsed, found) ? ExitCode.WrongInput : found.IsEmpty && TellRefused(host, here) ? ExitCode.CouldNotFinish : ExitCode.Clean;
         });
         return command;
+    }
+
+    // Where there was no permission to look, a service may be.
+    private static bool TellRefused(Host host, ProgramContext here)
+    {
+        foreach (var (path, reason) in host.Files.Refused)
+        {
+            here.Error.Write(Printable.Of($"proxyfixer: {host.Display(path)} was not read: {reason}\n"));
+        }
+
+        return host.Files.Refused.Count > 0;
     }
 
     // Only on request, and never the node of another root: it may be built for another machine, or not be what it seems.

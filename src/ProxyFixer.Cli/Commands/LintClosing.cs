@@ -22,9 +22,13 @@ internal sealed class LintClosing(LintReport report, ScanRequest request, Severi
     /// <param name="here">The environment.</param>
     /// <returns>One or two lines.</returns>
     public string Write(Host host, ProgramContext here) =>
-        (!report.Result.ScanResult.FilesRead.IsEmpty ? Found() : request.IsSelection ? "No file that git says changed is one that is checked here.\n" : Nothing(host, here)) + Suppressed();
+        (!report.Result.ScanResult.FilesRead.IsEmpty ? Found()
+        : report.Result.ScanResult.Unreadable.Length is > 0 and var count ? $"Nothing could be checked: {Number(count, "file")} could not be read.\n"
+        : request.IsSelection ? "No file that git says changed is one that is checked here.\n"
+        : request.Paths.IsEmpty ? NothingOnMachine(host, here)
+        : Printable.Of($"Nothing of OpenClaw was found in {string.Join(", ", request.Paths.Take(MostNames).Select(host.Display))}{More(request.Paths.Length)}, and nothing else was looked at; --kind says what a file is.\n")) + Suppressed();
 
-    private static string Nothing(Host host, ProgramContext here)
+    private static string NothingOnMachine(Host host, ProgramContext here)
     {
         var homes = string.Join(", ", host.HomePaths.Take(MostNames));
         var user = here.Environment.GetValueOrDefault("SUDO_USER", "");
@@ -37,7 +41,7 @@ internal sealed class LintClosing(LintReport report, ScanRequest request, Severi
         var scan = report.Result.ScanResult;
         var (errors, warnings, infos) = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Count(Severity.Info));
         var hidden = report.Diagnostics.Length - report.Shown.Count();
-        var where = $"{Number(scan.FilesRead.Count, "file")}{LookedAt()}";
+        var where = $"{Number(scan.FilesRead.Count, "file")}{LookedAt()}{NotRead()}";
         var counted = failOn == Severity.Info ? infos : 0;
         return Printable.Of(errors + warnings + counted == 0
             ? $"No {(report.Result.Known > 0 ? "new " : "")}problem found in {where}{NotJudged()}.{Known()}{Hint(hidden)}\n"
@@ -55,12 +59,16 @@ internal sealed class LintClosing(LintReport report, ScanRequest request, Severi
     {
         var services = report.Result.ScanResult.Subjects.OfType<ServiceSubject>().Select(service => service.Gateway)
             .Select(gateway => gateway.Service.Name + Versions(gateway.Version?.ToString(), gateway.Node?.Version?.ToString(), gateway.StartsOpenClaw)).Distinct().ToArray();
-        var more = services.Length > MostNames ? $" and {services.Length - MostNames} more" : "";
-        return services.Length == 0 ? "" : $", for {string.Join(", ", services.Take(MostNames))}{more}";
+        return services.Length == 0 ? "" : $", for {string.Join(", ", services.Take(MostNames))}{More(services.Length)}";
     }
+
+    private static string More(int count) => count > MostNames ? $" and {count - MostNames} more" : "";
 
     private static string Versions(string? openClaw, string? node, bool startsOpenClaw) => !startsOpenClaw ? ""
         : $" (OpenClaw {openClaw ?? "of unknown version"}, Node {node ?? "of unknown version"})";
+
+    private string NotRead() => report.Result.ScanResult.Unreadable.Length is > 0 and var count
+        ? string.Create(CultureInfo.InvariantCulture, $"; {count} more could not be read") : "";
 
     // Silence about these is no health.
     private string NotJudged()

@@ -3,6 +3,7 @@ using System.Globalization;
 using ProxyFixer.Cli.Progress;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Reports;
+using ProxyFixer.Reports.Prose;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -34,6 +35,7 @@ internal static class LintCommand
                 UserOf = new HomeOwners(run.Host).Find,
                 Rules = () => run.Engine.Rules,
                 Kind = run.ScanResult.Kind,
+                FailsOnNotes = run.FailOn == Severity.Info,
                 CommandFor = name => LintClosing.Command(name, parsed),
                 HasStatistics = parsed.GetValue(statistics),
                 ShowsAll = output.ShowsAll(parsed),
@@ -41,12 +43,20 @@ internal static class LintCommand
             Write(report, output, parsed, here);
             if (!output.IsQuiet(parsed) && targets.Any(target => target.Format is "text" or "concise"))
             {
-                here.Error.Write(new LintClosing(report, run.ScanResult, run.FailOn, parsed).Write(run.Host, here));
+                WriteClosing(new LintClosing(report, run.ScanResult, run.FailOn, parsed).Write(run.Host, here), here);
             }
 
             return Status(report, run.FailOn);
         });
         return command;
+    }
+
+    private static void WriteClosing(string text, ProgramContext here)
+    {
+        foreach (var line in text.TrimEnd('\n').Split('\n').SelectMany(line => LineBreaks.Of("", 0, line, here.IsTerminal ? here.Width : 0)))
+        {
+            here.Error.Write(line + "\n");
+        }
     }
 
     // What was written is read again, and the report says what it does not accept.

@@ -79,8 +79,13 @@ internal sealed class MachineOptions
         return host.Files.FromReal(real) is not { } below
             ? throw (File.Exists(real) || Directory.Exists(real)
                 ? ProxyFixerException.WrongInput($"{path} lies outside of {host.Files.Root}, which --root names")
-                : ProxyFixerException.CouldNotFinish($"{path}: no such file or folder"))
+                : Missing(path, null))
             : host.Files.Status(below) is not null ? below
-            : throw ProxyFixerException.CouldNotFinish($"{path}: no such file or folder");
+            : throw Missing(path, host.Files.FindObstacle(below) ?? host.Files.FindObstacle(seen));
     }
+
+    private static ProxyFixerException Missing(string path, (string Folder, string Reason)? obstacle) => ProxyFixerException.CouldNotFinish(
+        obstacle is var (folder, reason) ? $"{path} was not looked at: {folder}: {reason}"
+        : path.Contains('\uFFFD', StringComparison.Ordinal) ? $"{path}: no such file or folder; a name that is not UTF-8 cannot be given"
+        : $"{path}: no such file or folder");
 }

@@ -38,5 +38,5 @@ public sealed class ConciseReport : IReport
         }
     }
 
-    private static string OneLine(string text) => Printable.Of(text.ReplaceLineEndings(" "));
+    private static string OneLine(string text) => Printable.Line(text);
 }

@@ -38,6 +38,9 @@ public sealed record LintReport(LintResult Result, Func<string, string> Display,
     /// <summary>Whether totals per rule are wanted.</summary>
     public bool HasStatistics { get; init; }
 
+    /// <summary>Whether notes decide about the exit status: then people see them.</summary>
+    public bool FailsOnNotes { get; init; }
+
     /// <summary>Whether values are shown that are hidden otherwise (<c>--reveal</c>).</summary>
     public bool ShowsAll { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record LintReport(LintResult Result, Func<string, string> Display,
 
     /// <summary>The findings that a form for people shows.</summary>
     public IEnumerable<Diagnostic> Shown =>
-        Diagnostics.Where(found => found.Severity > Severity.Info || IsVerbose || found.Rule.IsAlwaysShown);
+        Diagnostics.Where(found => found.Severity > Severity.Info || IsVerbose || FailsOnNotes || found.Rule.IsAlwaysShown);
 
     /// <summary>Each finding with a key of its own, for services that follow findings from run to run.</summary>
     /// <remarks>The fingerprint, and <c>:2</c>, <c>:3</c> for further findings that look the same.</remarks>

@@ -15,20 +15,20 @@ public sealed class MsBuildReport : IReport
         {
             var at = found.Location.Start;
             var severity = found.Severity.Word();
-            output.Write(Printable.Of(string.Create(
+            output.Write(Printable.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Display(found.Location.Path)}({at.Line},{at.Column}): {severity} {found.Rule.Id}: {found.Message.ReplaceLineEndings(" ")}\n")));
+                $"{report.Display(found.Location.Path)}({at.Line},{at.Column}): {severity} {found.Rule.Id}: {found.Message}")) + "\n");
         }
 
         // No rule and no line: what is in there is not known.
         foreach (var file in report.Result.ScanResult.Unreadable)
         {
-            output.Write(Printable.Of($"{report.Display(file.Path)}: error: not read: {file.Reason.ReplaceLineEndings(" ")}\n"));
+            output.Write(Printable.Line($"{report.Display(file.Path)}: error: not read: {file.Reason}") + "\n");
         }
 
         foreach (var one in report.Result.ScanResult.NotJudged)
         {
-            output.Write(Printable.Of($"{(one.Path is { } path ? report.Display(path) : one.Name)}: warning: {NotJudgedSentence.Of(one)}\n"));
+            output.Write(Printable.Line($"{(one.Path is { } path ? report.Display(path) : one.Name)}: warning: {NotJudgedSentence.Of(one)}") + "\n");
         }
     }
 }

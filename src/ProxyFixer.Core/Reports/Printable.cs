@@ -30,6 +30,11 @@ public static class Printable
         return shown.ToString();
     }
 
+    /// <summary>Replaces line ends, too: a name of a file that holds one could begin a line that is not ours.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>One line, without its end.</returns>
+    public static string Line(string text) => Of(text.ReplaceLineEndings(" "));
+
     private static int IndexOfControl(string text, int from)
     {
         for (var i = from; i < text.Length; i++)

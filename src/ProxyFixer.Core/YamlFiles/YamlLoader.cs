@@ -7,6 +7,8 @@ namespace ProxyFixer.YamlFiles;
 /// <summary>Reads the text of a YAML file of ours.</summary>
 internal static class YamlLoader
 {
+    private const int MostLevels = 100; // the library takes a stack frame for each
+
     /// <summary>Reads the only document of a file.</summary>
     /// <param name="text">YAML.</param>
     /// <returns>Its mapping; null where it holds another thing, or several documents.</returns>
@@ -24,15 +26,36 @@ internal static class YamlLoader
     /// <exception cref="YamlException">It is no YAML.</exception>
     public static YamlPlace? FindReference(string text)
     {
-        for (var parser = new Parser(new StringReader(text)); parser.MoveNext();)
+        var (parser, depth) = (new Parser(new StringReader(text)), 0);
+        while (Move(parser))
         {
             if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
             {
                 return Of(parser.Current.Start);
             }
+
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MostLevels)
+            {
+                throw new YamlException(parser.Current.Start, parser.Current.End, "too many levels");
+            }
         }
 
         return null;
+    }
+
+    // On some texts that are no YAML the library fails in other ways than it says.
+    private static bool Move(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception e) when (e is not (YamlException or OutOfMemoryException))
+        {
+            var last = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(last, last, "", e);
+        }
     }
 
     /// <summary>A place as the YAML library says it.</summary>

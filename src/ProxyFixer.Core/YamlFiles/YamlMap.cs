@@ -28,7 +28,7 @@ internal sealed class YamlMap(string file, string source, YamlEntries node)
         }
         catch (YamlException e)
         {
-            throw Wrong(file, YamlLoader.Of(e.Start), e.InnerException?.Message ?? e.Message, e);
+            throw Wrong(file, YamlLoader.Of(e.Start), YamlFault.Of(e.InnerException is YamlException inner ? inner.Message : e.Message), e);
         }
     }
 
@@ -141,7 +141,8 @@ internal sealed class YamlMap(string file, string source, YamlEntries node)
         {
             if (!asked.Contains(Text(key, "a key")))
             {
-                throw Wrong($"unknown key '{Text(key, "a key")}'{NearestName.Question(Text(key, "a key"), asked)}; known here are {string.Join(", ", asked.Order(StringComparer.Ordinal))}", key);
+                var question = NearestName.Question(Text(key, "a key"), asked);
+                throw Wrong($"unknown key '{Text(key, "a key")}'{(question.Length > 0 ? question : $"; known here are {string.Join(", ", asked.Order(StringComparer.Ordinal))}")}", key);
             }
         }
     }

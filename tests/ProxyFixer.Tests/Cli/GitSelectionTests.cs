@@ -7,80 +7,70 @@ namespace ProxyFixer.Tests.Cli;
 public sealed class GitSelectionTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly Dictionary<string, string> environment;
+    private readonly GitCheckout checkout;
 
-    public GitSelectionTests() => environment = new()
-    {
-        ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-        ["HOME"] = folder.Path,
-        ["XDG_STATE_HOME"] = folder.Path + "/state",
-        ["GIT_CONFIG_NOSYSTEM"] = "1",
-        ["GIT_AUTHOR_NAME"] = "a",
-        ["GIT_AUTHOR_EMAIL"] = "a@example.org",
-        ["GIT_COMMITTER_NAME"] = "a",
-        ["GIT_COMMITTER_EMAIL"] = "a@example.org",
-    };
+    public GitSelectionTests() => checkout = new(folder.Path + "/c", folder.Path);
 
     public void Dispose() => folder.Dispose();
 
     [SkippableFact]
     public void Files_that_git_says_changed_are_looked_at_and_no_others()
     {
-        Git("init", "-q", "-b", "main");
+        checkout.Git("init", "-q", "-b", "main");
         Assert.Equal("No file that git says changed is one that is checked here.\n", Lint("--changed").Error);
         folder.Write("c/old/.env", "NODE_USE_ENV_PROXY=1\n");
         folder.Write("c/.gitignore", "ignored/\n");
         Assert.Equal(["old/.env"], Found(Lint("--changed")));
-        Git("add", ".");
-        Git("commit", "-qm", "1");
+        checkout.Git("add", ".");
+        checkout.Git("commit", "-qm", "1");
         Assert.Equal((0, ""), (Lint("--changed").ExitCode, Lint("--changed").Output));
 
-        Git("checkout", "-qb", "topic");
+        checkout.Git("checkout", "-qb", "topic");
         folder.Write("c/a b/ü\n/.env", "NODE_USE_ENV_PROXY=1\n");
         folder.Write("c/new/.env", "NODE_USE_ENV_PROXY=1\n");
         folder.Write("c/new/notes.cs", "nothing to us\n");
         folder.Write("c/ignored/.env", "NODE_USE_ENV_PROXY=1\n");
-        Git("add", "new");
-        Git("commit", "-qm", "2");
+        checkout.Git("add", "new");
+        checkout.Git("commit", "-qm", "2");
         Assert.Equal(["a b/ü /.env"], Found(Lint("--changed")));
         Assert.Equal(2, Found(Lint("--changed=main")).Length);
         Assert.Equal(["new/.env"], Found(Lint("--changed=main", "new")));
-        Assert.Equal(["c/new/.env"], Found(CommandRun.Of(["lint", "--fail-on", "info", "--verbose", "--format", "concise", "--root", "..", "--changed=main", "/c/new"], folder.Path + "/c", environment)));
+        Assert.Equal(["c/new/.env"], Found(CommandRun.Of(["lint", "--fail-on", "info", "--verbose", "--format", "concise", "--root", "..", "--changed=main", "/c/new"], folder.Path + "/c", checkout.Environment)));
 
         // What main got meanwhile is no change of ours.
-        Git("checkout", "-q", "main");
+        checkout.Git("checkout", "-q", "main");
         folder.Write("c/old/.env", "NODE_USE_ENV_PROXY=1\nA=1\n");
-        Git("commit", "-qam", "3");
-        Git("checkout", "-q", "topic");
+        checkout.Git("commit", "-qam", "3");
+        checkout.Git("checkout", "-q", "topic");
         Assert.DoesNotContain("old/.env", Found(Lint("--changed=main")));
     }
 
     [SkippableFact]
     public void What_is_staged_is_looked_at_as_it_would_be_committed()
     {
-        Git("init", "-q", "-b", "main");
+        checkout.Git("init", "-q", "-b", "main");
         folder.Write("c/.env", "A=1\n");
         folder.Write("c/b/.env", "NODE_USE_ENV_PROXY=1\n");
         Assert.Empty(Found(Lint("--staged")));
-        Git("add", ".env");
+        checkout.Git("add", ".env");
         folder.Write("c/.env", "A=1\nNODE_USE_ENV_PROXY=1\n");
         Assert.Empty(Found(Lint("--staged")));
-        Git("add", ".env");
+        checkout.Git("add", ".env");
         folder.Write("c/.env", "A=1\n");
         var run = Lint("--staged");
         Assert.Equal((1, true), (run.ExitCode, run.Output.StartsWith(".env:2:1: info PXF0202", StringComparison.Ordinal)));
         File.Delete(Path.Combine(folder.Path, "c/.env"));
         Assert.Equal([".env"], Found(Lint("--staged")));
-        Assert.Contains("has changes that are not staged", CommandRun.Of(["diff", "--staged"], folder.Path + "/c", environment).Error, StringComparison.Ordinal);
+        Assert.Contains("has changes that are not staged", CommandRun.Of(["diff", "--staged"], folder.Path + "/c", checkout.Environment).Error, StringComparison.Ordinal);
     }
 
     [SkippableFact]
     public void What_git_cannot_answer_is_2_and_says_why()
     {
-        Git("init", "-q", "-b", "main");
+        checkout.Git("init", "-q", "-b", "main");
         void Fails(string message, string place, params string[] options)
         {
-            var run = CommandRun.Of(["lint", .. options], Path.GetFullPath(Path.Combine(folder.Path, place)), environment);
+            var run = CommandRun.Of(["lint", .. options], Path.GetFullPath(Path.Combine(folder.Path, place)), checkout.Environment);
             Assert.Equal((2, ""), (run.ExitCode, run.Output));
             Assert.Contains(message, run.Error, StringComparison.Ordinal);
         }
@@ -90,7 +80,7 @@ public sealed class GitSelectionTests : IDisposable
         Fails("--changed: git knows no commit nothing", "c", "--changed=nothing");
         Fails("--changed: git knows no commit --output=x", "c", "--changed=--output=x");
         Fails("--changed and --staged exclude each other", "c", "--changed", "--staged");
-        environment["PATH"] = "/nowhere:.";
+        checkout.Environment["PATH"] = "/nowhere:.";
         Fails("--changed asks git, and there is no git in PATH", "c", "--changed");
     }
 
@@ -105,12 +95,5 @@ public sealed class GitSelectionTests : IDisposable
         [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.IndexOf(".env:", StringComparison.Ordinal)] + ".env")];
 
     private CommandRun Lint(params string[] more) =>
-        CommandRun.Of(["lint", "--fail-on", "info", "--format", "concise", "--verbose", .. more], folder.Path + "/c", environment);
-
-    private void Git(params string[] arguments)
-    {
-        Directory.CreateDirectory(folder.Path + "/c");
-        ExternalTool.Require("git");
-        Assert.Equal(0, ExternalTool.Run("git", ["-C", folder.Path + "/c", .. arguments], "/", environment).ExitCode);
-    }
+        CommandRun.Of(["lint", "--fail-on", "info", "--format", "concise", "--verbose", .. more], folder.Path + "/c", checkout.Environment);
 }

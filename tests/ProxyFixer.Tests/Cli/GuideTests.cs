@@ -15,19 +15,9 @@ public sealed partial class GuideTests : IDisposable
     };
 
     private readonly TemporaryFolder folder = new();
-    private readonly Dictionary<string, string> environment;
+    private readonly GitCheckout checkout;
 
-    public GuideTests() => environment = new()
-    {
-        ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-        ["HOME"] = folder.Path,
-        ["XDG_STATE_HOME"] = folder.Path + "/state",
-        ["GIT_CONFIG_NOSYSTEM"] = "1",
-        ["GIT_AUTHOR_NAME"] = "a",
-        ["GIT_AUTHOR_EMAIL"] = "a@example.org",
-        ["GIT_COMMITTER_NAME"] = "a",
-        ["GIT_COMMITTER_EMAIL"] = "a@example.org",
-    };
+    public GuideTests() => checkout = new(folder.Path + "/c", folder.Path);
 
     public void Dispose() => folder.Dispose();
 
@@ -47,7 +37,7 @@ public sealed partial class GuideTests : IDisposable
             Assert.StartsWith("proxyfixer ", command, StringComparison.Ordinal);
             var parts = command["proxyfixer ".Length..].Split(" < ");
             var run = CommandRun.Of(
-                parts[0].Split(' '), Path.Combine(folder.Path, "c"), environment, clock: FixedClock.Noon, input: parts.Length > 1 ? File.ReadAllText(Path.Combine(folder.Path, "c", parts[1])) : null);
+                parts[0].Split(' '), Path.Combine(folder.Path, "c"), checkout.Environment, clock: FixedClock.Noon, input: parts.Length > 1 ? File.ReadAllText(Path.Combine(folder.Path, "c", parts[1])) : null);
             Assert.True(run.ExitCode is 0 or 1, $"{command} ends with {run.ExitCode}: {run.Error}");
             Assert.All(OutputFile().Matches(command).Select(match => match.Groups[1].Value), file => Assert.True(File.Exists(Path.Combine(folder.Path, "c", file)), file));
         }
@@ -59,17 +49,14 @@ public sealed partial class GuideTests : IDisposable
 
     private void Prepare()
     {
-        ExternalTool.Require("git");
         DiskTree.Copy(Path.Combine(Repository.Root, "fixtures/reported-host/machine"), Directory.CreateDirectory(Path.Combine(folder.Path, "c/machine")).FullName);
         folder.Write("c/deploy/gateway.env", "HTTPS_PROXY=http://10.0.0.1:7890\n");
         folder.Write("c/draft", "HTTPS_PROXY=http://10.0.0.1:7890\n");
-        Git("init", "-q", "-b", "main");
-        Git("add", "deploy");
-        Git("commit", "-qm", "1");
-        Git("update-ref", "refs/remotes/origin/main", "HEAD");
+        checkout.Git("init", "-q", "-b", "main");
+        checkout.Git("add", "deploy");
+        checkout.Git("commit", "-qm", "1");
+        checkout.Git("update-ref", "refs/remotes/origin/main", "HEAD");
     }
-
-    private void Git(params string[] arguments) => Assert.Equal(0, ExternalTool.Run("git", arguments, Path.Combine(folder.Path, "c"), environment).ExitCode);
 
     [GeneratedRegex(@"(?<=\n\n)```\n(.*?)\n```\n", RegexOptions.Singleline)]
     private static partial Regex Block();

@@ -33,8 +33,17 @@ public sealed partial class MsBuildPackageTests : IDisposable
         Assert.Equal((1, "error"), Level(Build(project, "-p:TreatWarningsAsErrors=true")));
         Assert.Equal((1, "error"), Level(Build(project, "-p:WarningsAsErrors=PXF0201")));
         Assert.Equal((0, "warning"), Level(Build(project, "-p:TreatWarningsAsErrors=true", "-p:WarningsNotAsErrors=PXF0201")));
-        Assert.Equal((0, "message"), Level(Build(project, "-p:NoWarn=PXF0201")));
-        Assert.Equal((0, "message"), Level(Build(project, "-p:MSBuildWarningsAsMessages=PXF0201")));
+        Assert.Equal((0, ""), Level(Build(project, "-p:NoWarn=PXF0201")));
+        Assert.Equal((0, ""), Level(Build(project, "-p:MSBuildWarningsAsMessages=PXF0201")));
+
+        folder.Write(".editorconfig", "root = true\n[deploy/*.env]\ndotnet_diagnostic.PXF0201.severity = error\n");
+        Assert.Equal((1, "error"), Level(Build(project)));
+        Assert.Equal((0, ""), Level(Build(project, "-p:NoWarn=PXF0201")));
+        folder.Write(".editorconfig", "root = true\n[deploy/*.env]\ndotnet_diagnostic.PXF0201.severity = none\n");
+        Assert.Equal((0, ""), Level(Build(project, "-p:TreatWarningsAsErrors=true")));
+        folder.Write(".editorconfig", "root = true\n");
+        folder.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.PXF0201.severity = suggestion\n");
+        Assert.Equal((0, "message"), Level(Build(project, "-p:TreatWarningsAsErrors=true")));
     }
 
     [SkippableTheory]
@@ -48,9 +57,13 @@ public sealed partial class MsBuildPackageTests : IDisposable
         Assert.DoesNotContain("PXF0202", Codes(run.Output));
         var log = JsonNode.Parse(File.ReadAllText(Path.Combine(folder.Path, project, "found.proxyfixer.sarif")))!;
         Assert.Equal(2, log["runs"]!.AsArray().Count);
+        Assert.Contains("PXF0201", log["runs"]![1]!["results"]!.ToJsonString(), StringComparison.Ordinal);
+        Build(project, "-p:ErrorLog=found.sarif", "-p:NoWarn=PXF0201");
+        Assert.DoesNotContain("PXF0201", JsonNode.Parse(File.ReadAllText(Path.Combine(folder.Path, project, "found.proxyfixer.sarif")))!["runs"]![1]!["results"]!.ToJsonString(), StringComparison.Ordinal);
 
         File.Delete(Path.Combine(folder.Path, "deploy/gateway.env"));
-        var missing = Build(project);
+        var missing = Build(project, "-p:ErrorLog=found.sarif");
+        Assert.False(File.Exists(Path.Combine(folder.Path, project, "found.proxyfixer.sarif")));
         Assert.Equal(1, missing.ExitCode);
         Assert.Single(ErrorLine().Matches(missing.Output).Select(match => match.Value).Distinct());
         Assert.Contains("no such file", missing.Output, StringComparison.Ordinal);

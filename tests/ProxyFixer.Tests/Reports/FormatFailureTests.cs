@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using ProxyFixer.Reports;
 using ProxyFixer.Tests.Cli;
+using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Reports;
 
@@ -55,6 +56,50 @@ public sealed class FormatFailureTests : IDisposable
             Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
             Assert.Equal(before, words[0] is "lint" || status == 2 ? machine.Now : before);
         }
+    }
+
+    // One process for each form would take long: the user without rights writes all of them in one.
+    [SkippableFact]
+    public void A_user_who_may_write_nowhere_gets_the_report_and_one_error_for_each_file()
+    {
+        OtherUser.Require();
+        ExternalTool.Run("chmod", ["-R", "a+rX", machine.Folder.Path], "/");
+        var whole = OtherUser.RunWithoutHome(machine.Folder.Path, "lint", "--root", machine.Root);
+        Assert.True(whole.ExitCode == 1, whole.Error);
+        Assert.Equal(machine.Run("lint").Output, whole.Output);
+        var refused = OtherUser.RunWithoutHome(machine.Folder.Path, ["lint", "--root", machine.Root, .. ReportCatalog.Names.Select(format => $"--output={format}=x.{format}")]);
+        Assert.Equal((3, ""), (refused.ExitCode, refused.Output));
+        Assert.Equal($"proxyfixer: {machine.Folder.Path}/x.{ReportCatalog.Names.First()} was not written: no permission\n", refused.Error);
+        Assert.Equal(machine.Before, machine.Now);
+
+        machine.Folder.Write("closed/gateway.env", "A=1\n");
+        File.SetUnixFileMode(Path.Combine(machine.Folder.Path, "closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var closed = OtherUser.RunWithoutHome(machine.Folder.Path, "inspect", "closed/gateway.env");
+        Assert.Equal((3, "", $"proxyfixer: closed/gateway.env was not looked at: {machine.Folder.Path}/closed: no permission to look into it\n"), (closed.ExitCode, closed.Output, closed.Error));
+    }
+
+    [SkippableFact]
+    public void A_name_that_is_not_UTF_8_is_in_every_report_and_nothing_is_said_to_be_well()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "other systems have no such names");
+        Assert.Equal(0, ExternalTool.Run("sh", ["-c", "mkdir named; : > \"named/$(printf 'g\\377.env')\""], machine.Folder.Path).ExitCode);
+        foreach (var format in ReportCatalog.Names)
+        {
+            var printed = CommandRun.Of(["lint", "named", "--format", format], machine.Folder.Path);
+            var written = CommandRun.Of(["lint", "named", "--output", format + "=x"], machine.Folder.Path);
+            var said = format is "text" or "concise" ? "Nothing could be checked: 1 file could not be read.\n" : "";
+            Assert.Equal((3, said), (printed.ExitCode, printed.Error));
+            Assert.Equal((3, "", said), (written.ExitCode, written.Output, written.Error));
+            Assert.Equal(printed.Output, File.ReadAllText(Path.Combine(machine.Folder.Path, "x")));
+            Assert.Contains("not UTF-8", printed.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("no problem found", printed.Output, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Nothing of OpenClaw", printed.Output, StringComparison.Ordinal);
+            Assert.Equal(format == "html", printed.Output.Contains("<title>ProxyFixer: nothing could be judged</title>", StringComparison.Ordinal));
+        }
+
+        machine.Folder.Write("named/gateway.env", "A=1\n");
+        Assert.Equal("No problem found in 1 file; 1 more could not be read.\n", CommandRun.Of(["lint", "named"], machine.Folder.Path).Error);
+        ExternalTool.Run("rm", ["-r", "named"], machine.Folder.Path); // .NET cannot name it
     }
 
     [Theory]

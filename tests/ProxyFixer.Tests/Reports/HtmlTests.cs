@@ -34,6 +34,17 @@ public sealed class HtmlTests : IDisposable
         Assert.Equal(page.Descendants("article").Count(), page.Descendants("nav").Descendants("a").Count());
     }
 
+    [Fact]
+    public void What_a_rule_says_at_length_has_its_paragraphs_and_tables()
+    {
+        var page = XDocument.Parse(ReportMachines.Lint("reported-host", "--format", "html").Output);
+        var why = page.Descendants("article").First(one => one.Value.Contains("PXF0101", StringComparison.Ordinal)).Element("details")!;
+        Assert.InRange(why.Elements("p").Count(), 5, 10);
+        Assert.Equal(["client", "used by", "without the switch", "with it"], why.Descendants("th").Select(cell => cell.Value));
+        Assert.Contains("GET https://HOST:PROXYPORT/…", why.Descendants("td").Descendants("b").Select(strong => strong.Value));
+        Assert.All(page.Descendants("details"), one => Assert.DoesNotMatch(@"\|-|\*\*|\]\(|`", one.Value));
+    }
+
     // Each fixture's outcome is decided by the cases of real programs that its text report stands on.
     [Theory]
     [InlineData("reported-host", "bad", "plain plain off off bypass-bad")]

@@ -37,7 +37,23 @@ public sealed class TextTests : IDisposable
         var piped = Words(Lint().Output);
         var run = Lint(width: width, options: ["--color", "never"]);
         Assert.All(run.Output.Split('\n').Where(line => line.Length > width), line => Assert.Matches("^ +(-->|:::|creates|edits) |^ +[0-9]* *[|] ", line));
+        Assert.Contains(width == 200 ? "- this starts Node\n" : "-\n     |           this starts Node\n", run.Output, StringComparison.Ordinal);
+        Assert.All(run.Error.Split('\n'), line => Assert.InRange(line.Length, 0, width));
+        Assert.Equal(Words(Lint().Error), Words(run.Error));
         Assert.Equal(piped.Where(word => !word.Contains('^', StringComparison.Ordinal)).Take(20), Words(run.Output).Where(word => !word.Contains('^', StringComparison.Ordinal)).Take(20));
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("concise")]
+    [InlineData("msbuild")]
+    public void A_line_end_in_a_name_begins_no_line(string format)
+    {
+        folder.Write("m/a\n::error::b/.env", "HTTPS_PROXY=http://10.0.0.1:7890\n");
+        folder.Write("m/c\n::error::d/compose.yaml", [0xFF, 0xFE, 0xFF]);
+        var run = CommandRun.Of(["lint", "m", "--format", format], folder.Path);
+        Assert.Contains("PXF0201", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n::", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,6 +100,9 @@ public sealed class TextTests : IDisposable
         var notes = Lint(options: ["--select", "pxf0508", "--fail-on", "info"]);
         Assert.Equal(1, notes.ExitCode);
         Assert.StartsWith("1 note in ", notes.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--verbose", notes.Error, StringComparison.Ordinal);
+        Assert.Contains("info PXF0508", notes.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing of OpenClaw was found in etc, and nothing else was looked at", CommandRun.Of(["lint", "--root", "fixtures/empty-home/machine", "/etc"], Repository.Root).Error, StringComparison.Ordinal);
         Assert.StartsWith("Nothing of OpenClaw was found here", CommandRun.Of(["lint", "--root", "fixtures/empty-home/machine"], Repository.Root).Error, StringComparison.Ordinal);
     }
 

@@ -73,7 +73,7 @@ public sealed class SeverityTests : IDisposable
         folder.Write("top/work/deploy/.editorconfig", "root = true\n");
         Assert.Contains("warning PXF0401", Lint().Output, StringComparison.Ordinal);
         folder.Write("top/work/deploy/.editorconfig", "[*]\ndotnet_diagnostic.PXF0401.severity = none\n");
-        folder.Write("top/other/a", "");
+        folder.Write("top/other/.editorconfig", "root = true\n");
         Assert.Contains("warning PXF0401", CommandRun.Of(["lint", "--format", "concise", "../work/deploy"], Path.Combine(folder.Path, "top/other")).Output, StringComparison.Ordinal);
     }
 
@@ -83,6 +83,16 @@ public sealed class SeverityTests : IDisposable
         folder.Write("top/work/image/srv/provider.js", FakeMachine.Shape("S4"));
         folder.Write("top/work/.editorconfig", "[image/srv/*.js]\ndotnet_diagnostic.PXF0401.severity = none\n");
         Assert.Equal(0, CommandRun.Of(["lint", "--root", "image", "/srv"], Path.Combine(folder.Path, "top/work")).ExitCode);
+    }
+
+    [Fact]
+    public void A_file_beside_the_working_folder_is_one_of_the_project_where_a_file_above_is_about_both()
+    {
+        folder.Write("top/project/a", "");
+        folder.Write("top/.editorconfig", "root = true\n[work/**.js]\ndotnet_diagnostic.PXF0401.severity = none\n");
+        Assert.Equal(0, CommandRun.Of(["lint", "../work/deploy"], Path.Combine(folder.Path, "top/project")).ExitCode);
+        folder.Write("top/work/.editorconfig", "root = true\n[*]\ndotnet_diagnostic.PXF0401.severity = error\n");
+        Assert.Contains("error PXF0401", CommandRun.Of(["lint", "--format", "concise", "../work/deploy"], Path.Combine(folder.Path, "top/project")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,6 +133,19 @@ public sealed class SeverityTests : IDisposable
     [InlineData("top/work/.proxyfixer.yaml", "severity:\n  PXF01: info\n  node-env-proxy-of: info\n", ".proxyfixer.yaml(3,3): there is no rule 'node-env-proxy-of'; did you mean 'node-env-proxy-off'?")]
     [InlineData("top/work/.proxyfixer.yaml", "fail-on: warnin\n", ".proxyfixer.yaml(1,10): 'fail-on' must be one of error, info, never, warning; did you mean 'warning'?")]
     [InlineData("top/work/.proxyfixer.yaml", "fail_on: info\n", ".proxyfixer.yaml(1,1): unknown key 'fail_on'; did you mean 'fail-on'?")]
+    [InlineData("top/work/.proxyfixer.yaml", "fail-on: warn\n", ".proxyfixer.yaml(1,10): 'fail-on' must be one of error, info, never, warning; did you mean 'warning'?\n")]
+    [InlineData("top/work/.proxyfixer.yaml", "fail-on: a: b\n", ".proxyfixer.yaml(1,11): ': ' stands within a value; quote the value, or begin a new line\n")]
+    [InlineData("top/work/.proxyfixer.yaml", "rules: [1\n", ".proxyfixer.yaml(2,1): a list in [ ] lacks a comma or its end\n")]
+    [InlineData("top/work/.proxyfixer.yaml", "versions: {node: '22.1.0'\nrules: x\n", ".proxyfixer.yaml(1,16): the text cannot be read as YAML from here\n")]
+    [InlineData("top/work/.proxyfixer.yaml", "versions: {node: 22.1.0]\n", ": a mapping in { } lacks a comma or its end\n")]
+    [InlineData("top/work/.proxyfixer.yaml", "rules: 'x\n", ": a quoted text is not closed\n")]
+    [InlineData("top/work/.proxyfixer.yaml", "rules: \"\\q\"\n", ": the quoted text has an escape that YAML does not know; in single quotes a backslash is a backslash\n")]
+    [InlineData("top/work/.proxyfixer.yaml", "rules: x\n fail-on: info\n", ": ': ' stands")]
+    [InlineData("top/work/.proxyfixer.yaml", "versions:\n  node: 22.1.0\n openclaw: 2026.3.8\n", ".proxyfixer.yaml(3,2): this line is no 'key: value', or is not indented as the keys above it\n")]
+    [InlineData("top/work/.proxyfixer.yaml", "fail-on: info\nrules\n", ".proxyfixer.yaml(2,1): this line is no 'key: value', or is not indented as the keys above it\n")]
+    [InlineData("top/work/.proxyfixer.yaml", "rules: @x\n", ".proxyfixer.yaml(1,8): a value cannot begin with this character; quote the value\n")]
+    [InlineData("top/work/.proxyfixer.yaml", "versions:\n\tnode: 22.1.0\n", "a tab cannot indent a line; use blanks\n")]
+    [InlineData("top/work/.proxyfixer.yaml", "fail-on: info\nfail-on: error\n", ".proxyfixer.yaml(2,1): the key is already defined in this mapping\n")]
     [InlineData("top/work/.proxyfixer.yaml", "rules: [more]\n", "rules: there is no folder ")]
     [InlineData("top/work/.proxyfixer.yaml", "proxies: [http://ok:1, proxy:8080x]\n", ".proxyfixer.yaml(1,24): 'proxies' must be addresses")]
     [InlineData("top/work/.proxyfixer.yaml", "proxies: http://user:geheim@ok:1\n", ".proxyfixer.yaml(1,10): write the proxy without user and password")]

@@ -32,6 +32,16 @@ public static class OtherUser
         return new(run.ExitCode, run.Output, run.Error);
     }
 
+    /// <summary>Runs the built program as the user, without HOME and without a state folder.</summary>
+    public static CommandRun RunWithoutHome(string workingFolder, params string[] arguments)
+    {
+        var run = ExternalTool.Run(
+            "setpriv", ["--reuid", Text(Id), "--regid", Text(Id), "--clear-groups", "env", "-u", "HOME", "-u", "XDG_STATE_HOME", .. SharedProgram.Command, .. arguments],
+            workingFolder, BuiltProgram.Environment(workingFolder));
+        Skip.If(run.Error.Contains("setpriv:", StringComparison.Ordinal), "another user cannot run the built program here");
+        return new(run.ExitCode, run.Output, run.Error);
+    }
+
     /// <summary>Owner, group and mode as <c>stat</c> prints them.</summary>
     public static string Stat(string path) => ExternalTool.Run("stat", ["-c", "%u:%g %a", path], "/").Output.Trim();
 

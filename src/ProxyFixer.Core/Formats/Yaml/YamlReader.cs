@@ -73,7 +73,7 @@ internal static class YamlReader
         }
         catch (YamlException e)
         {
-            builder.Fail(Place(e, text, skipped, builder.LastOffset), Describe(e.Message));
+            builder.Fail(Place(e, text, skipped, builder.LastOffset), YamlFault.Of(e.Message));
         }
 #pragma warning disable CA1031 // The parser is third-party code on untrusted text; whatever it throws is an error of that text.
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -110,14 +110,6 @@ internal static class YamlReader
         }
 
         return null;
-    }
-
-    // The messages are fixed sentences and never quote the text. A position may stand at the end.
-    private static string Describe(string message)
-    {
-        var position = message.IndexOf(" Line: ", StringComparison.Ordinal);
-        var sentence = (position < 0 ? message : message[..position]).Trim().TrimEnd('.', ':', ',');
-        return sentence.Length == 0 ? "the text cannot be read as YAML from here" : char.ToLowerInvariant(sentence[0]) + sentence[1..];
     }
 }
 

@@ -81,7 +81,7 @@ internal sealed class FindingSection(HtmlWriter html, LintReport report, Numbere
     private void WriteReason(RuleDescriptor rule) => html.Element("details", "", () =>
     {
         html.Element("summary", "", "Why it matters");
-        html.Element("p", "", rule.Why);
+        new RuleProse(html).Write(rule.Why);
         html.Element("p", "sources", "Sources: " + string.Join("; ", rule.Sources));
     });
 }

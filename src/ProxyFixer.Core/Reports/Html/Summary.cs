@@ -21,7 +21,9 @@ internal sealed class Summary(HtmlWriter html, LintReport report, NumberedFindin
                 .Where(kind => kind.Count > 0)
                 .Select(kind => Number(kind.Count, kind.Word)),
         ];
-        return counts.Length == 0 ? $"no {(report.Result.Known > 0 ? "new " : "")}problem found"
+        var scan = report.Result.ScanResult;
+        return counts.Length == 0 ? scan.FilesRead.IsEmpty ? scan.Unreadable.IsEmpty ? "nothing of OpenClaw was found" : "nothing could be judged"
+            : $"no {(report.Result.Known > 0 ? "new " : "")}problem found"
             : counts.Length == 1 ? counts[0]
             : string.Join(", ", counts[..^1]) + " and " + counts[^1];
     }
@@ -51,7 +53,8 @@ internal sealed class Summary(HtmlWriter html, LintReport report, NumberedFindin
         : report.Result.ScanResult.FilesRead.IsEmpty ? "plain"
         : "good";
 
-    private string Headline() => report.Diagnostics.IsEmpty && report.Result.ScanResult.FilesRead.IsEmpty ? "Nothing of OpenClaw was found"
+    private string Headline() => report.Diagnostics.IsEmpty && report.Result.ScanResult.FilesRead.IsEmpty
+        ? report.Result.ScanResult.Unreadable.IsEmpty ? "Nothing of OpenClaw was found" : "Nothing could be judged"
         : Gravest is { } gravest ? gravest.Rule.Title
         : IsIncomplete ? "No problem found in what could be judged"
         : report.Result.Known > 0 ? "No new problem found"

@@ -26,7 +26,7 @@ internal sealed class CodeFrames(Page page, LintReport report)
         var where = string.Create(CultureInfo.InvariantCulture, $"{report.Display(place.Path)}:{at.Line}:{at.Column}");
         var line = FrameLine.Of(place, page.MaskOf(place.Text), page.Width == 0 ? WidestLine : Math.Max(20, page.Width - margin.Length - 3));
         var isAlone = line is null && label.Length > 0; // what is there can only be said
-        page.Line($"{margin[..^1]}{page.Style.Faint(isFirst ? "-->" : ":::")} {page.Path(where, place.Path)}{(isAlone ? ": " + Printable.Of(label) : "")}");
+        page.Line($"{margin[..^1]}{page.Style.Faint(isFirst ? "-->" : ":::")} {page.Path(where, place.Path)}{(isAlone ? ": " + Printable.Line(label) : "")}");
         isFirst = false;
         if (line is null)
         {
@@ -35,10 +35,22 @@ internal sealed class CodeFrames(Page page, LintReport report)
 
         page.Line($"{page.Style.Faint($"{number.PadLeft(margin.Length)} |")} {line.Text}");
         var under = new string(mark, line.Length);
-        page.Paragraph(
-            $"{page.Style.Faint($"{margin} |")} {new string(' ', line.Start)}{(mark == '^' ? page.Style.Mark(severity, under) : page.Style.Place(under))}{(label.Length == 0 ? "" : " ")}",
-            margin.Length + 3,
-            Printable.Of(label));
+        var head = $"{page.Style.Faint($"{margin} |")} {new string(' ', line.Start)}";
+        var marked = head + (mark == '^' ? page.Style.Mark(severity, under) : page.Style.Place(under));
+        if (page.Width > 0 && margin.Length + 3 + line.Start + line.Length + 1 + label.Length > page.Width)
+        {
+            page.Line(marked);
+            (marked, head) = (head, "");
+        }
+
+        if (label.Length > 0)
+        {
+            page.Paragraph(marked + (head.Length == 0 ? "" : " "), margin.Length + 3, Printable.Line(label));
+        }
+        else if (head.Length > 0)
+        {
+            page.Line(marked);
+        }
     }
 
     /// <summary>A line as it is shown, and where the place is in it.</summary>

@@ -1,7 +1,7 @@
 namespace ProxyFixer.Reports.Prose;
 
 /// <summary>Breaks a paragraph between words.</summary>
-internal static class LineBreaks
+public static class LineBreaks
 {
     private const int Narrowest = 20;
 

@@ -41,5 +41,5 @@ internal sealed class Page(TextWriter output, LintReport report)
     /// <param name="path">Absolute as seen from the root.</param>
     /// <param name="isNew">Whether there is nothing to open yet.</param>
     /// <returns>The path, with a link around it or not.</returns>
-    public string Path(string shown, string path, bool isNew = false) => Style.Link(Printable.Of(shown), isNew ? null : report.LinkOf(path));
+    public string Path(string shown, string path, bool isNew = false) => Style.Link(Printable.Line(shown), isNew ? null : report.LinkOf(path));
 }

@@ -27,7 +27,7 @@ public sealed class TextReport : IReport
         var helps = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in report.HasStatistics ? [] : FindingGroup.Of(report))
         {
-            page.Paragraph(page.Style.Bold(Printable.Of(group.Name) + ":") + " ", 2, Printable.Of(group.Problem));
+            page.Paragraph(page.Style.Bold(Printable.Line(group.Name) + ":") + " ", 2, Printable.Line(group.Problem));
             foreach (var found in group.Findings)
             {
                 WriteFinding(found, page, report, helps);
@@ -47,14 +47,14 @@ public sealed class TextReport : IReport
 
     private static void WriteRest(Page page, string name, string text, string between)
     {
-        page.Paragraph(page.Style.Bold(Printable.Of(name)) + between, name.Length + between.Length, Printable.Of(text));
+        page.Paragraph(page.Style.Bold(Printable.Line(name)) + between, name.Length + between.Length, Printable.Line(text));
         page.Line("");
     }
 
     private static void WriteFinding(Diagnostic found, Page page, LintReport report, HashSet<string> helps)
     {
         page.Line($"{page.Style.Of(found.Severity)} {page.Style.Link(found.Rule.Id, ProjectSite.PageOf(found.Rule.Id))} {page.Style.Faint($"({found.Rule.Name})")}");
-        page.Paragraph("  ", 2, Printable.Of(found.Message));
+        page.Paragraph("  ", 2, Printable.Line(found.Message));
         var frames = new CodeFrames(page, report);
         frames.Write(found.Location, '^', "", found.Severity);
         foreach (var related in found.Related)
@@ -65,7 +65,7 @@ public sealed class TextReport : IReport
         WriteFix(found, page, report);
         if (found.Help is { } help && helps.Add(help))
         {
-            page.Paragraph("  help: ", 8, Printable.Of(help));
+            page.Paragraph("  help: ", 8, Printable.Line(help));
         }
 
         page.Line("");
@@ -75,11 +75,11 @@ public sealed class TextReport : IReport
     {
         if (found.Fix is not { } fix)
         {
-            page.Paragraph("  no automatic fix: ", 8, Printable.Of(found.NoFix ?? ""));
+            page.Paragraph("  no automatic fix: ", 8, Printable.Line(found.NoFix ?? ""));
             return;
         }
 
-        page.Paragraph($"  {page.Style.Good("fix")}: ", 8, Printable.Of(fix.Title + (fix.Applicability == Applicability.Unsafe ? " (only with --unsafe-fixes)" : "")));
+        page.Paragraph($"  {page.Style.Good("fix")}: ", 8, Printable.Line(fix.Title + (fix.Applicability == Applicability.Unsafe ? " (only with --unsafe-fixes)" : "")));
         foreach (var change in fix.Changes)
         {
             page.Line(string.Create(CultureInfo.InvariantCulture, $"        {(change.Before is null ? "creates" : "edits")} {page.Path(report.Display(change.Path), change.Path, change.Before is null)}"));

@@ -6,7 +6,7 @@ namespace ProxyFixer.Settings.EditorConfigs;
 /// <summary>
 /// The severities that <c>.editorconfig</c> and <c>.globalconfig</c> give, as .NET looks them up: the nearest <c>.editorconfig</c> above a file wins,
 /// in it the last section that matches; a <c>.globalconfig</c> in the working folder or above is for all files. Only for files of the project, which
-/// are those below the working folder.
+/// are those below the working folder, or below the highest folder above it that has an <c>.editorconfig</c>: what strangers keep elsewhere has no say.
 /// </summary>
 /// <param name="host">The machine.</param>
 /// <param name="workingFolder">The real working folder.</param>
@@ -19,6 +19,8 @@ public sealed class EditorConfigs(Host host, string workingFolder, Func<string, 
     private readonly Dictionary<string, SectionPattern> patterns = new(StringComparer.Ordinal);
     private readonly Lazy<ImmutableArray<EditorConfigSeverity>> ofAll = new(() =>
         [.. Above(workingFolder).Select(folder => ReadLocal(folder, GlobalName, show)).OfType<EditorConfigFile>().SelectMany(file => file.Severities.Reverse()).Where(one => one.Section is null)]);
+
+    private string? project;
 
     /// <summary>What is said of all files, the nearest first.</summary>
     public ImmutableArray<EditorConfigSeverity> OfAll => ofAll.Value;
@@ -33,7 +35,7 @@ public sealed class EditorConfigs(Host host, string workingFolder, Func<string, 
     public EditorConfigSeverity? Of(string id, string path)
     {
         var real = host.Own.ContainsKey(path) ? path : host.Files.Root.TrimEnd('/') + path;
-        if (!real.StartsWith(workingFolder.TrimEnd('/') + "/", StringComparison.Ordinal))
+        if (!real.StartsWith((project ??= FilesOf(workingFolder).LastOrDefault().Folder ?? workingFolder).TrimEnd('/') + "/", StringComparison.Ordinal))
         {
             return null;
         }
