@@ -22,7 +22,8 @@ public sealed class GuardSetupTests : IDisposable
         Assert.Equal(
             [
                 "/home/claw/.config/systemd/user/openclaw-gateway.service", "/home/claw/.config/systemd/user/openclaw-gateway.service.d",
-                "/home/claw/.openclaw/openclaw.json", "/usr/bin/node", "/usr/lib/node_modules/openclaw/dist/index.js", "/usr/lib/node_modules/openclaw/package.json",
+                "/home/claw/.openclaw/openclaw.json", "/usr/bin/node", "/usr/lib/node_modules", "/usr/lib/node_modules/openclaw/dist/index.js",
+                "/usr/lib/node_modules/openclaw/package.json",
             ],
             watched);
         Assert.Contains("\nExecStart=/usr/bin/proxyfixer guard run openclaw-gateway.service --scope user --home /home/claw --settle 5\n", machine.Read("service"), StringComparison.Ordinal);
