@@ -33,7 +33,8 @@ internal static class WatchedFiles
         : HeaderCode.Of(files, install).SelectMany(code => OfPackage(code.Package.Folder).Append(MachinePath.Folder(code.Path)))
             .Concat(OfPackage(install.Package.Folder));
 
-    // A reinstall moves the package away as a whole, and another one into its place: systemd sees that in the folder that holds them,
-    // and of what lies below only whether it is there (path_spec_check_good in its core/path.c).
-    private static string[] OfPackage(string folder) => [folder + "/package.json", MachinePath.Folder(folder)];
+    // npm moves a package away as a whole, and another one into its place: systemd sees that in the folder that holds them, and of what
+    // lies below only whether it is there (path_spec_check_good in its core/path.c). Any other folder may be a home, where much happens.
+    private static string[] OfPackage(string folder) => MachinePath.Folder(folder) is var holder && MachinePath.Name(holder) is "node_modules" or ['@', ..]
+        ? [folder + "/package.json", holder] : [folder + "/package.json"];
 }
