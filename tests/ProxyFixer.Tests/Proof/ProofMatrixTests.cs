@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Proof;
 
@@ -11,8 +10,22 @@ public sealed class ProofMatrixTests
     private const string Direct = "failed: fetch connects to chatgpt.com directly, past the proxy: ";
     private const string Proxied = "passed: fetch asks the proxy for chatgpt.com";
 
-    public static TheoryData<string, string> Points => new MatrixTheoryData<string, string>(
-        ["22.20.0", "22.22.0", "24.4.1", "24.21.0", "26.12.1"], ["2026.3.8", "2026.5.28", "2026.9.6"]);
+    public static TheoryData<string, string> Points
+    {
+        get
+        {
+            var points = new TheoryData<string, string>();
+            foreach (var node in new[] { "22.20.0", "22.22.0", "24.4.1", "24.21.0", "26.12.1" })
+            {
+                foreach (var release in new[] { "2026.3.8", "2026.5.28", "2026.9.6" })
+                {
+                    points.Add(node, release);
+                }
+            }
+
+            return points;
+        }
+    }
 
     [SkippableTheory]
     [MemberData(nameof(Points))]
