@@ -24,7 +24,7 @@ public sealed class HeaderFindingsTests
     {
         var check = Judge("[]", "", """ "openai" """);
         Assert.Equal("x.js sent nothing: it gives no reason", check.Message);
-        Assert.Equal(["not installed, and left out: openai"], check.Evidence);
+        Assert.Equal("not installed, and left out: openai", Assert.Single(check.Evidence));
     }
 
     private static Check Judge(string arrived, string failures, string leftOut = "")

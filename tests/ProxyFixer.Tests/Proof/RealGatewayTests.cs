@@ -34,6 +34,7 @@ public sealed class RealGatewayTests
     [InlineData("y", 1, "worse than before: route of openclaw-gateway.service, headers of openclaw-gateway.service\n")]
     public void What_makes_a_check_worse_is_taken_back_on_request(string? keys, int status, string said)
     {
+        Skip.IfNot(keys == "y" || Environment.GetEnvironmentVariable("PROXYFIXER_ALL_POINTS") == "1", "one answer is tried in each run; PROXYFIXER_ALL_POINTS=1 tries all");
         Need();
         using var gateway = new RealGateway("22.22.0", lines: "Environment=NODE_OPTIONS=--require={folder}/first.cjs");
         gateway.Install("@mariozechner/pi-ai@0.57.1");
