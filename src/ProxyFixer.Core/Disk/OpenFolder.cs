@@ -25,9 +25,8 @@ internal abstract class OpenFolder(SafeFileHandle handle) : IFolder
     /// <inheritdoc/>
     public IReadOnlyList<string> List()
     {
-        var names = Posix.ListAt(handle, ".", out var error) ?? throw new DiskException("cannot list the folder", (int)error);
-        names.Sort(StringComparer.Ordinal);
-        return names;
+        var entries = Posix.ListAt(handle, ".", out var error) ?? throw new DiskException("cannot list the folder", (int)error);
+        return [.. entries.Select(entry => entry.Name).Order(StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>

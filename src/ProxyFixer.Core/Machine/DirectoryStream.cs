@@ -5,23 +5,34 @@ namespace ProxyFixer.Machine;
 /// <summary>The entries of a folder, as the C library gives them one after the other (readdir(3)).</summary>
 internal static class DirectoryStream
 {
-    /// <summary>Reads all names.</summary>
+    /// <summary>Reads all entries.</summary>
     /// <param name="next">Gives the next entry; 0 behind the last one, and where it fails.</param>
-    /// <param name="nameOffset">Where in an entry its name begins.</param>
+    /// <param name="typeOffset">Where in an entry the byte with its type is.</param>
     /// <param name="error">Why it failed.</param>
-    /// <returns>The names without "." and "..", in no order; null where it failed.</returns>
-    public static List<string>? ReadNames(Func<nint> next, int nameOffset, out Errno error)
+    /// <returns>The entries without "." and "..", in no order; null where it failed.</returns>
+    public static List<DirectoryEntry>? Read(Func<nint> next, int typeOffset, out Errno error)
     {
-        var names = new List<string>();
+        var entries = new List<DirectoryEntry>();
         while (next() is not 0 and var entry)
         {
-            if (Marshal.PtrToStringUTF8(entry + nameOffset) is { } found and not ("." or ".."))
+            // The name follows the type on every system.
+            if (Marshal.PtrToStringUTF8(entry + typeOffset + 1) is { } found and not ("." or ".."))
             {
-                names.Add(found);
+                entries.Add(new(found, TypeOf(Marshal.ReadByte(entry, typeOffset))));
             }
         }
 
         error = Posix.LastError(); // set to none before each call by the marshaller
-        return error == Errno.None ? names : null;
+        return error == Errno.None ? entries : null;
     }
+
+    // DT_DIR, DT_REG and DT_LNK of readdir(3), DT_UNKNOWN, and devices, pipes and sockets: the same on Linux and macOS.
+    private static FileType? TypeOf(byte type) => type switch
+    {
+        0 => null,
+        4 => FileType.Folder,
+        8 => FileType.File,
+        10 => FileType.Link,
+        _ => FileType.Special,
+    };
 }

@@ -8,10 +8,10 @@ namespace ProxyFixer.Machine;
 [SupportedOSPlatform("linux")]
 internal static partial class LinuxList
 {
-    private const int NameOffset = 19; // of dirent with 64 bit offsets: ino 8, off 8, reclen 2, type 1 (readdir(3))
+    private const int TypeOffset = 18; // of dirent with 64 bit offsets: ino 8, off 8, reclen 2, type 1, name (readdir(3))
 
-    /// <summary>Reads the names in a folder, and closes it.</summary>
-    public static List<string>? Read(SafeFileHandle folder, out Errno error)
+    /// <summary>Reads the entries of a folder, and closes it.</summary>
+    public static List<DirectoryEntry>? Read(SafeFileHandle folder, out Errno error)
     {
         var stream = OpenStream((int)folder.DangerousGetHandle());
         if (stream == 0)
@@ -23,7 +23,7 @@ internal static partial class LinuxList
         folder.SetHandleAsInvalid(); // the stream closes it
         try
         {
-            return DirectoryStream.ReadNames(() => nint.Size == 8 ? ReadEntry(stream) : ReadEntry64(stream), NameOffset, out error);
+            return DirectoryStream.Read(() => nint.Size == 8 ? ReadEntry(stream) : ReadEntry64(stream), TypeOffset, out error);
         }
         finally
         {

@@ -8,11 +8,11 @@ namespace ProxyFixer.Machine;
 [SupportedOSPlatform("macos")]
 internal static partial class MacList
 {
-    private const int NameOffset = 21; // of dirent: ino 8, seekoff 8, reclen 2, namlen 2, type 1 (sys/dirent.h)
+    private const int TypeOffset = 20; // of dirent: ino 8, seekoff 8, reclen 2, namlen 2, type 1, name (sys/dirent.h)
     private static readonly bool IsIntel = RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
-    /// <summary>Reads the names in a folder, and closes it.</summary>
-    public static List<string>? Read(SafeFileHandle folder, out Errno error)
+    /// <summary>Reads the entries of a folder, and closes it.</summary>
+    public static List<DirectoryEntry>? Read(SafeFileHandle folder, out Errno error)
     {
         var stream = IsIntel ? OpenStreamIntel((int)folder.DangerousGetHandle()) : OpenStream((int)folder.DangerousGetHandle());
         if (stream == 0)
@@ -24,7 +24,7 @@ internal static partial class MacList
         folder.SetHandleAsInvalid(); // the stream closes it
         try
         {
-            return DirectoryStream.ReadNames(() => IsIntel ? ReadEntryIntel(stream) : ReadEntry(stream), NameOffset, out error);
+            return DirectoryStream.Read(() => IsIntel ? ReadEntryIntel(stream) : ReadEntry(stream), TypeOffset, out error);
         }
         finally
         {

@@ -1,8 +1,5 @@
-using System.Buffers;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 using ProxyFixer.Text;
 
@@ -34,37 +31,6 @@ public sealed partial class MachineFiles
     /// <returns>The text, or null where it could not be read.</returns>
     /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
     internal SourceText? ReadOrNull(string path) => Take(path, out _);
-
-    /// <summary>Reads the beginning of a file where that is possible.</summary>
-    /// <param name="path">Absolute path as seen from the root.</param>
-    /// <param name="characters">How many characters are needed; where there are so many, at least these are read, and decoded well.</param>
-    /// <param name="isWhole">True where there are no more.</param>
-    /// <param name="reason">Why it could not be read, or null.</param>
-    /// <returns>The text, or null where it could not be read.</returns>
-    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
-    internal SourceText? TryReadHead(string path, int characters, out bool isWhole, out string? reason)
-    {
-        (var head, isWhole) = Take(path, (file, status) => Head(path, file, status.Size, characters), planned => (planned.At(path), true), out var failure);
-        reason = failure is null ? null : NoteUnread(path, failure);
-        return head;
-    }
-
-    /// <summary>Looks into the bytes of a file where that is possible, before they are made a text.</summary>
-    /// <param name="path">Absolute path as seen from the root.</param>
-    /// <param name="isWanted">Tells by the bytes whether the text is needed.</param>
-    /// <param name="reason">Why it could not be read, or null.</param>
-    /// <returns>The text; null where it is not wanted or could not be read.</returns>
-    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
-    internal SourceText? TryReadIf(string path, Func<ReadOnlySpan<byte>, bool> isWanted, out string? reason)
-    {
-        var text = Take(
-            path,
-            (file, status) => TextIf(path, file, status.Size, isWanted),
-            planned => isWanted(planned.ToBytes()) ? planned.At(path) : null,
-            out var failure);
-        reason = failure is null ? null : NoteUnread(path, failure);
-        return text;
-    }
 
     /// <summary>Reads a whole file as bytes.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
@@ -100,140 +66,36 @@ public sealed partial class MachineFiles
         return new MemoryStream([], writable: false);
     }
 
-    /// <summary>Lists a folder.</summary>
-    /// <param name="folder">Absolute path as seen from the root.</param>
-    /// <returns>The names in it, sorted bytewise; empty where there is no such folder or it may not be read.</returns>
-    public IReadOnlyList<string> List(string folder)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        string[] names = [.. places.Names(folder, ListOnDisk).Concat(ListPlanned(folder)).Distinct(StringComparer.Ordinal)];
-        Array.Sort(names, CompareBytewise);
-        return names;
-    }
-
-    /// <summary>Finds the files of a folder that were changed last; their number does not cost much, because none is opened or followed.</summary>
-    /// <param name="folder">Absolute path as seen from the root.</param>
-    /// <param name="mayMatter">Tells by a name whether the file counts.</param>
-    /// <param name="most">How many are given.</param>
-    /// <returns>Regular files on disk, links left out, the last changed first; empty where there is no such folder or it may not be read.</returns>
-    public ImmutableArray<(string Path, FileStatus Status)> LastChanged(string folder, Func<string, bool> mayMatter, int most)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        var entries = Seen(folder, walk.Entries(folder, mayMatter, out var end));
-        if (entries is null)
-        {
-            NoteList(end);
-            return [];
-        }
-
-        return [.. (from entry in entries
-                    where entry.Status.Type == FileType.File
-                    orderby entry.Status.Modified descending, entry.Name descending
-                    select ($"{folder.TrimEnd('/')}/{entry.Name}", entry.Status)).Take(most)];
-    }
-
-    /// <summary>Looks at the entries of a folder, at each once and without following links; planned files are among them.</summary>
-    /// <param name="folder">Absolute path as seen from the root.</param>
-    /// <param name="mayMatter">Tells by a name whether the entry is looked at.</param>
-    /// <returns>Path and status, sorted bytewise by name; empty where there is no such folder or it may not be read.</returns>
-    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
-    internal IEnumerable<(string Path, FileStatus Status)> Entries(string folder, Func<string, bool> mayMatter)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        var entries = Seen(folder, walk.Entries(folder, mayMatter, out var end));
-        if (entries is null)
-        {
-            NoteList(end);
-        }
-
-        var planned = ListPlanned(folder).Where(mayMatter).Except((entries ?? []).Select(entry => entry.Name), StringComparer.Ordinal);
-        var all = (entries ?? []).Concat(
-            from name in planned
-            let status = Status($"{folder.TrimEnd('/')}/{name}")
-            where status is not null
-            select (Name: name, Status: status)).ToArray();
-        Array.Sort(all, (a, b) => CompareBytewise(a.Name, b.Name));
-        return all.Select(entry => ($"{folder.TrimEnd('/')}/{entry.Name}", entry.Status));
-    }
-
-    private List<(string Name, FileStatus Status)>? Seen(string folder, List<(string Name, FileStatus? Status)>? entries)
-    {
-        foreach (var (name, _) in (entries ?? []).Where(entry => entry.Status is null))
-        {
-            refused[$"{folder.TrimEnd('/')}/{name}"] = "its name is not UTF-8, so it was not looked at";
-        }
-
-        return entries is null ? null : [.. from entry in entries where entry.Status is not null select (entry.Name, entry.Status)];
-    }
-
-    private SourceText? Take(string path, out Exception? failure) => Take(
-        path,
-        (file, status) => known.Get(path, status, () => status.Size < SmallestLarge
-            ? SourceText.FromBytes(path, ReadWhole(file, status.Size))
-            : ReadLarge(path, file, status.Size)),
-        planned => planned.At(path),
-        out failure);
-
     // That a file is not there is nothing special in a run that looks in many places: nothing is thrown for it.
-    private T? Take<T>(string path, Func<SafeFileHandle, FileStatus, T> read, Func<SourceText, T> planned, out Exception? failure)
+    private SourceText? Take(string path, out Exception? failure)
     {
         cancellation.ThrowIfCancellationRequested();
         failure = null;
         if (Planned(path) is { } text)
         {
-            return planned(text);
+            return text.At(path);
         }
 
         using var file = walk.OpenFile(path, out var status, out var end);
         if (file is null)
         {
             failure = WhyNot(status, end);
-            return default;
+            return null;
         }
 
         try
         {
-            return read(file, status!);
+            return known.Get(path, status!, () => Text(path, file, status!.Size));
         }
         catch (NotReadException unread)
         {
             failure = unread;
-            return default;
+            return null;
         }
     }
 
-    // The buffer is lent: most files of a walk are wanted by nobody.
-    private static SourceText? TextIf(string path, SafeFileHandle file, long size, Func<ReadOnlySpan<byte>, bool> isWanted)
-    {
-        var bytes = ArrayPool<byte>.Shared.Rent(Size(size));
-        try
-        {
-            var content = bytes.AsSpan(0, (int)size);
-            content = content[..Fill(file, content)];
-            return isWanted(content) ? SourceText.FromBytes(path, content) : null;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
-    }
-
-    // A character has at most three bytes for each place it takes in the text; most files have one.
-    private static (SourceText Text, bool IsWhole) Head(string path, SafeFileHandle file, long size, int characters)
-    {
-        var bytes = ArrayPool<byte>.Shared.Rent((3 * characters) + 3);
-        try
-        {
-            var content = bytes.AsSpan(0, (int)Math.Min(size, (3 * characters) + 3));
-            content = content[..Fill(file, content)];
-            content = content.Length > characters && Ascii.IsValid(content[..characters]) ? content[..characters] : content;
-            return (SourceText.FromBytes(path, content), content.Length == size);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
-    }
+    private static SourceText Text(string path, SafeFileHandle file, long size) =>
+        size < SmallestLarge ? SourceText.FromBytes(path, ReadWhole(file, size)) : ReadLarge(path, file, size);
 
     private string NoteUnread(string path, Exception failure) =>
         failure is UnauthorizedAccessException ? refused[path] = "no permission to read it"
@@ -296,28 +158,5 @@ public sealed partial class MachineFiles
         }
 
         return length;
-    }
-
-    private IEnumerable<string> ListPlanned(string folder) =>
-        overlay.IsEmpty || Resolve(folder) is not { } resolved ? [] : plannedFolders.Names(resolved);
-
-    private List<string> ListOnDisk(string folder)
-    {
-        var names = walk.List(folder, out var end);
-        if (names is null)
-        {
-            NoteList(end);
-        }
-
-        return names ?? [];
-    }
-
-    private void NoteList(WalkEnd end)
-    {
-        NoteFailure(end);
-        if (end.Error.IsRefusal() && end.Folder is not null)
-        {
-            refused[end.Path!] = "no permission to list it";
-        }
     }
 }

@@ -213,8 +213,4 @@ public sealed partial class MachineFiles : IDisposable
     private string? NoteRefusal(WalkEnd end) =>
         end.Error.IsRefusal() ? refused[end.Place] = NoEntry
         : end.Error.IsFailure() ? Reason(end.Error) : null;
-
-    // systemd and file systems sort by bytes; UTF-16 order differs from UTF-8 order only behind U+D800.
-    private static int CompareBytewise(string a, string b) =>
-        System.Text.Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(b));
 }

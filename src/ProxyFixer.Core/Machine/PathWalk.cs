@@ -6,19 +6,16 @@ namespace ProxyFixer.Machine;
 /// Walks paths below a root folder. Each step is opened from the one before without following a link; a link is read and its target
 /// walked from there, inside the root. So whatever is swapped in meanwhile, no step leads outside. Not for several threads at once.
 /// </summary>
-/// <remarks>Folders passed through stay open, a limited number of them: most paths of a run begin with the same steps.</remarks>
 /// <param name="root">The root folder; null where it cannot be opened.</param>
 /// <param name="rootError">Why it cannot be opened.</param>
 internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposable
 {
     private const int MostLinks = 40; // as Linux (path_resolution(7))
     private const int LongestPath = 4096; // PATH_MAX
-    private const int MostFolders = 128; // of each generation
     private const int MostTries = 8;
     private const int MostAbsent = 4096;
 
-    private Dictionary<string, SafeFileHandle> recent = new(StringComparer.Ordinal);
-    private Dictionary<string, SafeFileHandle> older = new(StringComparer.Ordinal);
+    private readonly PassedFolders passed = new();
 
     // A run asks for many files in few places; most of those places are on other machines only.
     private readonly HashSet<string> absent = new(StringComparer.Ordinal);
@@ -40,8 +37,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     /// <summary>Closes the folders that were passed through: what is walked next sees folders that were replaced or made meanwhile.</summary>
     public void Forget()
     {
-        Retire();
-        Retire();
+        passed.Dispose();
         absent.Clear();
     }
 
@@ -160,32 +156,27 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
             return null;
         }
 
-        var names = Posix.ListAt(end.Folder, end.Name, out var error);
+        var entries = Posix.ListAt(end.Folder, end.Name, out var error);
         end = end with { Error = error };
-        return names;
+        return entries?.ConvertAll(entry => entry.Name);
     }
 
-    /// <summary>Looks at the entries of a folder.</summary>
+    /// <summary>Opens a folder, to list it and to look at its entries.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
-    /// <param name="mayMatter">Tells by a name whether the entry is looked at.</param>
-    /// <param name="end">Where the walk ended, and why it failed.</param>
-    /// <returns>
-    /// Name and status, of a link its own, in no order; null where there is no such folder or it cannot be listed. A name that is not UTF-8
-    /// cannot be looked at: it has U+FFFD in it, and no status.
-    /// </returns>
-    public List<(string Name, FileStatus? Status)>? Entries(string path, Func<string, bool> mayMatter, out WalkEnd end)
+    /// <param name="end">Where the walk ended, and why it failed; its folder is the one that was opened.</param>
+    /// <returns>The folder, which the caller closes; null where there is no such folder or it may not be entered.</returns>
+    public SafeFileHandle? OpenFolder(string path, out WalkEnd end)
     {
         end = Go(path + "/.entry", follow: false);
         end = end with { Path = end.Path is { } inside ? MachinePath.Folder(inside) : null, Name = "." };
-        if (end.Folder is not { } folder)
+        if (end.Folder is null)
         {
             return null;
         }
 
-        var names = Posix.ListAt(folder, ".", out var error);
+        var folder = Posix.OpenStep(end.Folder, ".", out var error);
         end = end with { Error = error };
-        return names is null ? null
-            : [.. from name in names where mayMatter(name) let status = Posix.StatusAt(folder, name, out _) where status is not null || name.Contains('\uFFFD', StringComparison.Ordinal) select (name, status)];
+        return folder;
     }
 
     // Most paths end in no link: to look at them first saves the question where they point.
@@ -223,10 +214,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
             return null;
         }
 
-        var folder = path.AsSpan(0, slash);
-        return recent.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folder, out var known) ? known
-            : older.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(folder) ? Known(folder.ToString())
-            : null;
+        return passed.Find(path.AsSpan(0, slash));
     }
 
     // The same as the last step of the long way; null where a link is to be followed.
@@ -257,7 +245,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
         }
 
         var error = Errno.None;
-        var folder = Known(path) ?? Remember(path, Posix.OpenStep(here.Folder!, step, out error));
+        var folder = passed.Find(path) ?? passed.Add(path, Posix.OpenStep(here.Folder!, step, out error));
         if (folder is null && error is Errno.NoFolder or Errno.Circle && (target = Posix.ReadLinkAt(here.Folder!, step, out _)) is not null)
         {
             return here;
@@ -294,53 +282,4 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
             ? end
             : new(path, null, ".", Errno.Missing, path);
     }
-
-    private SafeFileHandle? Known(string path)
-    {
-        if (recent.TryGetValue(path, out var folder))
-        {
-            return folder;
-        }
-
-        return older.Remove(path, out folder) ? Remember(path, folder) : null;
-    }
-
-    private SafeFileHandle? Remember(string path, SafeFileHandle? folder)
-    {
-        if (folder is null)
-        {
-            return null;
-        }
-
-        // The folder that a walk is in was touched last, so it is never among those that are closed.
-        if (recent.Count >= MostFolders)
-        {
-            Retire();
-        }
-
-        recent[path] = folder;
-        return folder;
-    }
-
-    private void Retire()
-    {
-        foreach (var folder in older.Values)
-        {
-            folder.Dispose();
-        }
-
-        (older, recent) = (recent, new(StringComparer.Ordinal));
-    }
-}
-
-/// <summary>Where a walk ended.</summary>
-/// <param name="Path">Absolute path without links; its last steps may be missing. Null for a link circle, or a path that no file can have.</param>
-/// <param name="Folder">The open folder that <paramref name="Name"/> lies in; valid until the next walk. Null where a step is missing.</param>
-/// <param name="Name">The last step, or "." for the folder itself.</param>
-/// <param name="Error">Why a step could not be made.</param>
-/// <param name="Place">Absolute path of what gave that answer: for lack of permission the folder that may not be entered.</param>
-internal readonly record struct WalkEnd(string? Path, SafeFileHandle? Folder, string Name, Errno Error, string Place)
-{
-    /// <summary>The end of a path that leads nowhere.</summary>
-    public static WalkEnd Nowhere { get; } = new(null, null, ".", Errno.Circle, "/");
 }

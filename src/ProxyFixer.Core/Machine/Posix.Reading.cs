@@ -82,8 +82,8 @@ internal static partial class Posix
     /// <param name="parent">An open folder.</param>
     /// <param name="name">A bare name of a folder in it, or ".".</param>
     /// <param name="error">Why it failed, at its beginning or on the way: <see cref="Errno.NoFolder"/> also for a link.</param>
-    /// <returns>The names in it without "." and "..", in no order; null where it cannot be listed to its end.</returns>
-    public static List<string>? ListAt(SafeFileHandle parent, string name, out Errno error)
+    /// <returns>What is in it without "." and "..", in no order; null where it cannot be listed to its end.</returns>
+    public static List<DirectoryEntry>? ListAt(SafeFileHandle parent, string name, out Errno error)
     {
         using var folder = OpenFolder(parent, name, out error);
         if (folder is null)
@@ -92,6 +92,22 @@ internal static partial class Posix
         }
 
         return OperatingSystem.IsLinux() ? LinuxList.Read(folder, out error) : OperatingSystem.IsMacOS() ? MacList.Read(folder, out error) : throw Unknown();
+    }
+
+    /// <summary>Reads from an open file.</summary>
+    /// <param name="file">An open file.</param>
+    /// <param name="into">Takes the bytes.</param>
+    /// <param name="offset">Where in the file to begin, in bytes.</param>
+    /// <returns>How many were read, 0 at the end of the file; less than 0 where it failed.</returns>
+    public static int Read(SafeFileHandle file, Span<byte> into, int offset)
+    {
+        nint length;
+        do
+        {
+            length = Read(file, into, into.Length, offset);
+        }
+        while (length < 0 && LastError() == Errno.Interrupted);
+        return (int)length;
     }
 
     private static SafeFileHandle? Open(SafeFileHandle parent, string name, int flags, out Errno error)
@@ -121,6 +137,10 @@ internal static partial class Posix
     [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "openat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int OpenAt(SafeFileHandle folder, string name, int flags);
+
+    [SameOnUnix]
+    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
+    private static partial nint Read(SafeFileHandle file, Span<byte> into, nint size, nint offset);
 
     [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "readlinkat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

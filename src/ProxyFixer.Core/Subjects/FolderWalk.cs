@@ -1,75 +1,136 @@
-using ProxyFixer.Formats;
-using ProxyFixer.Formats.JavaScript;
+using System.Runtime.ExceptionServices;
 using ProxyFixer.Machine;
 using ProxyFixer.OpenClaw.Headers;
 using ProxyFixer.OpenClaw.Installs;
-using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
 
 /// <summary>
-/// The files below a folder that the user named. Most of them are nothing to us, so as little of each is read as tells that: of code
-/// the bytes are searched, of any other file its beginning is read.
+/// Goes through the folders below one that the user named. What lies in a folder is sifted by several threads, because most of the time
+/// goes into opening files; folders are listed by one at a time, so that their order is always the same.
 /// </summary>
-internal static class FolderWalk
+internal sealed class FolderWalk
 {
-    // No header code is near this size but the bundles, which are never patched and would cost seconds in a walk.
-    private const long Largest = 16 * 1024 * 1024;
+    private const int Alone = 16; // folders that one thread has done before another is worth starting
+    private const int MostThreads = 4;
 
     private static readonly string[] Scopes = [.. ProviderPackages.Names.Select(package => package.Split('/')[0])];
 
-    /// <summary>Lists the files of a folder that may matter.</summary>
-    /// <param name="files">The machine.</param>
+    private readonly MachineFiles files;
+    private readonly Lock listing = new();
+    private readonly Stack<string> waiting = new();
+    private readonly List<List<SiftedFile>> sifted = [];
+    private readonly List<Thread> others = [];
+    private ExceptionDispatchInfo? failure;
+
+    private FolderWalk(MachineFiles files, string top)
+    {
+        this.files = files;
+        waiting.Push(top);
+    }
+
+    /// <summary>Finds the files of a folder that may matter.</summary>
+    /// <param name="files">The machine; nobody else may use it meanwhile.</param>
     /// <param name="top">Absolute path as seen from the root.</param>
     /// <returns>Regular files, folder by folder; links are left out, because what one leads to is met at its own place, or lies outside.</returns>
-    public static IEnumerable<string> Files(MachineFiles files, string top)
+    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
+    public static IEnumerable<SiftedFile> Files(MachineFiles files, string top)
     {
-        var waiting = new Stack<string>([top]);
-        while (waiting.TryPop(out var folder))
+        var walk = new FolderWalk(files, top);
+        walk.Work();
+        foreach (var thread in walk.others)
         {
-            var mayMatter = NameFilter(MachinePath.Name(folder));
-            foreach (var (path, status) in files.Entries(folder, mayMatter))
+            thread.Join();
+        }
+
+        walk.failure?.Throw();
+        return walk.sifted.SelectMany(folder => folder);
+    }
+
+    /// <summary>Looks at a single file as a walk over its folder would.</summary>
+    /// <param name="files">The machine.</param>
+    /// <param name="path">Absolute as seen from the root.</param>
+    /// <returns>The file; null where a walk would pass it over.</returns>
+    public static SiftedFile? File(MachineFiles files, string path)
+    {
+        using var folder = files.OpenListed(MachinePath.Folder(path));
+        return folder?.Entries.Any(entry => entry.Name == MachinePath.Name(path) && entry.Type == FileType.File) == true && MayMatter(path)
+            ? new FileSieve().Sift(folder, path)
+            : null;
+    }
+
+    private void Work()
+    {
+        try
+        {
+            var sieve = new FileSieve();
+            while (Next() is var (folder, path, into))
             {
-                if (status.Type == FileType.Folder)
+                using (folder)
                 {
-                    waiting.Push(path);
+                    Sift(sieve, folder, path, into);
                 }
-                else if (status is { Type: FileType.File, Size: <= Largest } && MayMatter(path))
-                {
-                    yield return path;
-                }
+            }
+        }
+        catch (Exception e) // it is thrown again by the thread that everybody waits for
+        {
+            lock (listing)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(e);
+                waiting.Clear();
             }
         }
     }
 
-    /// <summary>Tells whether a walk over its folder would list a file.</summary>
-    /// <param name="files">The machine.</param>
-    /// <param name="path">Absolute as seen from the root.</param>
-    /// <returns>True for a regular file that may matter.</returns>
-    public static bool IsMet(MachineFiles files, string path) =>
-        files.Status(path) is { Type: FileType.File, Size: <= Largest } && files.ReadLink(path) is null && MayMatter(path);
-
-    /// <summary>Reads a file that was met.</summary>
-    /// <param name="files">The machine.</param>
-    /// <param name="path">Absolute path as seen from the root.</param>
-    /// <param name="reason">Why it could not be read, or null.</param>
-    /// <returns>The whole text; null where it is nothing to us, or could not be read.</returns>
-    public static SourceText? Text(MachineFiles files, string path, out string? reason)
+    private (ListedFolder Folder, string Path, List<SiftedFile> Into)? Next()
     {
-        if (IsCode(path))
+        lock (listing)
         {
-            return files.TryReadIf(path, HeaderBuilderReader.MayHoldBuilder, out reason);
-        }
+            while (waiting.TryPop(out var path))
+            {
+                if (files.OpenListed(path) is not { } folder)
+                {
+                    continue;
+                }
 
-        var head = files.TryReadHead(path, FormatCatalog.HeadLength, out var isWhole, out reason);
-        return head is null || FormatCatalog.Recognise(head) is null ? null
-            : isWhole ? head : files.TryRead(path, out reason);
+                var mayMatter = NameFilter(MachinePath.Name(path));
+                foreach (var entry in folder.Entries.Where(entry => entry.Type == FileType.Folder && mayMatter(entry.Name)))
+                {
+                    waiting.Push(Below(path, entry.Name));
+                }
+
+                sifted.Add([]);
+                StartOthers();
+                return (folder, path, sifted[^1]);
+            }
+
+            return null;
+        }
     }
 
-    /// <summary>Tells whether a file is code, which is searched and not parsed.</summary>
-    /// <param name="path">Absolute path as seen from the root.</param>
-    /// <returns>True for JavaScript.</returns>
-    public static bool IsCode(string path) => FormatCatalog.OfKind("javascript").Claims(path, []);
+    private void StartOthers()
+    {
+        for (var more = sifted.Count == Alone ? Math.Min(Environment.ProcessorCount, MostThreads) - 1 : 0; more > 0; more--)
+        {
+            var thread = new Thread(Work) { IsBackground = true };
+            others.Add(thread);
+            thread.Start();
+        }
+    }
+
+    private static void Sift(FileSieve sieve, ListedFolder folder, string path, List<SiftedFile> into)
+    {
+        var mayMatter = NameFilter(MachinePath.Name(path));
+        foreach (var entry in folder.Entries.Where(entry => entry.Type == FileType.File && mayMatter(entry.Name)))
+        {
+            if (Below(path, entry.Name) is var file && MayMatter(file) && sieve.Sift(folder, file) is { } found)
+            {
+                into.Add(found);
+            }
+        }
+    }
+
+    private static string Below(string folder, string name) => folder == "/" ? "/" + name : $"{folder}/{name}";
 
     private static Func<string, bool> NameFilter(string folder) =>
         folder == "node_modules" ? name => name is "openclaw" or ".pnpm" || Scopes.Contains(name)

@@ -20,16 +20,15 @@ public sealed record NamedFiles(
     public static NamedFiles Read(MachineFiles files, ScanRequest request)
     {
         var (texts, idle, unclaimed, unreadable) = (new List<(string, SourceText)>(), new List<string>(), new List<SourceText>(), new List<UnreadableFile>());
-        foreach (var (path, isNamed) in request.Paths.SelectMany(path => Expand(files, path, request.IsSelection)).DistinctBy(pair => pair.Path))
+        foreach (var (path, isNamed, mayMatter) in request.Paths.SelectMany(path => Expand(files, path, request.IsSelection)).DistinctBy(file => file.Path))
         {
-            var text = isNamed ? files.TryRead(path, out var reason) : FolderWalk.Text(files, path, out reason);
-            if (reason is not null)
+            if (!mayMatter)
             {
-                unreadable.Add(new(path, reason));
+                idle.Add(path);
             }
-            else if (text is null)
+            else if (files.TryRead(path, out var reason) is not { } text)
             {
-                idle.AddRange(FolderWalk.IsCode(path) ? [path] : []);
+                unreadable.Add(new(path, reason!));
             }
             else if (((isNamed ? request.Kind : null) ?? FormatCatalog.Recognise(text)?.Kind) is { } kind)
             {
@@ -44,7 +43,8 @@ public sealed record NamedFiles(
         return new([.. texts], [.. idle], [.. unclaimed], [.. unreadable]);
     }
 
-    private static IEnumerable<(string Path, bool IsNamed)> Expand(MachineFiles files, string path, bool isSelection) =>
-        isSelection ? FolderWalk.IsMet(files, path) ? [(path, false)] : []
-        : files.IsFolder(path) ? FolderWalk.Files(files, path).Select(file => (file, false)) : [(path, true)];
+    private static IEnumerable<(string Path, bool IsNamed, bool MayMatter)> Expand(MachineFiles files, string path, bool isSelection) =>
+        isSelection ? FolderWalk.File(files, path) is { } file ? [(path, false, file.MayMatter)] : []
+        : files.IsFolder(path) ? FolderWalk.Files(files, path).Select(found => (found.Path, false, found.MayMatter))
+        : [(path, true, true)];
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -13,16 +12,12 @@ public sealed record BuilderReading(ImmutableArray<HeaderBuilder> Builders, Synt
 /// <summary>Finds the functions that build the headers of Codex requests.</summary>
 public static class HeaderBuilderReader
 {
-    private static readonly byte[] ClientHeadersFunction = Encoding.UTF8.GetBytes(BuilderSearch.ClientHeadersFunction);
-    private static readonly byte[] AccountIdName = Encoding.UTF8.GetBytes(BuilderSearch.AccountIdName);
-    private static readonly byte[] AccountIdMember = Encoding.UTF8.GetBytes(BuilderSearch.AccountIdMember);
-
     /// <summary>Reads a file.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>What was found; a text without any mark of a builder is only searched, not split into tokens.</returns>
     public static BuilderReading Read(SourceText text)
     {
-        if (!MayHoldBuilder(text.Text))
+        if (!BuilderMarks.AreIn(text.Text))
         {
             return new([], null);
         }
@@ -35,19 +30,6 @@ public static class HeaderBuilderReader
         var error = tokenizer.Error is var (offset, message) ? new SyntaxError(new(offset, 0), message) : null;
         return new([.. builders.OfType<HeaderBuilder>()], error);
     }
-
-    /// <summary>Searches the bytes of a file for the marks of a builder, so that most need not be made a text.</summary>
-    /// <param name="utf8">The file's bytes.</param>
-    /// <returns>False where <see cref="Read"/> would find nothing.</returns>
-    public static bool MayHoldBuilder(ReadOnlySpan<byte> utf8) =>
-        utf8.IndexOf(ClientHeadersFunction) >= 0
-        || (utf8.IndexOf("Headers"u8) >= 0 && (utf8.IndexOf(AccountIdName) >= 0 || utf8.IndexOf(AccountIdMember) >= 0));
-
-    private static bool MayHoldBuilder(string text) =>
-        text.Contains(BuilderSearch.ClientHeadersFunction, StringComparison.Ordinal)
-        || (text.Contains("Headers", StringComparison.Ordinal)
-            && (text.Contains(BuilderSearch.AccountIdName, StringComparison.Ordinal)
-                || text.Contains(BuilderSearch.AccountIdMember, StringComparison.Ordinal)));
 
     // An .mjs is a module, a .cjs is not; .js is taken for a module, as all known packages have it.
     private static JavaScriptTokenizer TokenizerOf(SourceText text) =>

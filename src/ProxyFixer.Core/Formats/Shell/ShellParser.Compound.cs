@@ -1,5 +1,3 @@
-using ProxyFixer.Formats.Assignments;
-
 namespace ProxyFixer.Formats.Shell;
 
 /// <content>Compound commands: where their lists of commands begin and end.</content>
@@ -184,57 +182,6 @@ internal sealed partial class ShellParser
         Close("fi", start);
     }
 
-    private void ReadLoop(Action readHeader, int start)
-    {
-        var first = log.Count;
-        loops++;
-        readHeader();
-        if (PeekKeyword() == "{")
-        {
-            // bash and zsh
-            at = keywordEnd;
-            ReadGroup(start);
-        }
-        else
-        {
-            Close("do", start);
-            ReadBody(start);
-            Close("done", start);
-        }
-
-        // What a loop switches on counts for the commands before it in the next round.
-        if (--loops == 0 && log.FindIndex(first, effect => effect.Kind is EffectKind.ExportAll or EffectKind.Freeze) >= 0)
-        {
-            log.AddRange(log[first..]);
-        }
-    }
-
-    private void ReadForHeader()
-    {
-        SkipBlanks();
-        if (CharAt(at) == '(' && CharAt(at + 1) == '(')
-        {
-            ReadArithmetic();
-        }
-        else if (ReadHeaderWord()?.Literal(text) is { } name && VariableName.IsPosix(name))
-        {
-            Add(new(EffectKind.Touch, name, IsCertain: false));
-        }
-
-        SkipLines(isPlace: false);
-        if (PeekKeyword() == "in")
-        {
-            at = keywordEnd;
-            while (ReadHeaderWord() is not null)
-            {
-            }
-        }
-
-        SkipBlanks();
-        at += CharAt(at) == ';' ? 1 : 0;
-        SkipLines(isPlace: false);
-    }
-
     /// <summary>Reads the next word of a header, if there is one on the line.</summary>
     private ShellWord? ReadHeaderWord()
     {
@@ -313,53 +260,5 @@ internal sealed partial class ShellParser
         }
 
         at = Math.Min(keywordEnd, text.Length);
-    }
-
-    /// <summary>Goes behind <c>()</c>.</summary>
-    /// <returns>The offset behind it; 0 where something stands between.</returns>
-    private int BehindParentheses()
-    {
-        var closing = at + 1;
-        while (CharAt(closing) is ' ' or '\t')
-        {
-            closing++;
-        }
-
-        return CharAt(closing) == ')' ? closing + 1 : 0;
-    }
-
-    /// <summary>Reads <c>function f { … }</c>; the parentheses may be missing, and <c>(…)</c> may be the body.</summary>
-    private void ReadNamedFunction(int start)
-    {
-        var name = ReadHeaderWord();
-        SkipBlanks();
-        if (name is null)
-        {
-            Fail(at, "the name of a function is missing here");
-            return;
-        }
-
-        at = CharAt(at) == '(' && BehindParentheses() is > 0 and var body ? body : at;
-        ReadFunction(start, name.Value.Literal(text) ?? "?");
-    }
-
-    /// <summary>Reads the body of a function; what it does counts where the file calls it.</summary>
-    private void ReadFunction(int start, string name)
-    {
-        var outer = (log, locals, function, gate);
-        (log, locals, function) = ([], new(StringComparer.Ordinal), name);
-        gate = Weaker(gate);
-        SkipLines(isPlace: false);
-        if (!ReadCompound() && !ReadSimple() && at >= text.Length)
-        {
-            Fail(start, "the function or the group that begins here is never closed");
-        }
-
-        var effects = log;
-        (log, locals, function, gate) = outer;
-        if (gate != Gate.Elsewhere)
-        {
-            functions.Define(name, effects);
-        }
     }
 }

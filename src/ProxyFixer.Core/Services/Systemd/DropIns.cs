@@ -1,3 +1,5 @@
+using ProxyFixer.Machine;
+
 namespace ProxyFixer.Services.Systemd;
 
 /// <summary>Finds the drop-ins of a unit.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Services.Systemd;
 

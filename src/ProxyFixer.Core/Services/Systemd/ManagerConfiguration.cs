@@ -1,4 +1,5 @@
 using ProxyFixer.Formats.Systemd;
+using ProxyFixer.Machine;
 
 namespace ProxyFixer.Services.Systemd;
 

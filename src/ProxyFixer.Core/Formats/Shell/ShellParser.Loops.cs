@@ -1,0 +1,58 @@
+using ProxyFixer.Formats.Assignments;
+
+namespace ProxyFixer.Formats.Shell;
+
+/// <content>Loops: what one sets may be set.</content>
+internal sealed partial class ShellParser
+{
+    private void ReadLoop(Action readHeader, int start)
+    {
+        var first = log.Count;
+        loops++;
+        readHeader();
+        if (PeekKeyword() == "{")
+        {
+            // bash and zsh
+            at = keywordEnd;
+            ReadGroup(start);
+        }
+        else
+        {
+            Close("do", start);
+            ReadBody(start);
+            Close("done", start);
+        }
+
+        // What a loop switches on counts for the commands before it in the next round.
+        if (--loops == 0 && log.FindIndex(first, effect => effect.Kind is EffectKind.ExportAll or EffectKind.Freeze) >= 0)
+        {
+            log.AddRange(log[first..]);
+        }
+    }
+
+    private void ReadForHeader()
+    {
+        SkipBlanks();
+        if (CharAt(at) == '(' && CharAt(at + 1) == '(')
+        {
+            ReadArithmetic();
+        }
+        else if (ReadHeaderWord()?.Literal(text) is { } name && VariableName.IsPosix(name))
+        {
+            Add(new(EffectKind.Touch, name, IsCertain: false));
+        }
+
+        SkipLines(isPlace: false);
+        if (PeekKeyword() == "in")
+        {
+            at = keywordEnd;
+            while (ReadHeaderWord() is not null)
+            {
+            }
+        }
+
+        SkipBlanks();
+        at += CharAt(at) == ';' ? 1 : 0;
+        SkipLines(isPlace: false);
+    }
+}

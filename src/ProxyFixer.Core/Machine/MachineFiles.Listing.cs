@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace ProxyFixer.Machine;
+
+public sealed partial class MachineFiles
+{
+    /// <summary>Lists a folder.</summary>
+    /// <param name="folder">Absolute path as seen from the root.</param>
+    /// <returns>The names in it, sorted bytewise; empty where there is no such folder or it may not be read.</returns>
+    public IReadOnlyList<string> List(string folder)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        string[] names = [.. places.Names(folder, ListOnDisk).Concat(ListPlanned(folder)).Distinct(StringComparer.Ordinal)];
+        Array.Sort(names, Bytewise.Compare);
+        return names;
+    }
+
+    /// <summary>Finds the files of a folder that were changed last; their number does not cost much, because none is opened or followed.</summary>
+    /// <param name="folder">Absolute path as seen from the root.</param>
+    /// <param name="mayMatter">Tells by a name whether the file counts.</param>
+    /// <param name="most">How many are given.</param>
+    /// <returns>Regular files on disk, links left out, the last changed first; empty where there is no such folder or it may not be read.</returns>
+    public ImmutableArray<(string Path, FileStatus Status)> LastChanged(string folder, Func<string, bool> mayMatter, int most)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var opened = OpenFolder(folder);
+        return [.. (from entry in opened?.Entries ?? []
+                    where entry.Type == FileType.File && mayMatter(entry.Name)
+                    let status = opened!.Status(entry.Name)
+                    where status?.Type == FileType.File
+                    orderby status.Modified descending, entry.Name descending
+                    select ($"{folder.TrimEnd('/')}/{entry.Name}", status)).Take(most)];
+    }
+
+    /// <summary>Opens a folder to look at its entries, without following links; planned files are among them.</summary>
+    /// <param name="folder">Absolute path as seen from the root.</param>
+    /// <returns>The folder, which the caller closes; null where there is no such folder or it may not be read.</returns>
+    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
+    internal ListedFolder? OpenListed(string folder)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var opened = OpenFolder(folder);
+        var planned = ListPlanned(folder).ToImmutableHashSet(StringComparer.Ordinal);
+        var added = planned.Except((opened?.Entries ?? []).Select(entry => entry.Name))
+            .Select(name => new DirectoryEntry(name, Status($"{folder.TrimEnd('/')}/{name}")?.Type));
+        return opened is null && planned.IsEmpty ? null : (opened ?? new(null, [])).With(planned, added);
+    }
+
+    private ListedFolder? OpenFolder(string folder)
+    {
+        var handle = walk.OpenFolder(folder, out var end);
+        if (handle is null)
+        {
+            NoteList(end);
+            return null;
+        }
+
+        var entries = Posix.ListAt(handle, ".", out var error);
+        if (entries is null)
+        {
+            NoteList(end with { Error = error });
+            handle.Dispose();
+            return null;
+        }
+
+        foreach (var entry in entries.Where(entry => !entry.HasName))
+        {
+            refused[$"{folder.TrimEnd('/')}/{entry.Name}"] = "its name is not UTF-8, so it was not looked at";
+        }
+
+        return new(handle, entries.Where(entry => entry.HasName));
+    }
+
+    private IEnumerable<string> ListPlanned(string folder) =>
+        overlay.IsEmpty || Resolve(folder) is not { } resolved ? [] : plannedFolders.Names(resolved);
+
+    private List<string> ListOnDisk(string folder)
+    {
+        var names = walk.List(folder, out var end);
+        if (names is null)
+        {
+            NoteList(end);
+        }
+
+        return names ?? [];
+    }
+
+    private void NoteList(WalkEnd end)
+    {
+        NoteFailure(end);
+        if (end.Error.IsRefusal() && end.Folder is not null)
+        {
+            refused[end.Path!] = "no permission to list it";
+        }
+    }
+}
