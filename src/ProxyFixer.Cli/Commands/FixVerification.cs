@@ -37,7 +37,20 @@ internal sealed class FixVerification
     /// <param name="output">Where the checks are shown.</param>
     /// <param name="style">Colours.</param>
     /// <returns>The exit status that this adds: 1 where a check failed, or got worse; else 0.</returns>
+    /// <exception cref="InterruptedException">The user stopped the checks, or did not answer; the changes are there.</exception>
     public int Close(Backup? backup, TextWriter output, AnsiStyle style)
+    {
+        try
+        {
+            return Compare(backup, output, style);
+        }
+        catch (OperationCanceledException) when (backup is not null)
+        {
+            throw new InterruptedException($"{OutputOptions.Kept(backup.Id)}; only the checks are not complete");
+        }
+    }
+
+    private int Compare(Backup? backup, TextWriter output, AnsiStyle style)
     {
         var report = new ProofReport(backup is null ? before : Prove(), run.Host.Display);
         output.Write("\n");
@@ -66,7 +79,7 @@ internal sealed class FixVerification
            from then in before
            where now.Gateway.Service.Name == then.Gateway.Service.Name && now.Gateway.Service.ScopeWords == then.Gateway.Service.ScopeWords
            from pair in now.Checks.Zip(then.Checks)
-           where pair.First.Outcome == CheckOutcome.Failed && pair.Second.Outcome != CheckOutcome.Failed && IsOfFiles(pair.First)
+           where pair.First.IsWorseThan(pair.Second) && IsOfFiles(pair.First)
            select $"{pair.First.Name} of {now.Gateway.Service.Name}",
     ];
 

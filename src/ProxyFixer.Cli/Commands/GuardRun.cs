@@ -15,6 +15,8 @@ namespace ProxyFixer.Cli.Commands;
 /// <param name="here">Streams, environment and working folder.</param>
 internal sealed class GuardRun(GuardOptions options, ParseResult parsed, ProgramContext here)
 {
+    private static readonly TimeSpan JournalReads = TimeSpan.FromSeconds(0.5);
+
     /// <summary>Looks once.</summary>
     /// <returns>The exit status of <c>lint</c>.</returns>
     /// <exception cref="ProxyFixerException">The service could not be looked at.</exception>
@@ -34,6 +36,7 @@ internal sealed class GuardRun(GuardOptions options, ParseResult parsed, Program
             options.Output.Write(parsed, here, report);
             here.Error.Write(remarks);
             Tell(report + remarks, status);
+            OutliveLastLine();
         }
 
         return status;
@@ -75,6 +78,16 @@ internal sealed class GuardRun(GuardOptions options, ParseResult parsed, Program
         catch (ProxyFixerException e)
         {
             return (e.ExitCode, output.ToString(), $"{error}proxyfixer: {Printable.Of(e.Message)}\n");
+        }
+    }
+
+    // journald asks /proc whose line it reads. For a process of a user's service that is over by then it knows no unit
+    // (systemd issue 2913), and the line is missing from the log of the service.
+    private void OutliveLastLine()
+    {
+        if (here.Environment.ContainsKey("JOURNAL_STREAM"))
+        {
+            here.Cancellation.WaitHandle.WaitOne(JournalReads);
         }
     }
 

@@ -91,7 +91,11 @@ internal sealed class GuardSetup(GuardOptions options, ParseResult parsed, Progr
 
         options.Output.HasFile(parsed, here); // a report that has no place is told before anything is changed
         var (asked, left) = (new List<Change>(), planned.Where(one => options.IsYes(parsed) && one.Change.Fix.Applicability != Diagnostics.Applicability.Safe).ToArray());
-        skipped.AddRange(left.Select(one => new SkippedChange(host.Display(one.Guard.Paths[0]), GuardChange.Id, "it was changed by hand; guard install without --yes shows what would go")));
+        skipped.AddRange(
+            from one in left
+            from path in one.Guard.Paths
+            where one.Guard.StateOf(path) == GuardFileState.Changed
+            select new SkippedChange(host.Display(path), GuardChange.Id, "it was changed by hand; guard install without --yes shows what would go"));
         asked.AddRange(planned.Except(left).Select(one => one.Change));
         var accepted = asked.Count == 0 ? [] : Ask(asked, changes => [.. planned.Where(one => Has(changes, one.Change)).Select(one => advise(one.Guard))]);
         skipped.AddRange(asked.Where(change => !Has(accepted, change)).Select(change => new SkippedChange(host.Display(change.Fix.Changes[0].Path), GuardChange.Id, "not accepted")));

@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ProxyFixer.Reports;
+using ProxyFixer.Services;
 
 namespace ProxyFixer.Guard;
 
 /// <summary>What <c>guard status</c> says.</summary>
 /// <param name="guards">The guards of the services that were asked about, installed or not.</param>
 /// <param name="host">The machine.</param>
-public sealed class GuardReport(ImmutableArray<GuardedService> guards, Host host)
+/// <param name="user">Who runs the commands that are advised.</param>
+public sealed class GuardReport(ImmutableArray<GuardedService> guards, Host host, CommandUser user)
 {
-    private readonly ImmutableArray<Row> rows = [.. guards.Select(guard => new Row(guard, host))];
+    private readonly ImmutableArray<Row> rows = [.. guards.Select(guard => new Row(guard, host, user))];
 
     /// <summary>True where every service has a guard that is whole, starts by itself, and watches what there is to watch.</summary>
     public bool IsWhole => !rows.IsEmpty && rows.All(row => row.Problems().IsEmpty);
@@ -74,7 +76,7 @@ public sealed class GuardReport(ImmutableArray<GuardedService> guards, Host host
         json.List("problems", row.Problems());
     }
 
-    private sealed class Row(GuardedService guard, Host host)
+    private sealed class Row(GuardedService guard, Host host, CommandUser user)
     {
         public GuardedService Guard => guard;
 
@@ -88,7 +90,7 @@ public sealed class GuardReport(ImmutableArray<GuardedService> guards, Host host
         [
             .. guard.Paths.Where(path => guard.StateOf(path) == GuardFileState.Missing).Select(path => $"{host.Display(path)} is missing: proxyfixer guard install writes it anew"),
             .. guard.Paths.Where(path => guard.StateOf(path) == GuardFileState.Changed).Select(path => $"{host.Display(path)} was changed since guard install wrote it"),
-            .. guard.IsEnabled == false ? [$"it does not start by itself: {string.Join("; ", guard.AfterInstall(new(null), isNew: true).Commands)}"] : Array.Empty<string>(),
+            .. guard.IsEnabled == false ? [$"it does not start by itself: {string.Join("; ", guard.AfterInstall(user, isNew: true).Commands)}"] : Array.Empty<string>(),
             .. NotWatched.Select(path => $"{host.Display(path)} is not watched yet: proxyfixer guard install"),
         ];
     }

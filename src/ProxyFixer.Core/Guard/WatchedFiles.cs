@@ -30,6 +30,11 @@ internal static class WatchedFiles
 
     // package.json tells the release; the folders hold the code under names that change with it.
     private static IEnumerable<string> Installed(MachineFiles files, Gateway gateway) => gateway.Install is not { } install ? []
-        : HeaderCode.Of(files, install).SelectMany(code => new[] { MachinePath.Folder(code.Path), code.Package.Folder + "/package.json" })
-            .Append(install.Package.Folder + "/package.json");
+        : HeaderCode.Of(files, install).SelectMany(code => OfPackage(code.Package.Folder).Append(MachinePath.Folder(code.Path)))
+            .Concat(OfPackage(install.Package.Folder));
+
+    // npm moves a package away as a whole, and another one into its place: systemd sees that in the folder that holds them, and of what
+    // lies below only whether it is there (path_spec_check_good in its core/path.c). Any other folder may be a home, where much happens.
+    private static string[] OfPackage(string folder) => MachinePath.Folder(folder) is var holder && MachinePath.Name(holder) is "node_modules" or ['@', ..]
+        ? [folder + "/package.json", holder] : [folder + "/package.json"];
 }

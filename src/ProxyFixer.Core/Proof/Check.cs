@@ -19,6 +19,16 @@ public sealed record Check(string Name, CheckOutcome Outcome, string Message)
     /// <summary>What to run or do next, in this order; empty where nothing is to be done.</summary>
     public ImmutableArray<string> Next { get; init; } = [];
 
+    /// <summary>Whether Node or the code did not even come to what was to be looked at: it does not start, or sends nothing.</summary>
+    public bool IsDead { get; init; }
+
+    /// <summary>Tells whether it is worse than it was.</summary>
+    /// <param name="before">The same check, made earlier.</param>
+    /// <returns>True also where nothing can be said of what was well before, and where something is dead that was only wrong.</returns>
+    public bool IsWorseThan(Check before) => Rank > before.Rank;
+
+    private int Rank => IsDead ? 3 : Outcome switch { CheckOutcome.Failed => 2, CheckOutcome.NotChecked => 1, _ => 0 };
+
     /// <summary>It is as it should be.</summary>
     /// <param name="name">The check.</param>
     /// <param name="message">What was found.</param>

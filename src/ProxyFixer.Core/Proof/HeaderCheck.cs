@@ -70,7 +70,7 @@ internal sealed class HeaderCheck(Host host, bool showsAll)
             json.List("names", Told);
         }));
         return node.Run(run) is not { Answers: [var answer] } ? Check.NotChecked(Name, $"{host.Display(gateway.Command.Node!)} could not be run as its user")
-            : !answer.HasResult ? Check.NotChecked(Name, $"Node ended before anything was sent: {answer.Ending}")
+            : !answer.HasResult ? Check.NotChecked(Name, $"Node ended before anything was sent: {answer.Ending}") with { IsDead = !answer.IsLate }
             : ForeignAnswer.Judge(Name, () => new HeaderFindings(host, headers, host.Display(file), showsAll).Judge(answer.Result));
     }
 

@@ -21,27 +21,42 @@ internal sealed class HeaderFindings(Host host, ImmutableDictionary<string, stri
     public Check Judge(JsonElement result)
     {
         var arrived = result.GetProperty("arrived").EnumerateArray().DistinctBy(one => one.GetProperty("kind").GetString()).ToArray();
+        var left = LeftOut(result);
         if (arrived.Length == 0)
         {
             var failure = result.GetProperty("failures").EnumerateObject().Select(one => one.Value.GetString()).FirstOrDefault() ?? "it gives no reason";
-            return Check.NotChecked(HeaderCheck.Name, $"{sender} sent nothing: {ForeignWords.Show(failure.Split('\n')[0])}");
+            return Check.NotChecked(HeaderCheck.Name, $"{sender} sent nothing: {ForeignWords.Show(failure.Split('\n')[0])}") with { Evidence = left, IsDead = true };
         }
 
+        var silent = Silent(result);
         var missing = BrowserHeaders.Names.Where(name => arrived.Any(one => !IsBrowserLike(name, Value(one, name)))).ToArray();
-        ImmutableArray<string> left = [.. result.GetProperty("leftOut").EnumerateArray().Select(one => one.GetString()!)];
         var check = missing.Length == 0
-            ? Check.Passed(HeaderCheck.Name, "Codex requests carry the headers of a browser")
+            ? silent.IsEmpty ? Check.Passed(HeaderCheck.Name, "Codex requests carry the headers of a browser") : Check.NotChecked(HeaderCheck.Name, silent[0])
             : Check.Failed(HeaderCheck.Name, $"Codex requests go out without the {string.Join(", ", missing)} of a browser", "proxyfixer fix");
         return check with
         {
             Evidence =
             [
                 $"sent by {sender}, {string.Join(" and ", arrived.Select(one => one.GetProperty("kind").GetString() == "sse" ? "over SSE" : "over WebSocket"))}",
-                .. left.IsEmpty ? Array.Empty<string>() : [$"not installed, and left out: {string.Join(", ", left)}"],
+                .. missing.Length == 0 ? [] : silent,
+                .. left,
             ],
+            IsDead = !silent.IsEmpty,
             Table = new(["transport", "header", "value", "from"], [.. arrived.SelectMany(one => HeaderCheck.Told.Select(name => Row(one, name)))]),
         };
     }
+
+    // The ways of which no request came, although the code was asked for one.
+    private static ImmutableArray<string> Silent(JsonElement result) =>
+    [
+        .. from failure in result.GetProperty("failures").EnumerateObject()
+           where failure.Name != "load" && !result.GetProperty("arrived").EnumerateArray().Any(one => one.TryGetProperty("transport", out var asked) && asked.ValueEquals(failure.Name))
+           select $"over {(failure.Name == "sse" ? "SSE" : "WebSocket")} the code sent nothing: {ForeignWords.Show((failure.Value.GetString() ?? "").Split('\n')[0])}",
+    ];
+
+    private static ImmutableArray<string> LeftOut(JsonElement result) =>
+        result.GetProperty("leftOut").GetArrayLength() == 0 ? []
+        : [$"not installed, and left out: {string.Join(", ", result.GetProperty("leftOut").EnumerateArray().Select(one => one.GetString()))}"];
 
     private ImmutableArray<string> Row(JsonElement one, string name)
     {

@@ -58,7 +58,7 @@ internal sealed class RouteFindings(
         var first = answers.Answers[0];
         if (!first.HasResult && !first.IsLate)
         {
-            return Check.Failed(Name, $"Node does not start with the environment of the service: {first.Ending}", "proxyfixer fix") with { Evidence = [variants[0].Predict(gateway, version).Startup.Reason] };
+            return Check.Failed(Name, $"Node does not start with the environment of the service: {first.Ending}", "proxyfixer fix") with { Evidence = [variants[0].Predict(gateway, version).Startup.Reason], IsDead = true };
         }
 
         var isOwn = gateway.NeedsSwitch.Value == Answer.No;

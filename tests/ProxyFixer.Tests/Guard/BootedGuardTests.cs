@@ -43,7 +43,7 @@ public sealed class BootedGuardTests : IDisposable
         folder.Write("home/.openclaw/openclaw.json", """{ "agents": { "defaults": { "model": "openai-codex/gpt-5.3-codex" } } }""");
         folder.Write("home/.config/systemd/user/openclaw-gateway.service", $"""
             [Service]
-            ExecStart={Executable("bin/node", "exec sleep 1000")} {folder.Path}/{openClaw}/dist/index.js gateway
+            ExecStart={Executable("bin/node", "case $1 in -*) exit;; esac; exec sleep 1000")} {folder.Path}/{openClaw}/dist/index.js gateway
             Environment=HOME={folder.Path}/home
             Environment=HTTPS_PROXY=http://127.0.0.1:7890
             Environment=NODE_USE_ENV_PROXY=1

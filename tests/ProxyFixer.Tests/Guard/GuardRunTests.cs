@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Guard;
@@ -30,6 +31,15 @@ public sealed class GuardRunTests : IDisposable
         Assert.StartsWith("openclaw-gateway.service 1\n", File.ReadAllText(told), StringComparison.Ordinal);
         Assert.Contains(run.Output, File.ReadAllText(told), StringComparison.Ordinal);
         Assert.Contains("sent\nproxyfixer: the command of --command failed", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_process_outlives_its_report_to_the_journal_which_asks_whose_it_is()
+    {
+        File.Delete(machine.Files.Real("~/.config/systemd/user/openclaw-gateway.service"));
+        var clock = Stopwatch.StartNew();
+        CommandRun.Of(["guard", "run", GuardedMachine.Unit, "--root", machine.Files.Root], machine.Files.Root, new Dictionary<string, string> { ["JOURNAL_STREAM"] = "8:123" });
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.4, 60);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using ProxyFixer.Gateways;
+using ProxyFixer.Guard;
 using ProxyFixer.Tests.Support;
 
 namespace ProxyFixer.Tests.Guard;
@@ -22,7 +25,8 @@ public sealed class GuardSetupTests : IDisposable
         Assert.Equal(
             [
                 "/home/claw/.config/systemd/user/openclaw-gateway.service", "/home/claw/.config/systemd/user/openclaw-gateway.service.d",
-                "/home/claw/.openclaw/openclaw.json", "/usr/bin/node", "/usr/lib/node_modules/openclaw/dist/index.js", "/usr/lib/node_modules/openclaw/package.json",
+                "/home/claw/.openclaw/openclaw.json", "/usr/bin/node", "/usr/lib/node_modules", "/usr/lib/node_modules/openclaw/dist/index.js",
+                "/usr/lib/node_modules/openclaw/package.json",
             ],
             watched);
         Assert.Contains("\nExecStart=/usr/bin/proxyfixer guard run openclaw-gateway.service --scope user --home /home/claw --settle 5\n", machine.Read("service"), StringComparison.Ordinal);
@@ -35,6 +39,26 @@ public sealed class GuardSetupTests : IDisposable
         machine.Files.AddProvider(GuardedMachine.OpenClaw + "/node_modules/@mariozechner/pi-ai");
         machine.Install();
         Assert.Contains("\nPathChanged=/usr/lib/node_modules/openclaw/node_modules/@mariozechner/pi-ai/dist/providers\n", machine.Read("path"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_that_holds_a_checkout_is_not_watched()
+    {
+        machine.Files.AddOpenClaw("/home/claw/openclaw");
+        machine.Files.AddService("/home/claw/openclaw/dist/index.js");
+        machine.Install();
+        Assert.Contains("\nPathChanged=/home/claw/openclaw/package.json\n", machine.Read("path"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\nPathChanged=/home/claw\n", machine.Read("path"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Status_advises_who_runs_it_how_to_reach_the_manager_of_another_user()
+    {
+        machine.Install();
+        var host = Host.Describe(machine.Files.Root, home: null, ImmutableSortedDictionary<string, string>.Empty, machine.Files.Root, TimeProvider.System);
+        using var files = host.Files;
+        var guard = GuardedService.Of(host, new GatewayFinder(host).Find(GuardedMachine.Unit, "user").Single())!;
+        Assert.Contains("systemctl --user -M claw@ enable --now", new GuardReport([guard], host, new("root")).ToText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +102,7 @@ public sealed class GuardSetupTests : IDisposable
         Assert.Contains("proxyfixer-guard-openclaw-gateway.service was changed since guard install wrote it", status.Output, StringComparison.Ordinal);
         var again = machine.Install();
         Assert.Equal(1, again.ExitCode);
-        Assert.Contains("it was changed by hand", again.Output, StringComparison.Ordinal);
+        Assert.Contains("proxyfixer-guard-openclaw-gateway.service: it was changed by hand", again.Output, StringComparison.Ordinal);
         var removed = machine.Run("remove", "--yes");
         Assert.Equal(1, removed.ExitCode);
         Assert.Contains("delete it yourself", removed.Output, StringComparison.Ordinal);

@@ -14,12 +14,14 @@ chmod 700 /run/user/0
 export HOME=$T/home XDG_RUNTIME_DIR=/run/user/0
 "$2/systemd-journald" &
 "$2/systemd" --user > "$T/manager.log" 2>&1 &
+MANAGER=$!
 cd "$HOME"
 
 wait_for() { for i in $(seq 120); do if eval "$1"; then return 0; fi; sleep 0.25; done; echo "did not come: $1"; systemctl --user status --no-pager "$GUARD.service" || true; journalctl --no-pager -n 60; exit 1; }
 state() { systemctl --user show -p Result -p ActiveState "$1" | sort | tr '\n' ' '; }
 advised() { grep '^  systemctl' | sh -e -x; }
-reinstall() { cp -r "$PACKAGE" "$T/next"; cp "$T/published.js" "$T/next/dist/providers/openai-codex-responses.js"; mv "$PACKAGE" "$T/former"; mv "$T/next" "$PACKAGE"; rm -r "$T/former"; }
+look() { kill -CONT "$MANAGER"; sleep 1; }
+reinstall() { cp -r "$PACKAGE" "$T/next"; cp "$T/published.js" "$T/next/dist/providers/openai-codex-responses.js"; mv "$PACKAGE" "$T/former"; mv "$T/next" "$PACKAGE"; ${1:-:}; rm -r "$T/former"; }
 
 wait_for 'systemctl --user is-active -q default.target 2> /dev/null'
 "$T/proxyfixer" fix --yes --select PXF0401
@@ -31,8 +33,9 @@ advised < "$T/said"
 systemctl --user is-active "$GUARD.path" "$GUARD.timer"
 "$T/proxyfixer" guard status
 
-echo "== reinstall, and the finding is in the journal"
-reinstall
+echo "== reinstall while the manager is busy elsewhere, and the finding is in the journal"
+kill -STOP "$MANAGER"
+reinstall look
 wait_for 'state $GUARD.service | grep -q "ActiveState=failed Result=exit-code"'
 wait_for 'journalctl --no-pager | grep -q "PXF0401"'
 systemctl --user --failed --no-legend | grep -q "$GUARD.service"
@@ -58,17 +61,26 @@ advised < "$T/said"
 test -z "$(systemctl --user list-units --all --no-legend "$GUARD.*")"
 test -z "$(find "$HOME/.config" -name '*guard*')"
 
-echo "== before a start"
+echo "== before a start: the service says so in its own log, and starts whatever becomes of the check"
+# By the control group: this manager's is the outermost, so the journal takes the unit for one of the system.
+own_log() { journalctl --no-pager -o cat _SYSTEMD_UNIT="$SERVICE" + _SYSTEMD_USER_UNIT="$SERVICE"; }
+starts() { systemctl --user reset-failed "$SERVICE" 2> /dev/null || true; systemctl --user restart "$SERVICE"; test "$(systemctl --user is-active "$SERVICE")" = active; echo "starts: $1"; }
+program() { printf '#!/bin/sh\n%s\n' "$1" > "$T/other"; chmod "$2" "$T/other"; mv "$T/other" "$T/proxyfixer"; }
 cp "$T/published.js" "$CODE"
 mkdir -p "$HOME/.config/systemd/user/$SERVICE.d"
 "$T/proxyfixer" guard print --program "$T/proxyfixer" > "$HOME/.config/systemd/user/$SERVICE.d/60-proxyfixer-guard.conf"
 systemctl --user daemon-reload
-systemctl --user start "$SERVICE"
-systemctl --user is-active "$SERVICE"
-printf '#!/bin/sh\nsleep 1000\n' > "$T/proxyfixer"
-systemctl --user restart "$SERVICE"
-systemctl --user is-active "$SERVICE"
+starts "with a finding"
+wait_for 'own_log | grep -q PXF0401'
+program 'kill -SEGV $$' 700
+starts "with a check that crashes"
+program 'exit 3' 700
+starts "with a check that fails"
+program 'exit 0' 600
+starts "with a check that may not be run"
 rm "$T/proxyfixer"
-systemctl --user restart "$SERVICE"
-systemctl --user is-active "$SERVICE"
+starts "with a check that is gone"
+program 'trap "" TERM; sleep 1000' 700
+starts "with a check that hangs"
+test -z "$(pgrep -f "$T/proxyfixer")"
 echo "== well"

@@ -53,13 +53,23 @@ public sealed class RealGateway : IDisposable
     public void UseCode(string package, string only) => DiskTree.Copy(Path.Combine(NpmCache.Get(package, only), "dist"), Make($"{OpenClaw}/dist"));
 
     /// <summary>Runs a command of the program in this process.</summary>
-    public CommandRun Run(params string[] arguments)
+    public CommandRun Run(params string[] arguments) => Type(null, arguments);
+
+    /// <summary>The same with a user who types, then Ctrl-C; null for no terminal.</summary>
+    public CommandRun Type(string? keys, params string[] arguments)
     {
         Prepare();
         var run = CommandRun.Of(
-            [.. arguments, .. arguments[0] is "fix" or "restore" ? ["--backup-dir", Path.Combine(folder.Path, "backups")] : Array.Empty<string>()], folder.Path, Variables);
+            [.. arguments, .. arguments[0] is "fix" or "restore" ? ["--backup-dir", Path.Combine(folder.Path, "backups")] : Array.Empty<string>()], folder.Path, Variables, keys);
         Assert.DoesNotContain(Secret, run.Output + run.Error, StringComparison.Ordinal);
         return run;
+    }
+
+    /// <summary>All that the service consists of, with the bytes.</summary>
+    public string Tree()
+    {
+        Prepare();
+        return DiskTree.Describe(Path.Combine(folder.Path, "lib")) + DiskTree.Describe(Path.Combine(folder.Path, "home"));
     }
 
     /// <summary>Makes the check that goes through the proxy of the unit, and no other.</summary>

@@ -16,15 +16,42 @@ public sealed class RealGatewayTests
         using var gateway = new RealGateway("22.22.0");
         gateway.Install("@mariozechner/pi-ai@0.57.1");
         CheckBroken(gateway);
-        var fix = gateway.Run("fix", "--yes", "--select", "PXF0101,PXF0401", "--scope", "user", "--verify", "--format", "json");
+        var fix = gateway.Type("", "fix", "--yes", "--select", "PXF0101,PXF0401", "--scope", "user", "--verify", "--format", "json");
         Assert.True(fix.ExitCode == 1, fix.Output + fix.Error); // there is no sign-in
         Assert.Contains("✔ route    fetch asks the proxy for chatgpt.com\n", fix.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("worse", fix.Error, StringComparison.Ordinal);
         var after = gateway.Verify();
         Assert.Equal("passed: fetch asks the proxy for chatgpt.com", Say(after["route"]));
         Assert.Equal("passed: Codex requests carry the headers of a browser", Say(after["headers"]));
         Assert.Equal(0, gateway.Run("restore").ExitCode);
         CheckBroken(gateway);
         Assert.True(RealGateway.NothingIsLeft());
+    }
+
+    [SkippableTheory]
+    [InlineData(null, 1, "restore ")]
+    [InlineData("", 130, "the changes are written, and proxyfixer restore ")]
+    [InlineData("y", 1, "worse than before: route of openclaw-gateway.service, headers of openclaw-gateway.service\n")]
+    public void What_makes_a_check_worse_is_taken_back_on_request(string? keys, int status, string said)
+    {
+        Skip.IfNot(keys == "y" || Environment.GetEnvironmentVariable("PROXYFIXER_ALL_POINTS") == "1", "one answer is tried in each run; PROXYFIXER_ALL_POINTS=1 tries all");
+        Need();
+        using var gateway = new RealGateway("22.22.0", lines: "Environment=NODE_OPTIONS=--require={folder}/first.cjs");
+        gateway.Install("@mariozechner/pi-ai@0.57.1");
+        gateway.Write("first.cjs", """
+            const provider = __dirname + "/node_modules/openclaw/node_modules/@mariozechner/pi-ai/dist/providers/openai-codex-responses.js";
+            if (require("fs").readFileSync(provider, "utf8").includes("Referer")) process.exit(7);
+
+            """);
+        var before = gateway.Tree();
+        var fix = gateway.Type(keys, "fix", "--yes", "--select", "PXF0101,PXF0401", "--scope", "user", "--verify");
+        Assert.True(fix.ExitCode == status, fix.Output + fix.Error);
+        Assert.Contains("✘ route    Node does not start with the environment of the service: exit status 7\n", fix.Output, StringComparison.Ordinal);
+        Assert.Contains(said, fix.Error, StringComparison.Ordinal);
+        Assert.Equal(keys is not null, fix.Output.Contains("Take the changes back [y,n]? ", StringComparison.Ordinal));
+        Assert.Equal(keys == "y", before == gateway.Tree());
+        Assert.Equal(0, gateway.Run("restore").ExitCode);
+        Assert.Equal(before, gateway.Tree());
     }
 
     [SkippableFact]
