@@ -34,19 +34,20 @@ public sealed partial class MachineFiles
 
     /// <summary>Opens a folder to look at its entries, without following links; planned files are among them.</summary>
     /// <param name="folder">Absolute path as seen from the root.</param>
+    /// <param name="only">The one name that is asked for; null to list all.</param>
     /// <returns>The folder, which the caller closes; null where there is no such folder or it may not be read.</returns>
     /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
-    internal ListedFolder? OpenListed(string folder)
+    internal ListedFolder? OpenListed(string folder, string? only = null)
     {
         cancellation.ThrowIfCancellationRequested();
-        var opened = OpenFolder(folder);
+        var opened = OpenFolder(folder, only);
         var planned = ListPlanned(folder).ToImmutableHashSet(StringComparer.Ordinal);
         var added = planned.Except((opened?.Entries ?? []).Select(entry => entry.Name))
             .Select(name => new DirectoryEntry(name, Status($"{folder.TrimEnd('/')}/{name}")?.Type));
         return opened is null && planned.IsEmpty ? null : (opened ?? new(null, [])).With(planned, added);
     }
 
-    private ListedFolder? OpenFolder(string folder)
+    private ListedFolder? OpenFolder(string folder, string? only = null)
     {
         var handle = walk.OpenFolder(folder, out var end);
         if (handle is null)
@@ -55,7 +56,8 @@ public sealed partial class MachineFiles
             return null;
         }
 
-        var entries = Posix.ListAt(handle, ".", out var error);
+        var error = Errno.None;
+        var entries = only is null ? Posix.ListAt(handle, ".", out error) : [new(only, null)];
         if (entries is null)
         {
             NoteList(end with { Error = error });

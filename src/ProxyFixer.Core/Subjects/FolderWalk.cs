@@ -53,7 +53,7 @@ internal sealed class FolderWalk
     /// <returns>The file; null where a walk would pass it over.</returns>
     public static SiftedFile? File(MachineFiles files, string path)
     {
-        using var folder = files.OpenListed(MachinePath.Folder(path));
+        using var folder = files.OpenListed(MachinePath.Folder(path), MachinePath.Name(path));
         return folder?.Entries.Any(entry => entry.Name == MachinePath.Name(path) && entry.Type == FileType.File) == true && MayMatter(path)
             ? new FileSieve().Sift(folder, path)
             : null;

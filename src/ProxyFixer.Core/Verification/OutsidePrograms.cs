@@ -16,18 +16,19 @@ public sealed record OutsidePrograms(string? SearchPath)
     internal string? Find(string name) => (SearchPath ?? "").Split(':').Where(folder => folder.StartsWith('/'))
         .Select(folder => MachinePath.Join(folder, name)).FirstOrDefault(File.Exists);
 
-    /// <summary>All who can be asked.</summary>
-    /// <param name="files">The machine that is looked at.</param>
+    /// <summary>All who can be asked, each by one thread at a time.</summary>
+    /// <param name="look">Makes a view of the machine that is looked at; each has its own.</param>
     /// <param name="nodes">The Nodes that its services start, best first; asked only where that machine is this one.</param>
     /// <returns>The opinions.</returns>
-    internal ImmutableArray<IOutsideOpinion> Opinions(MachineFiles files, IEnumerable<string> nodes)
+    internal ImmutableArray<IOutsideOpinion> Opinions(Func<MachineFiles> look, IEnumerable<string> nodes)
     {
         var runner = new Runner();
+        var files = look();
         var own = files.Root == "/" ? nodes : [];
         return
         [
             new NodeOpinion(runner, files, [.. own.Append(Find("node")).OfType<string>().Distinct(StringComparer.Ordinal)]),
-            new SystemdOpinion(runner, files, Find("systemd-analyze")),
+            new SystemdOpinion(runner, look(), Find("systemd-analyze")),
         ];
     }
 }

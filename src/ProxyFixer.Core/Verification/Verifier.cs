@@ -13,7 +13,8 @@ public sealed class Verifier
     private readonly Host host;
     private readonly ImmutableArray<FilePatch> patches;
     private readonly JudgedAgain? findings;
-    private readonly ImmutableArray<(FilePatch Patch, IOutsideOpinion Opinion, ImmutableArray<string>? Before)> opinions;
+    private readonly ImmutableArray<(FilePatch Patch, IOutsideOpinion Opinion)> asked;
+    private readonly ImmutableArray<ImmutableArray<string>?> before;
     private readonly List<string> notChecked = [];
 
     /// <summary>Looks at the files as they are before.</summary>
@@ -25,12 +26,13 @@ public sealed class Verifier
     public Verifier(Host host, ImmutableArray<FilePatch> patches, OutsidePrograms programs, IEnumerable<string> nodes, JudgedAgain? findings)
     {
         (this.host, this.patches, this.findings) = (host, patches, findings);
-        var known = programs.Opinions(OnDisk(host), nodes);
-        opinions = [.. from patch in patches
-                       where patch.After is not null
-                       from opinion in known
-                       where opinion.Knows(patch)
-                       select (patch, opinion, opinion.Ask(patch))];
+        var known = programs.Opinions(() => OnDisk(host), nodes);
+        asked = [.. from patch in patches
+                    where patch.After is not null
+                    from opinion in known
+                    where opinion.Knows(patch)
+                    select (patch, opinion)];
+        before = Ask();
     }
 
     /// <summary>Which files no program was asked about although one knows their kind, one sentence each; complete after <see cref="Check"/>.</summary>
@@ -55,21 +57,40 @@ public sealed class Verifier
     /// <returns>A new view of its files.</returns>
     internal static MachineFiles OnDisk(Host host) => new(host.Files.Root);
 
+    // Most of the time of a fix is waiting for these programs: each is asked by a thread of its own, about one file after the other.
+    private ImmutableArray<ImmutableArray<string>?> Ask()
+    {
+        var answers = new ImmutableArray<string>?[asked.Length];
+        Task[] tasks = [.. from place in Enumerable.Range(0, asked.Length)
+                           group place by asked[place].Opinion into places
+                           select Task.Run(() =>
+                           {
+                               foreach (var place in places.Where(place => before.IsDefault || before[place] is not null))
+                               {
+                                   answers[place] = places.Key.Ask(asked[place].Patch);
+                               }
+                           })];
+        Task.WhenAll(tasks).GetAwaiter().GetResult();
+        return [.. answers];
+    }
+
     private string? Outside()
     {
-        foreach (var (patch, opinion, before) in opinions)
+        var after = Ask();
+        for (var i = 0; i < asked.Length; i++)
         {
-            if (before is null || opinion.Ask(patch) is not { } after)
+            var (patch, opinion) = asked[i];
+            if (before[i] is not { } former || after[i] is not { } said)
             {
                 notChecked.Add($"{host.Display(patch.Path)} was not checked with {opinion.Name}: it cannot be run here for this file.");
             }
-            else if (after.Except(before, StringComparer.Ordinal).FirstOrDefault() is { } complaint)
+            else if (said.Except(former, StringComparer.Ordinal).FirstOrDefault() is { } complaint)
             {
                 return $"{opinion.Name} does not accept {host.Display(patch.Path)}: {ForeignWords.Show(complaint)}";
             }
-            else if (!before.Value.IsEmpty)
+            else if (!former.IsEmpty)
             {
-                notChecked.Add($"{host.Display(patch.Path)}: {opinion.Name} says the same as before the change: {ForeignWords.Show(before.Value[0])}");
+                notChecked.Add($"{host.Display(patch.Path)}: {opinion.Name} says the same as before the change: {ForeignWords.Show(former[0])}");
             }
         }
 

@@ -160,7 +160,7 @@ public sealed class OutsideProgramTests : IDisposable
         var files = new MachineFiles(machine.Root);
         var patch = new FilePatch(drop, null, SourceText.FromString(drop, "[Service]\n"), []);
         var systemd = OutsidePrograms.None with { SearchPath = System.Environment.GetEnvironmentVariable("PATH") };
-        var opinion = systemd.Opinions(files, []).Single(opinion => opinion.Knows(patch));
+        var opinion = systemd.Opinions(() => files, []).Single(opinion => opinion.Knows(patch));
         var before = opinion.Ask(patch);
         Skip.If(before is null && !ExternalTool.IsContinuousIntegration, "systemd-analyze does not run here");
 

@@ -34,7 +34,7 @@ public sealed class ComposeErrorTests
     [InlineData("a: &a [*a]\n", 1, 8, "the very node")]
     [InlineData("services:\n  gateway:\n\t  environment:\n", 3, 1, "tab")]
     [InlineData(Head + "\t  A: 1\n", 4, 1, "tab")]
-    [InlineData(Head + "      A: 'open\n", 4, 10, "end of stream")]
+    [InlineData(Head + "      A: 'open\n", 4, 10, "a quoted text is not closed")]
     [InlineData(Head + "      A: \u0007\n", 4, 10, "control characters")]
     [InlineData("services:\n  gateway:\n    env_file: {required: false}\n", 3, 15, "env_file")]
     [InlineData("services:\n  gateway:\n    extends: [a]\n", 3, 5, "extends")]
