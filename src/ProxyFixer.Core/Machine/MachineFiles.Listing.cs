@@ -57,7 +57,8 @@ public sealed partial class MachineFiles
         }
 
         var error = Errno.None;
-        var entries = only is null ? Posix.ListAt(handle, ".", out error) : [new(only, null)];
+        var entries = only is null ? Posix.ListAt(handle, ".", out error)
+            : Posix.StatusAt(handle, only, out _) is { Type: var type } ? [new(only, type)] : [];
         if (entries is null)
         {
             NoteList(end with { Error = error });
