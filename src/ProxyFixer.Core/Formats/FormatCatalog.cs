@@ -46,12 +46,18 @@ public static class FormatCatalog
     /// <summary>Finds the format of a file by its name and first characters.</summary>
     /// <param name="text">The file.</param>
     /// <returns>The format, or null where no format claims it.</returns>
-    public static IFormat? Recognise(SourceText text)
+    public static IFormat? Recognise(SourceText text) => Recognise(text.Path, text.Text);
+
+    /// <summary>Finds the format of a file by its name and first characters.</summary>
+    /// <param name="path">Absolute path, or a bare name.</param>
+    /// <param name="text">The text, or its first <see cref="HeadLength"/> characters.</param>
+    /// <returns>The format, or null where no format claims it.</returns>
+    public static IFormat? Recognise(string path, ReadOnlySpan<char> text)
     {
-        var head = text.Text.AsSpan(0, Math.Min(text.Text.Length, HeadLength));
+        var head = text[..Math.Min(text.Length, HeadLength)];
         foreach (var format in All)
         {
-            if (format.Claims(text.Path, head))
+            if (format.Claims(path, head))
             {
                 return format;
             }

@@ -3,7 +3,6 @@ using Microsoft.Win32.SafeHandles;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Machine;
-using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Subjects;
@@ -21,6 +20,7 @@ internal sealed class FileSieve
     private static readonly IFormat Code = FormatCatalog.OfKind("javascript");
 
     private readonly byte[] buffer = new byte[PartSize];
+    private readonly char[] head = new char[3 * FormatCatalog.HeadLength]; // a byte that is no UTF-8 is one, too
 
     /// <summary>Looks into a file.</summary>
     /// <param name="folder">Where it lies.</param>
@@ -67,12 +67,10 @@ internal sealed class FileSieve
         return false;
     }
 
-    // A character has at most three bytes for each place it takes in the text; most files have one.
+    // A character has at most three bytes for each place it takes in the text.
     private bool IsOfFormat(SafeFileHandle file, string path)
     {
-        var length = Posix.Read(file, buffer.AsSpan(0, 3 * (FormatCatalog.HeadLength + 1)), 0);
-        var head = buffer.AsSpan(0, Math.Max(length, 0));
-        head = head.Length > FormatCatalog.HeadLength && Ascii.IsValid(head[..FormatCatalog.HeadLength]) ? head[..FormatCatalog.HeadLength] : head;
-        return length < 0 || FormatCatalog.Recognise(SourceText.FromBytes(path, head)) is not null;
+        var length = Posix.Read(file, buffer.AsSpan(0, 3 * FormatCatalog.HeadLength), 0);
+        return length < 0 || FormatCatalog.Recognise(path, head.AsSpan(0, Encoding.UTF8.GetChars(buffer.AsSpan(0, length), head))) is not null;
     }
 }
