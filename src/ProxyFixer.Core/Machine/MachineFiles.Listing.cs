@@ -41,6 +41,11 @@ public sealed partial class MachineFiles
     {
         cancellation.ThrowIfCancellationRequested();
         var opened = OpenFolder(folder, only);
+        if (overlay.IsEmpty)
+        {
+            return opened;
+        }
+
         var planned = ListPlanned(folder).ToImmutableHashSet(StringComparer.Ordinal);
         var added = planned.Except((opened?.Entries ?? []).Select(entry => entry.Name))
             .Select(name => new DirectoryEntry(name, Status($"{folder.TrimEnd('/')}/{name}")?.Type));
@@ -71,7 +76,9 @@ public sealed partial class MachineFiles
             refused[$"{folder.TrimEnd('/')}/{entry.Name}"] = "its name is not UTF-8, so it was not looked at";
         }
 
-        return new(handle, entries.Where(entry => entry.HasName));
+        entries.RemoveAll(entry => !entry.HasName);
+
+        return new(handle, entries);
     }
 
     private IEnumerable<string> ListPlanned(string folder) =>
