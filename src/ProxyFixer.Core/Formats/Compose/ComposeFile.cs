@@ -51,19 +51,21 @@ internal sealed record ComposeFile(
         return services;
     }
 
-    private static ImmutableArray<YamlScalar> CheckValues(List<YamlScalar> values, string text, List<SyntaxError> errors)
+    private static ImmutableArray<YamlScalar> CheckValues(List<YamlCell> values, string text, List<SyntaxError> errors)
     {
         var templates = ImmutableArray.CreateBuilder<YamlScalar>();
-        foreach (var scalar in values)
+        foreach (var value in values)
         {
-            var mayBeInvalid = scalar.Tag is not null || (scalar.Value.Length > 0 && scalar.Value[0] is '.' or '-' or '+');
-            if (mayBeInvalid && YamlValue.Of(scalar).Kind == YamlKind.Invalid)
+            var characters = value.Characters;
+            var mayBeInvalid = value.Kept?.Tag is not null || characters is ['.' or '-' or '+', ..];
+            if (mayBeInvalid && YamlValue.Of((YamlScalar)value.Node).Kind == YamlKind.Invalid)
             {
-                errors.Add(new(scalar.Span, "the value does not fit its tag, or is no number that can be passed on"));
+                errors.Add(new(value.Span, "the value does not fit its tag, or is no number that can be passed on"));
             }
 
-            if (scalar.Value.Contains('$', StringComparison.Ordinal))
+            if (characters.Contains('$'))
             {
+                var scalar = (YamlScalar)value.Node;
                 templates.Add(scalar);
                 if (Template.Check(scalar.Value).Error is { } error)
                 {

@@ -1,0 +1,81 @@
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Formats.Yaml;
+
+/// <content>What stands between the parts: blanks, line ends and comments.</content>
+internal sealed partial class YamlDirectReader
+{
+    // At the start of a line, or behind a dash: to the next character that counts. A tab does not indent.
+    private bool SkipBlank()
+    {
+        while (at < text.Length)
+        {
+            switch (text[at])
+            {
+                case ' ':
+                    at++;
+                    break;
+                case '\n' or '\r':
+                    SkipLineEnd();
+                    break;
+                case '#':
+                    SkipComment();
+                    break;
+                case '\t':
+                    return false;
+                default:
+                    return true;
+            }
+        }
+
+        return true;
+    }
+
+    // Behind a part that ends its line, if it does.
+    private bool FinishLine()
+    {
+        var start = at;
+        SkipSpaces();
+        if (at < text.Length && text[at] == '#' && at > start)
+        {
+            SkipComment();
+        }
+
+        if (at == text.Length)
+        {
+            return true;
+        }
+
+        if (text[at] is not ('\n' or '\r'))
+        {
+            return false;
+        }
+
+        SkipLineEnd();
+        return true;
+    }
+
+    private void SkipSpaces()
+    {
+        while (at < text.Length && text[at] is ' ' or '\t')
+        {
+            at++;
+        }
+    }
+
+    private void SkipLineEnd() => lineStart = at += text[at] == '\r' ? 2 : 1;
+
+    private void SkipComment()
+    {
+        var start = at;
+        at = LineEnd(at);
+        comments?.Add(TextSpan.FromBounds(start, at));
+    }
+
+    private int LineEnd(int from)
+    {
+        var length = text.AsSpan(from).IndexOf('\n');
+        var end = length < 0 ? text.Length : from + length;
+        return end > from && length >= 0 && text[end - 1] == '\r' ? end - 1 : end;
+    }
+}
