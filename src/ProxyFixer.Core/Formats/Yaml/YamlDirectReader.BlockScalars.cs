@@ -10,13 +10,12 @@ internal sealed partial class YamlDirectReader
         var (start, isLiteral) = (at, text[at] == '|');
         at++;
         var (keeps, width) = ReadHeader();
-        var known = comments?.Count ?? 0;
         if (!FinishLine())
         {
             return false;
         }
 
-        comments?.RemoveRange(known, comments.Count - known); // one behind the header stands in the scalar's span
+        ForgetComments(start); // one behind the header
         var lines = new BlockLines(text, at);
         if (!lines.Begin(Indent, width))
         {

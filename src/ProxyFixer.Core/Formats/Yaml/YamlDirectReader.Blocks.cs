@@ -142,7 +142,7 @@ internal sealed partial class YamlDirectReader
         else if (awaitedAt >= 0)
         {
             var span = YamlTree.Trimmed(text, TextSpan.FromBounds(properties.Start, at));
-            comments?.RemoveAll(comment => comment.Start >= span.Start);
+            ForgetComments(span.Start);
             tree.Add(new YamlScalar(span, properties.Anchor, properties.Tag, "", YamlStyle.Plain));
         }
 

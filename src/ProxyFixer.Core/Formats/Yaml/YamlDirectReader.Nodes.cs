@@ -64,6 +64,7 @@ internal sealed partial class YamlDirectReader
         else
         {
             var span = TextSpan.FromBounds(properties.Start < 0 ? scalar.Span.Start : properties.Start, scalar.Span.End);
+            ForgetComments(span.Start);
             var value = scalar.Value ?? YamlScalar.Inner(text, scalar.Span).ToString();
             tree.Add(new YamlScalar(span, properties.Anchor, properties.Tag, value, scalar.Style));
         }

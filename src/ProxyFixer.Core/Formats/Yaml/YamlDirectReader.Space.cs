@@ -72,6 +72,15 @@ internal sealed partial class YamlDirectReader
         comments?.Add(TextSpan.FromBounds(start, at));
     }
 
+    // A comment in the span of a scalar is none of those that are asked for: behind the header of a text, between a property and its scalar.
+    private void ForgetComments(int from)
+    {
+        while (comments is [.., var last] && last.Start >= from)
+        {
+            comments.RemoveAt(comments.Count - 1);
+        }
+    }
+
     private int LineEnd(int from)
     {
         var length = text.AsSpan(from).IndexOf('\n');
