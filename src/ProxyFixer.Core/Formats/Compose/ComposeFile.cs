@@ -39,17 +39,19 @@ internal sealed record ComposeFile(
     public OrderedDictionary<string, ComposeService> Services()
     {
         var services = new OrderedDictionary<string, ComposeService>(StringComparer.Ordinal);
-        foreach (var layer in Layers)
+        foreach (var declarations in Declarations())
         {
-            foreach (var declaration in layer.Services.Values)
-            {
-                ComposeService.Merge(services, ComposeService.Read(declaration, Text, text =>
-                    Template.Check(text) is { Error: null, IsDynamic: false } plain ? plain.Value : null));
-            }
+            services.Add(declarations[0].Name, ComposeService.Unresolved(declarations.AsSpan(), Text));
         }
 
         return services;
     }
+
+    /// <summary>What the file's own layers declare.</summary>
+    /// <returns>For each service its declarations in file order, in order of first appearance.</returns>
+    public IEnumerable<ImmutableArray<ServiceDeclaration>> Declarations() => Layers is [var only]
+        ? only.Services.Values.Select(ImmutableArray.Create)
+        : Layers.SelectMany(layer => layer.Services.Values).GroupBy(one => one.Name, StringComparer.Ordinal).Select(group => group.ToImmutableArray());
 
     private static ImmutableArray<YamlScalar> CheckValues(List<YamlCell> values, string text, List<SyntaxError> errors)
     {

@@ -37,6 +37,9 @@ internal readonly struct YamlCell
     public ReadOnlySpan<char> Characters =>
         source is string text ? YamlScalar.Inner(text, Span) : ((YamlNode)source).Meaning is YamlScalar scalar ? scalar.Characters : default;
 
+    /// <summary>The mapping it is or refers to, or null.</summary>
+    public YamlMap? Map => Kept?.Meaning as YamlMap;
+
     /// <summary>How the scalar itself is written; plain for anything else.</summary>
     public YamlStyle Style => source is string text ? YamlScalar.StyleAt(text, Span) : source is YamlScalar scalar ? scalar.Style : YamlStyle.Plain;
 }

@@ -35,17 +35,29 @@ internal sealed class YamlMap(TextSpan span, string? anchor, string? tag, bool i
     /// <summary>Looks up what stands in the map itself.</summary>
     public YamlEntry? FindOwn(string name) => Last(Cells, name);
 
-    private static YamlEntry? Last(YamlCell[] cells, string name)
+    /// <summary>Looks a member up, merge keys followed, without making nodes.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>False where there is none.</returns>
+    public bool TryFind(string name, out YamlCell key, out YamlCell value) => Last(MemberCells, name, out key, out value);
+
+    private static YamlEntry? Last(YamlCell[] cells, string name) =>
+        Last(cells, name, out var key, out var value) ? new(key.Node, value.Node) : null;
+
+    private static bool Last(YamlCell[] cells, string name, out YamlCell key, out YamlCell value)
     {
         for (var i = cells.Length - 2; i >= 0; i -= 2)
         {
             if (cells[i].Characters.SequenceEqual(name) && cells[i].IsScalar)
             {
-                return new(cells[i].Node, cells[i + 1].Node);
+                (key, value) = (cells[i], cells[i + 1]);
+                return true;
             }
         }
 
-        return null;
+        (key, value) = (default, default);
+        return false;
     }
 
     private static List<YamlEntry> Made(YamlCell[] cells)
