@@ -59,7 +59,7 @@ internal sealed record ComposeFile(
         foreach (var value in values)
         {
             var characters = value.Characters;
-            var mayBeInvalid = value.Kept?.Tag is not null || characters is ['.' or '-' or '+', ..];
+            var mayBeInvalid = value.Kept?.Tag is not null || characters is { Length: 4 or 5 } and ['.' or '-' or '+', ..]; // .nan, -.inf
             if (mayBeInvalid && YamlValue.Of((YamlScalar)value.Node).Kind == YamlKind.Invalid)
             {
                 errors.Add(new(value.Span, "the value does not fit its tag, or is no number that can be passed on"));

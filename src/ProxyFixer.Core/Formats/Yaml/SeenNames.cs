@@ -9,6 +9,7 @@ internal struct SeenNames(YamlCell[] cells)
 
     private HashSet<int>? all;
     private uint few;
+    private uint lengths;
 
     /// <summary>Adds a key.</summary>
     /// <param name="key">Its place among the cells.</param>
@@ -20,14 +21,18 @@ internal struct SeenNames(YamlCell[] cells)
             return (all ??= new(cells.Length / 2, new ByName(cells))).Add(key);
         }
 
-        for (var i = 0; i < key; i += 2)
+        // Only names of one length can be the same.
+        var name = cells[key].Characters;
+        var length = 1u << name.Length;
+        for (var i = 0; i < key && (lengths & length) != 0; i += 2)
         {
-            if ((few & (1u << i)) != 0 && cells[i].Characters.SequenceEqual(cells[key].Characters))
+            if ((few & (1u << i)) != 0 && cells[i].Characters.SequenceEqual(name))
             {
                 return false;
             }
         }
 
+        lengths |= length;
         few |= 1u << key;
         return true;
     }

@@ -5,10 +5,16 @@ namespace ProxyFixer.Formats.Yaml;
 /// <content>Mappings and lists that are told by indentation.</content>
 internal sealed partial class YamlDirectReader
 {
-    private readonly Stack<Block> blocks = new();
+    // Those around the innermost one.
+    private readonly Stack<Block> outer = new();
+
+    private Block innermost = new(default, -1);
 
     // Where a value must follow that has not been seen yet: behind a colon, a dash or the start of a document. -1 where none must.
     private int awaitedAt = -1;
+
+    // The column that everything in the innermost collection must be right of; -1 at the top.
+    private int Indent => innermost.Column;
 
     /// <summary>A way of being indented.</summary>
     private enum BlockKind
@@ -23,16 +29,13 @@ internal sealed partial class YamlDirectReader
         ListOfKey,
     }
 
-    // The column of the innermost collection, which what is in it must be right of; -1 at the top.
-    private int Indent => blocks.TryPeek(out var block) ? block.Column : -1;
-
     private bool ReadDocument()
     {
         tree.StartDocument();
         awaitedAt = at;
         do
         {
-            var isOver = IsAtEnd || IsMarker('-') || IsMarker('.');
+            var isOver = IsAtEnd || (at == lineStart && (IsMarker('-') || IsMarker('.')));
             CloseBlocks(isOver ? -1 : Column);
             if (isOver)
             {
@@ -55,7 +58,7 @@ internal sealed partial class YamlDirectReader
 
     private void CloseBlock()
     {
-        blocks.Pop();
+        innermost = outer.Pop();
         tree.Close(TextSpan.FromBounds(tree.Innermost.Span.Start, tree.End));
     }
 
@@ -85,8 +88,7 @@ internal sealed partial class YamlDirectReader
 
     private bool ReadDash()
     {
-        var kind = blocks.Peek().Kind;
-        if (kind == BlockKind.Map)
+        if (innermost.Kind == BlockKind.Map)
         {
             if (awaitedAt < 0)
             {
@@ -108,12 +110,12 @@ internal sealed partial class YamlDirectReader
     private bool ReadNextKey()
     {
         AddAwaited();
-        if (blocks.Peek().Kind == BlockKind.ListOfKey)
+        if (innermost.Kind == BlockKind.ListOfKey)
         {
             CloseBlock();
         }
 
-        return blocks.Peek().Kind == BlockKind.Map && ReadScalar(out var scalar) && scalar.IsKey && ReadValue(scalar);
+        return innermost.Kind == BlockKind.Map && ReadScalar(out var scalar) && scalar.IsKey && ReadValue(scalar);
     }
 
     private void Open(BlockKind kind)
@@ -122,7 +124,8 @@ internal sealed partial class YamlDirectReader
         tree.Open(kind == BlockKind.Map
             ? new YamlMap(span, properties.Anchor, properties.Tag, isFlow: false)
             : new YamlList(span, properties.Anchor, properties.Tag, isFlow: false));
-        blocks.Push(new(kind, Column));
+        outer.Push(innermost);
+        innermost = new(kind, Column);
         (properties, awaitedAt) = (Properties.None, -1);
     }
 

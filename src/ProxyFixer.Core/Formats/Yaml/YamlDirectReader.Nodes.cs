@@ -52,7 +52,7 @@ internal sealed partial class YamlDirectReader
     {
         Add(scalar);
         (at, lineStart) = (scalar.Next, scalar.LineStart);
-        return at == lineStart || FinishLine();
+        return scalar.EndsLine || FinishLine();
     }
 
     private void Add(in ScannedScalar scalar)

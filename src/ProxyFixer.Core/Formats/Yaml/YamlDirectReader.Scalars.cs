@@ -89,7 +89,7 @@ internal sealed partial class YamlDirectReader
         return end;
     }
 
-    // A plain scalar goes on in lines that are further right than what it belongs to. Its next place is a line's start then.
+    // A plain scalar goes on in lines that are further right than what it belongs to.
     private bool ReadFurtherLines(ref ScannedScalar scalar)
     {
         StringBuilder? value = null;
@@ -103,7 +103,7 @@ internal sealed partial class YamlDirectReader
 
             if (place == text.Length || place - start <= Indent || text[place] == '#')
             {
-                scalar = scalar with { Next = start, LineStart = start, Value = value?.ToString() };
+                scalar = new(scalar.Span, value?.ToString(), YamlStyle.Plain, false, place, start) { EndsLine = true };
                 return true;
             }
 
@@ -155,5 +155,9 @@ internal sealed partial class YamlDirectReader
     /// <param name="IsKey">Whether a colon makes it a key.</param>
     /// <param name="Next">The colon; else where to read on.</param>
     /// <param name="LineStart">The start of the line with that place.</param>
-    private readonly record struct ScannedScalar(TextSpan Span, string? Value, YamlStyle Style, bool IsKey, int Next, int LineStart);
+    private readonly record struct ScannedScalar(TextSpan Span, string? Value, YamlStyle Style, bool IsKey, int Next, int LineStart)
+    {
+        /// <summary>True where nothing but the next line follows.</summary>
+        public bool EndsLine { get; init; }
+    }
 }

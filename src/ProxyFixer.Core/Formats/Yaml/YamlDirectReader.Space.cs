@@ -8,13 +8,22 @@ internal sealed partial class YamlDirectReader
     // At the start of a line, or behind a dash: to the next character that counts. A tab does not indent.
     private bool SkipBlank()
     {
-        while (at < text.Length)
+        while (true)
         {
+            var next = at;
+            while (next < text.Length && text[next] == ' ')
+            {
+                next++;
+            }
+
+            at = next;
+            if (at == text.Length)
+            {
+                return true;
+            }
+
             switch (text[at])
             {
-                case ' ':
-                    at++;
-                    break;
                 case '\n' or '\r':
                     SkipLineEnd();
                     break;
@@ -27,8 +36,6 @@ internal sealed partial class YamlDirectReader
                     return true;
             }
         }
-
-        return true;
     }
 
     // Behind a part that ends its line, if it does.
@@ -55,13 +62,7 @@ internal sealed partial class YamlDirectReader
         return true;
     }
 
-    private void SkipSpaces()
-    {
-        while (at < text.Length && text[at] is ' ' or '\t')
-        {
-            at++;
-        }
-    }
+    private void SkipSpaces() => at = BehindSpaces(at);
 
     private void SkipLineEnd() => lineStart = at += text[at] == '\r' ? 2 : 1;
 

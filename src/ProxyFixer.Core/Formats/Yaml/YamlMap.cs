@@ -84,10 +84,10 @@ internal sealed record YamlEntry(YamlNode Key, YamlNode Value)
     /// <summary>Tells whether a key is a merge key.</summary>
     /// <param name="key">The key.</param>
     /// <returns>True for <c>&lt;&lt;</c>, plain and untagged, or tagged as merge key.</returns>
-    public static bool IsMergeKey(YamlCell key) => key.Span.Length >= 2 && key.Characters is "<<" && key.Kept switch
+    public static bool IsMergeKey(YamlCell key) => key.Kept switch
     {
-        null => key.Style == YamlStyle.Plain,
-        YamlScalar scalar => scalar.Tag == "tag:yaml.org,2002:merge" || (scalar.Tag is null && scalar.Style == YamlStyle.Plain),
+        null => key.Span.Length == 2 && key.Characters is "<<",
+        YamlScalar { Value: "<<" } scalar => scalar.Tag == "tag:yaml.org,2002:merge" || (scalar.Tag is null && scalar.Style == YamlStyle.Plain),
         _ => false,
     };
 }

@@ -8,7 +8,10 @@ namespace ProxyFixer.Formats.Yaml;
 internal sealed class YamlTree(string text)
 {
     private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
-    private readonly Stack<Frame> open = new();
+    private readonly Stack<Frame> outer = new();
+
+    // The innermost collection that is open.
+    private Frame open;
 
     // The entries and items of all open collections; those of the innermost are the last.
     private YamlCell[] cells = new YamlCell[64];
@@ -27,7 +30,7 @@ internal sealed class YamlTree(string text)
     public List<SyntaxError> Errors { get; } = [];
 
     /// <summary>Number of collections that are open.</summary>
-    public int Depth => open.Count;
+    public int Depth => open.Node is null ? 0 : outer.Count;
 
     /// <summary>Tells whether a flow collection that is written with brackets begins at an offset.</summary>
     /// <param name="text">The whole text.</param>
@@ -50,19 +53,20 @@ internal sealed class YamlTree(string text)
     public void Open(YamlNode node)
     {
         Register(node);
-        open.Push(new(node, used));
+        outer.Push(open);
+        open = new(node, used);
     }
 
     /// <summary>The span of the innermost collection's first node (of a mapping: the first key), or null.</summary>
-    public TextSpan? First => used > open.Peek().From ? cells[open.Peek().From].Span : null;
+    public TextSpan? First => used > open.From ? cells[open.From].Span : null;
 
     /// <summary>Where the innermost collection ends so far: behind its last node; not before its own start.</summary>
     public int End
     {
         get
         {
-            var end = open.Peek().Node.Span.Start;
-            foreach (var cell in cells.AsSpan(open.Peek().From..used))
+            var end = Innermost.Span.Start;
+            foreach (ref readonly var cell in cells.AsSpan(open.From..used))
             {
                 end = Math.Max(end, cell.Span.End);
             }
@@ -72,13 +76,14 @@ internal sealed class YamlTree(string text)
     }
 
     /// <summary>The innermost collection.</summary>
-    public YamlNode Innermost => open.Peek().Node;
+    public YamlNode Innermost => open.Node!;
 
     /// <summary>Ends the innermost collection.</summary>
     /// <param name="span">The whole of it.</param>
     public void Close(TextSpan span)
     {
-        var (node, from) = open.Pop();
+        var (node, from) = (Innermost, open.From);
+        open = outer.Pop();
         var inner = cells.AsSpan(from..used);
         used = from;
         switch (node)
@@ -116,7 +121,7 @@ internal sealed class YamlTree(string text)
         {
             Errors.Add(new(span, "the alias refers to an anchor that is not defined above it"));
         }
-        else if (open.Any(frame => frame.Node == target))
+        else if (open.Node == target || outer.Any(frame => frame.Node == target))
         {
             Errors.Add(new(span, "the alias refers to the very node it stands in"));
             target = null;
@@ -140,13 +145,13 @@ internal sealed class YamlTree(string text)
 
     private void Attach(YamlCell cell)
     {
-        if (!open.TryPeek(out var parent))
+        if (open.Node is null)
         {
             Documents.Add(cell.Node);
             return;
         }
 
-        var isKey = parent.Node is YamlMap && (used - parent.From) % 2 == 0;
+        var isKey = open.Node is YamlMap && (used - open.From) % 2 == 0;
         if (used == cells.Length)
         {
             Array.Resize(ref cells, 2 * used);
@@ -159,5 +164,5 @@ internal sealed class YamlTree(string text)
         }
     }
 
-    private readonly record struct Frame(YamlNode Node, int From);
+    private readonly record struct Frame(YamlNode? Node, int From);
 }
