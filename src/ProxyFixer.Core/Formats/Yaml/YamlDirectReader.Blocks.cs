@@ -126,7 +126,7 @@ internal sealed partial class YamlDirectReader
             : new YamlList(span, properties.Anchor, properties.Tag, isFlow: false));
         outer.Push(innermost);
         innermost = new(kind, Column);
-        (properties, awaitedAt) = (Properties.None, -1);
+        AwaitNothing();
     }
 
     private void StartItem()
@@ -149,7 +149,7 @@ internal sealed partial class YamlDirectReader
             tree.Add(new YamlScalar(span, properties.Anchor, properties.Tag, "", YamlStyle.Plain));
         }
 
-        (properties, awaitedAt) = (Properties.None, -1);
+        AwaitNothing();
     }
 
     // Adds a key that stands before its colon, and reads what follows in the line.

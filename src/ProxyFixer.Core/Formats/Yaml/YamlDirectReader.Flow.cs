@@ -82,7 +82,7 @@ internal sealed partial class YamlDirectReader
             ? new YamlMap(span, properties.Anchor, properties.Tag, isFlow: true)
             : new YamlList(span, properties.Anchor, properties.Tag, isFlow: true));
         flows.Push(isMap ? FlowKind.Map : FlowKind.List);
-        properties = Properties.None;
+        AwaitNothing();
         at++;
     }
 

@@ -69,7 +69,16 @@ internal sealed partial class YamlDirectReader
             tree.Add(new YamlScalar(span, properties.Anchor, properties.Tag, value, scalar.Style));
         }
 
-        (properties, awaitedAt) = (Properties.None, -1);
+        AwaitNothing();
+    }
+
+    private void AwaitNothing()
+    {
+        awaitedAt = -1;
+        if (properties.Start >= 0)
+        {
+            properties = Properties.None;
+        }
     }
 
     private bool ReadAlias(bool inFlow)

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
 using ProxyFixer.Formats.Compose;
-using ProxyFixer.Formats.Yaml;
 using ProxyFixer.Tests.Support;
 using ProxyFixer.Text;
 
@@ -60,6 +60,20 @@ public sealed class YamlDirectReaderTests
         }
 
         Assert.InRange(taken, Mutations / 10, Mutations);
+    }
+
+    [Fact]
+    public void Any_structure_in_any_style_is_read_alike_and_mostly_directly()
+    {
+        var (taken, all) = (0, 0);
+        var property = Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            all++;
+            taken += YamlReaders.Agree(new RandomYaml(new Random(seed)).Write()) ? 1 : 0;
+            return true;
+        });
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Math.Max(500, Mutations / 10)), property);
+        Assert.InRange(taken, all / 2, all);
     }
 
     private static IEnumerable<string> Folders() => new[] { "rules", "fixtures", "samples", ".github", "tests/ProxyFixer.Tests/Data" }.Select(folder => Path.Combine(Repository.Root, folder));
