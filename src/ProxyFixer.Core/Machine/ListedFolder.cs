@@ -47,19 +47,6 @@ internal sealed class ListedFolder : IDisposable
 
     /// <summary>Opens a regular file. It was listed as one; only the superuser could put a device in its place, where to open it has an effect.</summary>
     /// <param name="name">Of the entry.</param>
-    /// <param name="size">Its size in bytes.</param>
-    /// <returns>The file, open to read; null where it is none by now, or cannot be opened.</returns>
-    public SafeFileHandle? OpenFile(string name, out long size)
-    {
-        size = 0;
-        var file = handle is null ? null : Posix.OpenToRead(handle, name, out _);
-        if (file is null || Posix.StatusOpened(file, out _) is not { Type: FileType.File } status)
-        {
-            file?.Dispose();
-            return null;
-        }
-
-        size = status.Size;
-        return file;
-    }
+    /// <returns>The file, which is not open where it is gone or cannot be opened.</returns>
+    public OpenedFile OpenFile(string name) => handle is null ? OpenedFile.None : OpenedFile.In(handle, name);
 }

@@ -13,6 +13,9 @@ internal static partial class Posix
     private static readonly int ReadFlags = OpenFlags.NoWaiting | OpenFlags.NoTerminal;
     private static readonly int StepFlags = OpenFlags.CloseOnExec | OpenFlags.NoFollow;
 
+    /// <summary>How a file is opened to be read.</summary>
+    internal static int ReadingFlags { get; } = StepFlags | ReadFlags;
+
     /// <summary>Opens '/' to walk from it.</summary>
     /// <param name="error">Why it failed.</param>
     /// <returns>A folder that can be walked through but not listed, or null.</returns>
@@ -32,7 +35,7 @@ internal static partial class Posix
     /// <param name="error">Why it failed: <see cref="Errno.Circle"/> for a link.</param>
     /// <returns>Whatever has that name, open, or null.</returns>
     public static SafeFileHandle? OpenToRead(SafeFileHandle parent, string name, out Errno error) =>
-        Open(parent, name, StepFlags | ReadFlags, out error);
+        Open(parent, name, ReadingFlags, out error);
 
     /// <summary>Looks at an entry of a folder.</summary>
     /// <param name="parent">An open folder.</param>
@@ -94,22 +97,6 @@ internal static partial class Posix
         return OperatingSystem.IsLinux() ? LinuxList.Read(folder, out error) : OperatingSystem.IsMacOS() ? MacList.Read(folder, out error) : throw Unknown();
     }
 
-    /// <summary>Reads from an open file.</summary>
-    /// <param name="file">An open file.</param>
-    /// <param name="into">Takes the bytes.</param>
-    /// <param name="offset">Where in the file to begin, in bytes.</param>
-    /// <returns>How many were read, 0 at the end of the file; less than 0 where it failed.</returns>
-    public static int Read(SafeFileHandle file, Span<byte> into, int offset)
-    {
-        nint length;
-        do
-        {
-            length = Read(file, into, into.Length, offset);
-        }
-        while (length < 0 && LastError() == Errno.Interrupted);
-        return (int)length;
-    }
-
     private static SafeFileHandle? Open(SafeFileHandle parent, string name, int flags, out Errno error)
     {
         SafeFileHandle? opened;
@@ -137,10 +124,6 @@ internal static partial class Posix
     [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "openat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int OpenAt(SafeFileHandle folder, string name, int flags);
-
-    [SameOnUnix]
-    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
-    private static partial nint Read(SafeFileHandle file, Span<byte> into, nint size, nint offset);
 
     [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "readlinkat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Machine;
@@ -24,53 +23,52 @@ internal sealed class FileSieve
 
     /// <summary>Looks into a file.</summary>
     /// <param name="folder">Where it lies.</param>
+    /// <param name="name">Its name there.</param>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The file; null where it is neither code nor of a format we read. One that cannot be read may matter: who reads it learns why.</returns>
-    public SiftedFile? Sift(ListedFolder folder, string path)
+    public SiftedFile? Sift(ListedFolder folder, string name, string path)
     {
-        var name = MachinePath.Name(path);
-        var size = 0L;
-        using var file = folder.IsPlanned(name) ? null : folder.OpenFile(name, out size);
-        if (file is null)
-        {
-            return new(path, true);
-        }
-
-        return size > Largest ? null
-            : Code.Claims(path, []) ? new(path, MayHoldBuilder(file, (int)size))
+        using var file = folder.IsPlanned(name) ? OpenedFile.None : folder.OpenFile(name);
+        return !file.IsOpen ? new(path, true)
+            : Code.Claims(path, []) ? ReadCode(file, path)
             : IsOfFormat(file, path) ? new(path, true)
             : null;
     }
 
-    private bool MayHoldBuilder(SafeFileHandle file, int size)
+    private SiftedFile? ReadCode(OpenedFile file, string path)
     {
         var marks = default(BuilderMarks);
-        for (int offset = 0, kept = 0; offset < size;)
+        var kept = 0;
+        for (long offset = 0; ;)
         {
-            var length = Posix.Read(file, buffer.AsSpan(kept), offset);
-            var part = buffer.AsSpan(0, kept + Math.Max(length, 0));
-            if (length < 0 || marks.Search(part, isLast: offset + length >= size))
+            var part = buffer.AsSpan(kept);
+            var length = file.Read(part, offset);
+            var isLast = length < part.Length;
+            if (length < 0 || marks.Search(buffer.AsSpan(0, kept + length), isLast))
             {
-                return true;
+                return new(path, true);
             }
 
-            if (length == 0)
+            if (isLast)
             {
-                return false; // it was made shorter meanwhile
+                return new(path, false);
+            }
+
+            if (offset == 0 && file.Size() > Largest)
+            {
+                return null;
             }
 
             offset += length;
-            kept = Math.Min(BuilderMarks.Overlap, part.Length);
-            part[^kept..].CopyTo(buffer);
+            kept = BuilderMarks.Overlap;
+            buffer.AsSpan(^kept..).CopyTo(buffer);
         }
-
-        return false;
     }
 
     // A character has at most three bytes for each place it takes in the text.
-    private bool IsOfFormat(SafeFileHandle file, string path)
+    private bool IsOfFormat(OpenedFile file, string path)
     {
-        var length = Posix.Read(file, buffer.AsSpan(0, 3 * FormatCatalog.HeadLength), 0);
+        var length = file.Read(buffer.AsSpan(0, 3 * FormatCatalog.HeadLength), 0);
         return length < 0 || FormatCatalog.Recognise(path, head.AsSpan(0, Encoding.UTF8.GetChars(buffer.AsSpan(0, length), head))) is not null;
     }
 }

@@ -11,7 +11,7 @@ namespace ProxyFixer.Subjects;
 /// </summary>
 internal sealed class FolderWalk
 {
-    private const int Alone = 16; // folders that one thread has done before another is worth starting
+    private const int Alone = 8; // folders that one thread has done before another is worth starting
     private const int MostThreads = 4;
 
     private static readonly string[] Scopes = [.. ProviderPackages.Names.Select(package => package.Split('/')[0])];
@@ -53,9 +53,10 @@ internal sealed class FolderWalk
     /// <returns>The file; null where a walk would pass it over.</returns>
     public static SiftedFile? File(MachineFiles files, string path)
     {
-        using var folder = files.OpenListed(MachinePath.Folder(path), MachinePath.Name(path));
-        return folder?.Entries.Any(entry => entry.Name == MachinePath.Name(path) && entry.Type == FileType.File) == true && MayMatter(path)
-            ? new FileSieve().Sift(folder, path)
+        var name = MachinePath.Name(path);
+        using var folder = files.OpenListed(MachinePath.Folder(path), name);
+        return folder?.Entries.Any(entry => entry.Name == name && entry.Type == FileType.File) == true && MayMatter(path)
+            ? new FileSieve().Sift(folder, name, path)
             : null;
     }
 
@@ -123,7 +124,7 @@ internal sealed class FolderWalk
         var mayMatter = NameFilter(MachinePath.Name(path));
         foreach (var entry in folder.Entries.Where(entry => entry.Type == FileType.File && mayMatter(entry.Name)))
         {
-            if (Below(path, entry.Name) is var file && MayMatter(file) && sieve.Sift(folder, file) is { } found)
+            if (Below(path, entry.Name) is var file && MayMatter(file) && sieve.Sift(folder, entry.Name, file) is { } found)
             {
                 into.Add(found);
             }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Gateways;
@@ -9,17 +8,12 @@ using ProxyFixer.OpenClaw.Headers;
 using ProxyFixer.OpenClaw.Installs;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.OpenClaw.State;
-using ProxyFixer.Text;
-using ProxyFixer.Tree;
 
 namespace ProxyFixer.Subjects;
 
 /// <summary>The functions of installed packages that build the headers of Codex requests, and those in files the user named.</summary>
 public sealed class HeaderBuilderSource : ISubjectSource
 {
-    // A text that no fix changes is the same one when the machine is judged again.
-    private static readonly ConditionalWeakTable<SourceText, HeaderCodeReading> Known = new();
-
     /// <inheritdoc/>
     public ScanResult Find(ScanContext context)
     {
@@ -78,15 +72,12 @@ public sealed class HeaderBuilderSource : ISubjectSource
             return ScanResult.Empty with { Unreadable = [new(path, reason!)] };
         }
 
-        var (document, builders) = Known.GetValue(text, Read);
+        var document = FormatCatalog.OfKind("javascript").Parse(text);
         return new(
-            [.. builders.Select(builder => new HeaderBuilderSubject(document, builder, use))],
+            [.. HeaderBuilderReader.Read(text).Builders.Select(builder => new HeaderBuilderSubject(document, builder, use))],
             ImmutableSortedSet.Create(StringComparer.Ordinal, path),
             []);
     }
-
-    private static HeaderCodeReading Read(SourceText text) =>
-        new(FormatCatalog.OfKind("javascript").Parse(text), HeaderBuilderReader.Read(text).Builders);
 
     // Those that run this OpenClaw; where none does, any of the machine's may.
     private static ImmutableArray<Gateway> Gateways(ScanContext context, OpenClawInstall install)
@@ -132,6 +123,4 @@ public sealed class HeaderBuilderSource : ISubjectSource
             ? $" {string.Join(", ", own)} runs this one of {context.Installs.Length} OpenClaws."
             : $" No service runs this OpenClaw in {context.Host.Display(install.Package.Folder)}; {running[0].Service.Name} runs the one in {context.Host.Display(running[0].Install!.Package.Folder)}.";
     }
-
-    private sealed record HeaderCodeReading(Document Document, ImmutableArray<HeaderBuilder> Builders);
 }

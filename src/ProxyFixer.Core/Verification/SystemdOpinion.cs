@@ -17,6 +17,10 @@ internal sealed partial class SystemdOpinion(Runner runner, MachineFiles files, 
     // Where "systemd/" is there already: the program makes it, and only users who are signed in have a folder of their own.
     private const string RuntimeFolder = "/run";
 
+    // --generators=no is about those of units. Those of the environment are programs of other packages, four fifths of the time with
+    // Debian's gpg-agent, and are looked for here instead (systemd, path-lookup.c: env_generator_binary_paths).
+    private static readonly (string, string) NoGenerators = ("SYSTEMD_ENVIRONMENT_GENERATOR_PATH", "/var/empty/none");
+
     /// <inheritdoc/>
     public string Name => "systemd-analyze verify";
 
@@ -34,7 +38,7 @@ internal sealed partial class SystemdOpinion(Runner runner, MachineFiles files, 
         }
 
         var (isUser, read) = (place.Groups["scope"].Value == "user", Posix.Status(real, follow: false) is null ? units : real);
-        var answer = isUser ? AskOfUser(folder, unit, read) : runner.Run(program, read, [.. Options("--system"), .. BelowRoot, "verify", unit]);
+        var answer = isUser ? AskOfUser(folder, unit, read) : runner.Run(program, read, [.. Options("--system"), .. BelowRoot, "verify", unit], NoGenerators);
         return answer is not { Error: var said } || DoesNotStart().IsMatch(said) ? null
             : [.. said.Split('\n').Select(line => About(line, unit, real)).OfType<string>().Distinct()];
     }
@@ -47,7 +51,7 @@ internal sealed partial class SystemdOpinion(Runner runner, MachineFiles files, 
         var argument = files.IsFile($"{folder}/{unit}") ? files.RealPath($"{folder}/{unit}") : files.Root == "/" && home.Success ? unit : null;
         return argument is null || !Directory.Exists(RuntimeFolder + "/systemd") ? null
             : runner.Run(program!, read, [.. Options("--user"), "verify", argument],
-                ("XDG_RUNTIME_DIR", RuntimeFolder), ("HOME", files.RealPath(home.Success ? home.Groups[1].Value : "/") ?? "/"));
+                NoGenerators, ("XDG_RUNTIME_DIR", RuntimeFolder), ("HOME", files.RealPath(home.Success ? home.Groups[1].Value : "/") ?? "/"));
     }
 
     private static string[] Options(string scope) => [scope, "--man=no", "--generators=no", "--recursive-errors=no"];

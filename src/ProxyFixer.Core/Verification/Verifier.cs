@@ -32,7 +32,7 @@ public sealed class Verifier
                     from opinion in known
                     where opinion.Knows(patch)
                     select (patch, opinion)];
-        before = Ask();
+        before = Ask().GetAwaiter().GetResult();
     }
 
     /// <summary>Which files no program was asked about although one knows their kind, one sentence each; complete after <see cref="Check"/>.</summary>
@@ -44,7 +44,7 @@ public sealed class Verifier
     {
         try
         {
-            return WrittenBytes.Check(OnDisk(host), patches, host.Display) ?? Outside() ?? findings?.Check();
+            return WrittenBytes.Check(OnDisk(host), patches, host.Display) ?? Judgement();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -58,10 +58,10 @@ public sealed class Verifier
     internal static MachineFiles OnDisk(Host host) => new(host.Files.Root);
 
     // Most of the time of a fix is waiting for these programs: each is asked by a thread of its own, about one file after the other.
-    private ImmutableArray<ImmutableArray<string>?> Ask()
+    private async Task<ImmutableArray<ImmutableArray<string>?>> Ask()
     {
         var answers = new ImmutableArray<string>?[asked.Length];
-        Task[] tasks = [.. from place in Enumerable.Range(0, asked.Length)
+        await Task.WhenAll(from place in Enumerable.Range(0, asked.Length)
                            group place by asked[place].Opinion into places
                            select Task.Run(() =>
                            {
@@ -69,14 +69,30 @@ public sealed class Verifier
                                {
                                    answers[place] = places.Key.Ask(asked[place].Patch);
                                }
-                           })];
-        Task.WhenAll(tasks).GetAwaiter().GetResult();
+                           })).ConfigureAwait(false);
         return [.. answers];
     }
 
-    private string? Outside()
+    // The findings are judged while the programs are awaited.
+    private string? Judgement()
     {
-        var after = Ask();
+        var asking = Ask();
+        ImmutableArray<ImmutableArray<string>?> said;
+        string? unexpected;
+        try
+        {
+            unexpected = findings?.Check();
+        }
+        finally
+        {
+            said = asking.GetAwaiter().GetResult();
+        }
+
+        return NewComplaint(said) ?? unexpected;
+    }
+
+    private string? NewComplaint(ImmutableArray<ImmutableArray<string>?> after)
+    {
         for (var i = 0; i < asked.Length; i++)
         {
             var (patch, opinion) = asked[i];
@@ -88,9 +104,9 @@ public sealed class Verifier
             {
                 return $"{opinion.Name} does not accept {host.Display(patch.Path)}: {ForeignWords.Show(complaint)}";
             }
-            else if (!former.IsEmpty)
+            else if (!said.IsEmpty)
             {
-                notChecked.Add($"{host.Display(patch.Path)}: {opinion.Name} says the same as before the change: {ForeignWords.Show(former[0])}");
+                notChecked.Add($"{host.Display(patch.Path)}: {opinion.Name} says the same as before the change: {ForeignWords.Show(said[0])}");
             }
         }
 

@@ -7,9 +7,9 @@ namespace ProxyFixer.Benchmarks.Runs;
 /// <param name="Ours">Program and arguments.</param>
 /// <param name="Against">What the other does.</param>
 /// <param name="Other">Program and arguments.</param>
-/// <param name="Goal">The ratio that is to be reached.</param>
+/// <param name="Goal">The ratio that is to be reached; null for none.</param>
 /// <param name="PeakGoal">The peak memory that is to be reached, in MiB; null for none.</param>
-internal sealed record Comparison(string Name, string[] Ours, string Against, string[] Other, double Goal, double? PeakGoal = null)
+internal sealed record Comparison(string Name, string[] Ours, string Against, string[] Other, double? Goal = null, double? PeakGoal = null)
 {
     /// <summary>Measures both.</summary>
     /// <param name="group">The name of the group.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats.Assignments;
-using ProxyFixer.Machine;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -20,7 +19,7 @@ public sealed class DockerfileFormat : IFormat
     /// <inheritdoc/>
     public bool Claims(string path, ReadOnlySpan<char> head)
     {
-        var name = MachinePath.Name(path);
+        var name = path.AsSpan(path.LastIndexOf('/') + 1);
         return name is "Dockerfile" or "Containerfile"
             || name.StartsWith("Dockerfile.", StringComparison.Ordinal) || name.StartsWith("Containerfile.", StringComparison.Ordinal)
             || name.EndsWith(".dockerfile", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".containerfile", StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -12,16 +13,16 @@ public sealed record BuilderReading(ImmutableArray<HeaderBuilder> Builders, Synt
 /// <summary>Finds the functions that build the headers of Codex requests.</summary>
 public static class HeaderBuilderReader
 {
-    /// <summary>Reads a file.</summary>
+    // A file is read again for each fix that is looked for, and whenever the machine is judged again.
+    private static readonly ConditionalWeakTable<SourceText, BuilderReading> Known = [];
+
+    /// <summary>Reads a file, once.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>What was found; a text without any mark of a builder is only searched, not split into tokens.</returns>
-    public static BuilderReading Read(SourceText text)
-    {
-        if (!BuilderMarks.AreIn(text.Text))
-        {
-            return new([], null);
-        }
+    public static BuilderReading Read(SourceText text) => BuilderMarks.AreIn(text.Text) ? Known.GetValue(text, ReadFunctions) : new([], null);
 
+    private static BuilderReading ReadFunctions(SourceText text)
+    {
         var tokenizer = TokenizerOf(text);
         var found = Affordable(new BuilderSearch(text.Text, tokenizer).Run(), text.Text.Length);
         var names = found.Select(function => FunctionParameters.NameOf(text.Text, function.Head));

@@ -24,7 +24,7 @@ public sealed class ShellFormat : IFormat
 
     /// <inheritdoc/>
     public bool Claims(string path, ReadOnlySpan<char> head) =>
-        Names.Contains(path[(path.LastIndexOf('/') + 1)..])
+        Names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(path.AsSpan(path.LastIndexOf('/') + 1))
         || path is "/etc/profile" or "/etc/bash.bashrc"
         || path.EndsWith(".sh", StringComparison.Ordinal)
         || path.EndsWith(".fish", StringComparison.Ordinal)

@@ -7,6 +7,8 @@ namespace ProxyFixer.Formats.Systemd;
 /// <param name="IsKey">Tells whether a key of such a section does.</param>
 public sealed record UnitDialect(string Kind, string Section, Func<string, bool> IsSection, Func<string, string, SystemdVersion, bool> IsKey)
 {
+    private readonly string suffix = "." + Section.ToLowerInvariant();
+
     /// <summary>A service, or a drop-in of one.</summary>
     public static UnitDialect Service { get; } = new("systemd-unit", "Service", UnitKeys.IsSection, UnitKeys.IsKey);
 
@@ -35,10 +37,13 @@ public sealed record UnitDialect(string Kind, string Section, Func<string, bool>
     /// <returns>True for the files that define something, and for their drop-ins.</returns>
     public bool Claims(string path, ReadOnlySpan<char> head)
     {
-        var suffix = "." + Section.ToLowerInvariant();
+        if (!path.EndsWith(".conf", StringComparison.Ordinal))
+        {
+            return path.EndsWith(suffix, StringComparison.Ordinal) && !head.Contains("[D-BUS Service]", StringComparison.Ordinal);
+        }
+
         var parent = SystemdPaths.ParentName(path);
-        return (path.EndsWith(suffix, StringComparison.Ordinal) && !head.Contains("[D-BUS Service]", StringComparison.Ordinal))
-            || (path.EndsWith(".conf", StringComparison.Ordinal) && (parent.SequenceEqual(suffix[1..] + ".d") || parent.EndsWith(suffix + ".d", StringComparison.Ordinal)));
+        return parent.SequenceEqual(suffix[1..] + ".d") || parent.EndsWith(suffix + ".d", StringComparison.Ordinal);
     }
 
     /// <summary>Tells whether a line sets variables.</summary>

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 using ProxyFixer.Machine;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.OpenClaw.Installs;
 
@@ -9,6 +11,9 @@ namespace ProxyFixer.OpenClaw.Installs;
 /// <param name="Version">As <c>package.json</c> says; null where it says none.</param>
 public sealed record NpmPackage(string Folder, string Name, string? Version)
 {
+    // Who looks for a package looks into the same folders as who looked before.
+    private static readonly ConditionalWeakTable<SourceText, Names> Known = [];
+
     /// <summary>Name and version as npm writes them: <c>openclaw@2026.3.8</c>.</summary>
     public string Label => Version is null ? Name : $"{Name}@{Version}";
 
@@ -41,6 +46,12 @@ public sealed record NpmPackage(string Folder, string Name, string? Version)
             return null;
         }
 
+        var (name, version) = Known.GetValue(text, ReadNames);
+        return name is null ? null : new(resolved, name, version);
+    }
+
+    private static Names ReadNames(SourceText text)
+    {
         string? name = null, version = null;
         try
         {
@@ -57,9 +68,11 @@ public sealed record NpmPackage(string Folder, string Name, string? Version)
         }
         catch (JsonException)
         {
-            return null;
+            return new(null, null);
         }
 
-        return name is null ? null : new(resolved, name, version);
+        return new(name, version);
     }
+
+    private sealed record Names(string? Name, string? Version);
 }
