@@ -40,6 +40,13 @@ internal readonly struct YamlCell
     /// <summary>The mapping it is or refers to, or null.</summary>
     public YamlMap? Map => Kept?.Meaning as YamlMap;
 
+    /// <summary>Tells whether it is, or refers to, a scalar of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>True where it reads so.</returns>
+    public bool Reads(string value) => source is string text
+        ? Span.Length - value.Length is 0 or 2 && YamlScalar.Inner(text, Span).SequenceEqual(value)
+        : ((YamlNode)source).Meaning is YamlScalar scalar && scalar.Characters.SequenceEqual(value);
+
     /// <summary>How the scalar itself is written; plain for anything else.</summary>
     public YamlStyle Style => source is string text ? YamlScalar.StyleAt(text, Span) : source is YamlScalar scalar ? scalar.Style : YamlStyle.Plain;
 }

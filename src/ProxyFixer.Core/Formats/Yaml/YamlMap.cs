@@ -49,7 +49,7 @@ internal sealed class YamlMap(TextSpan span, string? anchor, string? tag, bool i
     {
         for (var i = cells.Length - 2; i >= 0; i -= 2)
         {
-            if (cells[i].Characters.SequenceEqual(name) && cells[i].IsScalar)
+            if (cells[i].Reads(name))
             {
                 (key, value) = (cells[i], cells[i + 1]);
                 return true;
