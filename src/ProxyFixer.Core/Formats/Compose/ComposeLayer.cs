@@ -34,6 +34,7 @@ internal sealed record ComposeLayer(YamlMap? Root, OrderedDictionary<string, Ser
         }
 
         var cells = map.MemberCells;
+        services.EnsureCapacity(cells.Length / 2);
         for (var i = 0; i < cells.Length; i += 2)
         {
             if (cells[i].IsScalar && cells[i + 1].Kept?.Tag != "!reset")
