@@ -39,31 +39,35 @@ internal sealed record ComposeFile(
     public OrderedDictionary<string, ComposeService> Services()
     {
         var services = new OrderedDictionary<string, ComposeService>(StringComparer.Ordinal);
-        foreach (var layer in Layers)
+        foreach (var declarations in Declarations())
         {
-            foreach (var declaration in layer.Services.Values)
-            {
-                ComposeService.Merge(services, ComposeService.Read(declaration, Text, text =>
-                    Template.Check(text) is { Error: null, IsDynamic: false } plain ? plain.Value : null));
-            }
+            services.Add(declarations[0].Name, ComposeService.Unresolved(declarations.AsSpan(), Text));
         }
 
         return services;
     }
 
-    private static ImmutableArray<YamlScalar> CheckValues(List<YamlScalar> values, string text, List<SyntaxError> errors)
+    /// <summary>What the file's own layers declare.</summary>
+    /// <returns>For each service its declarations in file order, in order of first appearance.</returns>
+    public IEnumerable<ImmutableArray<ServiceDeclaration>> Declarations() => Layers is [var only]
+        ? only.Services.Values.Select(ImmutableArray.Create)
+        : Layers.SelectMany(layer => layer.Services.Values).GroupBy(one => one.Name, StringComparer.Ordinal).Select(group => group.ToImmutableArray());
+
+    private static ImmutableArray<YamlScalar> CheckValues(List<YamlCell> values, string text, List<SyntaxError> errors)
     {
         var templates = ImmutableArray.CreateBuilder<YamlScalar>();
-        foreach (var scalar in values)
+        foreach (var value in values)
         {
-            var mayBeInvalid = scalar.Tag is not null || (scalar.Value.Length > 0 && scalar.Value[0] is '.' or '-' or '+');
-            if (mayBeInvalid && YamlValue.Of(scalar).Kind == YamlKind.Invalid)
+            var characters = value.Characters;
+            var mayBeInvalid = value.Kept?.Tag is not null || characters is { Length: 4 or 5 } and ['.' or '-' or '+', ..]; // .nan, -.inf
+            if (mayBeInvalid && YamlValue.Of((YamlScalar)value.Node).Kind == YamlKind.Invalid)
             {
-                errors.Add(new(scalar.Span, "the value does not fit its tag, or is no number that can be passed on"));
+                errors.Add(new(value.Span, "the value does not fit its tag, or is no number that can be passed on"));
             }
 
-            if (scalar.Value.Contains('$', StringComparison.Ordinal))
+            if (characters.Contains('$'))
             {
+                var scalar = (YamlScalar)value.Node;
                 templates.Add(scalar);
                 if (Template.Check(scalar.Value).Error is { } error)
                 {

@@ -24,7 +24,7 @@ public sealed class ComposeFormat : IResolvingFormat
     public Document Parse(SourceText text)
     {
         var file = ComposeFile.Read(text);
-        return new(text, this, Root(file.Services()), file.Errors);
+        return new(text, this, () => Root(file.Declarations().Select(service => new Member(service[0].Name, service[^1].NameSpan, new ServiceNode(text, service)))), file.Errors);
     }
 
     /// <inheritdoc/>
@@ -61,27 +61,26 @@ public sealed class ComposeFormat : IResolvingFormat
     public Resolution Resolve(Document document, MachineFiles files, IReadOnlyDictionary<string, string> environment)
     {
         var (services, _, errors) = ComposeProject.LoadServices(document.Text, files, environment);
-        return new(Root(services), null, errors);
+        return new(Root(services.Values.Select(service => new Member(service.Name, service.NameSpan, new ObjectNode(service.SectionSpan, Members(service))))), null, errors);
     }
 
     /// <inheritdoc/>
     /// <remarks>Always the file the user named: an override file beside it is a choice of its own.</remarks>
     public (Document Owner, NodePath Path) FindOwner(Document document, NodePath path, MachineFiles files) => (document, path);
 
-    private static ObjectNode Root(OrderedDictionary<string, ComposeService> services)
+    private static ObjectNode Root(IEnumerable<Member> services)
     {
-        var members = services.Values.Select(service => new Member(service.Name, service.NameSpan, Service(service))).ToImmutableArray();
+        var members = services.ToImmutableArray();
         return new(Around(members, default), members);
     }
 
-    private static ObjectNode Service(ComposeService service)
+    private static ImmutableArray<Member> Members(ComposeService service)
     {
         var variables = service.Environment.Values
             .Where(value => value.State != EnvironmentState.Reset)
             .Select(value => new Member(value.Name, value.NameSpan, Value(value)))
             .ToImmutableArray();
-        ImmutableArray<Member> section = [new(Section, service.NameSpan, new ObjectNode(service.SectionSpan, variables))];
-        return new(service.SectionSpan, section);
+        return [new(Section, service.NameSpan, new ObjectNode(service.SectionSpan, variables))];
     }
 
     private static Node Value(EnvironmentValue value) => value.State == EnvironmentState.Unknown
@@ -91,4 +90,10 @@ public sealed class ComposeFormat : IResolvingFormat
     private static TextSpan Around(ImmutableArray<Member> members, TextSpan none) => members.IsEmpty
         ? none
         : TextSpan.FromBounds(members.Min(member => member.NameSpan.Start), members.Max(member => member.Value.Span.End));
+
+    // Makes its variables when they are looked at: too much to keep of every service of a large file.
+    private sealed record ServiceNode(SourceText File, ImmutableArray<ServiceDeclaration> Declarations) : ObjectNode(Declarations[^1].SectionSpan, [])
+    {
+        public override ImmutableArray<Member> Members => ComposeFormat.Members(ComposeService.Unresolved(Declarations.AsSpan(), File));
+    }
 }

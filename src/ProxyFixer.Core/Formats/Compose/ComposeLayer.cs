@@ -33,9 +33,15 @@ internal sealed record ComposeLayer(YamlMap? Root, OrderedDictionary<string, Ser
             return new(root, services);
         }
 
-        foreach (var entry in map.Members.Where(entry => entry.Name is not null && entry.Value.Tag != "!reset"))
+        var cells = map.MemberCells;
+        services.EnsureCapacity(cells.Length / 2);
+        for (var i = 0; i < cells.Length; i += 2)
         {
-            services[entry.Name!] = ServiceDeclaration.Read(entry, errors);
+            if (cells[i].IsScalar && cells[i + 1].Kept?.Tag != "!reset")
+            {
+                var service = ServiceDeclaration.Read(cells[i], cells[i + 1], errors);
+                services[service.Name] = service;
+            }
         }
 
         return new(root, services);

@@ -43,15 +43,35 @@ internal sealed class ComposeService
     /// <param name="file">The file it stands in.</param>
     /// <param name="substitute">Interpolates a string; null where the result is not known.</param>
     /// <returns>The service without what it extends.</returns>
-    public static ComposeService Read(ServiceDeclaration declaration, SourceText file, Func<string, string?> substitute)
+    public static ComposeService Read(ServiceDeclaration declaration, SourceText file, Func<string, string?> substitute) =>
+        Read(declaration, file, substitute, ContainerSettings.Read(declaration, file, substitute));
+
+    /// <summary>Makes a service of the variables alone that a file declares; what depends on other variables is unknown.</summary>
+    /// <param name="declarations">Those of one name in file order; a later one is put over the earlier ones.</param>
+    /// <param name="file">The file.</param>
+    /// <returns>The service; nothing is said of its container.</returns>
+    public static ComposeService Unresolved(ReadOnlySpan<ServiceDeclaration> declarations, SourceText file)
     {
-        var key = declaration.Entry.Key.Span;
-        var service = new ComposeService(declaration.Name, key)
+        ComposeService? service = null;
+        foreach (var declaration in declarations)
         {
-            SectionSpan = declaration.Environment?.Span ?? new TextSpan(key.End, 0),
+            var next = Read(declaration, file, Known, ContainerSettings.None);
+            service = service is null ? next : next.Over(service);
+        }
+
+        return service!;
+    }
+
+    private static string? Known(string text) => Template.Check(text) is { Error: null, IsDynamic: false } plain ? plain.Value : null;
+
+    private static ComposeService Read(ServiceDeclaration declaration, SourceText file, Func<string, string?> substitute, ContainerSettings container)
+    {
+        var service = new ComposeService(declaration.Name, declaration.NameSpan)
+        {
+            SectionSpan = declaration.SectionSpan,
             DropsEnvironment = declaration.Environment?.Tag is "!reset" or "!override",
             DropsEnvFiles = declaration.DropsEnvFiles,
-            Container = ContainerSettings.Read(declaration, file, substitute),
+            Container = container,
         };
         foreach (var value in EnvironmentSection.Read(declaration.Environment, file, substitute))
         {

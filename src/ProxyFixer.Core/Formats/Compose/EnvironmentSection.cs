@@ -47,27 +47,27 @@ internal sealed record EnvironmentValue(string Name, TextSpan NameSpan, TextSpan
 internal static class EnvironmentSection
 {
     /// <summary>Checks the shape as Compose's schema does (compose-spec.json, list_or_dict).</summary>
-    /// <param name="section">The entry <c>environment</c>.</param>
+    /// <param name="key">The key <c>environment</c>.</param>
+    /// <param name="section">What stands behind it, or null.</param>
     /// <param name="errors">Gets what Compose refuses.</param>
-    public static void Check(YamlEntry section, List<SyntaxError> errors)
+    public static void Check(YamlCell key, YamlNode? section, List<SyntaxError> errors)
     {
-        switch (section.Value.Meaning)
+        switch (section)
         {
             case { Tag: "!reset" }:
                 break;
             case YamlMap map:
-                errors.AddRange(map.Members.Where(entry => entry.Value.Meaning is YamlMap or YamlList)
-                    .Select(entry => new SyntaxError(entry.Key.Span, "a variable takes a single value")));
+                Check(map.MemberCells, errors);
                 break;
             case YamlList list:
                 errors.AddRange(list.Items.Where(item => !IsString(item.Meaning))
-                    .Select(item => new SyntaxError(Place(item, section), "an item of the list must be a string: NAME=VALUE")));
+                    .Select(item => new SyntaxError(Place(item, key), "an item of the list must be a string: NAME=VALUE")));
                 break;
             case YamlScalar scalar when YamlValue.Of(scalar).Kind == YamlKind.Null:
-                errors.Add(new(section.Key.Span, "the section is empty; Compose wants a mapping or a list", IsFatal: false));
+                errors.Add(new(key.Span, "the section is empty; Compose wants a mapping or a list", IsFatal: false));
                 break;
             case YamlScalar:
-                errors.Add(new(section.Key.Span, "environment must be a mapping or a list"));
+                errors.Add(new(key.Span, "environment must be a mapping or a list"));
                 break;
         }
     }
@@ -121,5 +121,16 @@ internal static class EnvironmentSection
     // A date is validated like a string, but is none when the list is split: Compose fails there too.
     private static bool IsString(YamlNode? node) => node is YamlScalar scalar && YamlValue.Of(scalar).Kind == YamlKind.String;
 
-    private static TextSpan Place(YamlNode item, YamlEntry section) => item.Span.Length > 0 ? item.Span : section.Key.Span;
+    private static TextSpan Place(YamlNode item, YamlCell key) => item.Span.Length > 0 ? item.Span : key.Span;
+
+    private static void Check(YamlCell[] members, List<SyntaxError> errors)
+    {
+        for (var i = 0; i < members.Length; i += 2)
+        {
+            if (members[i + 1].Kept?.Meaning is YamlMap or YamlList)
+            {
+                errors.Add(new(members[i].Span, "a variable takes a single value"));
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ProxyFixer.Formats.Yaml;
 using ProxyFixer.Tree;
 
@@ -38,21 +39,55 @@ internal static class MisplacedKeys
     /// <param name="errors">Gets what Compose refuses.</param>
     public static void CheckService(YamlMap service, List<SyntaxError> errors)
     {
-        foreach (var entry in service.Members.Where(e => e.Name is { Length: > 5 and < 20 } name && !IsExtension(name)))
+        for (var i = 0; i < service.MemberCells.Length; i += 2)
         {
-            if (Array.Find(Sections, section => section != entry.Name && Distance(section, entry.Name!) <= 2) is { } meant)
+            var key = service.MemberCells[i];
+            if (key.Characters is { Length: > 5 and < 20 } name && !name.StartsWith("x-", StringComparison.Ordinal) && Meant(name) is { } meant)
             {
-                errors.Add(new(entry.Key.Span, $"there is no such key; is {meant} meant?"));
+                errors.Add(new(key.Span, $"there is no such key; is {meant} meant?"));
             }
         }
+    }
+
+    private static string? Meant(ReadOnlySpan<char> name)
+    {
+        foreach (var section in Sections)
+        {
+            if (MayBeNear(section, name) && !name.SequenceEqual(section) && Distance(section, name) <= 2)
+            {
+                return section;
+            }
+        }
+
+        return null;
+    }
+
+    // Each letter of one word that is not in the other must have been dropped or changed.
+    private static bool MayBeNear(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
+        Math.Abs(a.Length - b.Length) <= 2 && BitOperations.PopCount(Letters(a) & ~Letters(b)) <= 2;
+
+    private static uint Letters(ReadOnlySpan<char> word)
+    {
+        var letters = 0u;
+        foreach (var letter in word)
+        {
+            letters |= 1u << (letter & 31);
+        }
+
+        return letters;
     }
 
     private static bool IsExtension(string name) => name.StartsWith("x-", StringComparison.Ordinal);
 
     // Levenshtein's distance: letters added, dropped or changed.
-    private static int Distance(string a, string b)
+    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        Span<int> row = stackalloc int[b.Length + 1];
+        for (var j = 0; j < row.Length; j++)
+        {
+            row[j] = j;
+        }
+
         for (var i = 1; i <= a.Length; i++)
         {
             var diagonal = row[0];

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ProxyFixer.Formats.Yaml;
+using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Compose;
@@ -6,22 +8,31 @@ namespace ProxyFixer.Formats.Compose;
 /// <summary>One service as one document declares it, nothing resolved.</summary>
 internal sealed class ServiceDeclaration
 {
-    private ServiceDeclaration(YamlEntry entry) => Entry = entry;
+    private readonly YamlCell key;
+    private readonly YamlCell value;
 
-    /// <summary>The name and what stands behind it.</summary>
-    public YamlEntry Entry { get; }
+    private ServiceDeclaration(YamlCell key, YamlCell value) => (this.key, this.value, Name) = (key, value, key.Characters.ToString());
+
+    /// <summary>The name and what stands behind it; a new one each time.</summary>
+    public YamlEntry Entry => new(key.Node, value.Node);
 
     /// <summary>The service's name.</summary>
-    public string Name => Entry.Name ?? "";
+    public string Name { get; }
+
+    /// <summary>Where the name stands.</summary>
+    public TextSpan NameSpan => key.Span;
+
+    /// <summary>Where the section <c>environment</c> stands; where there is none, behind the name.</summary>
+    public TextSpan SectionSpan => Environment?.Span ?? new TextSpan(NameSpan.End, 0);
 
     /// <summary>The mapping with the service's settings, or null where there is none.</summary>
-    public YamlMap? Map { get; private init; }
+    public YamlMap? Map => value.Map;
 
     /// <summary>What stands behind <c>environment</c>, merge keys of the service followed; null where there is none.</summary>
     public YamlNode? Environment { get; private set; }
 
     /// <summary>Files named by <c>env_file</c>, in file order.</summary>
-    public List<EnvFileDeclaration> EnvFiles { get; } = [];
+    public ImmutableArray<EnvFileDeclaration> EnvFiles { get; private set; } = [];
 
     /// <summary>True where <c>env_file</c> carries <c>!reset</c> or <c>!override</c>: earlier files do not count.</summary>
     public bool DropsEnvFiles { get; private set; }
@@ -33,32 +44,36 @@ internal sealed class ServiceDeclaration
     public YamlScalar? ExtendedFile { get; private set; }
 
     /// <summary>Names under <c>profiles</c>; a service without any is always active.</summary>
-    public List<YamlScalar> Profiles { get; } = [];
+    public ImmutableArray<YamlScalar> Profiles { get; private set; } = [];
 
     /// <summary>Reads a declaration.</summary>
-    /// <param name="entry">An entry of <c>services</c>.</param>
+    /// <param name="key">A key of <c>services</c>.</param>
+    /// <param name="value">What stands behind it.</param>
     /// <param name="errors">Gets what Compose refuses.</param>
     /// <returns>What was read.</returns>
-    public static ServiceDeclaration Read(YamlEntry entry, List<SyntaxError> errors)
+    public static ServiceDeclaration Read(YamlCell key, YamlCell value, List<SyntaxError> errors)
     {
-        var declaration = new ServiceDeclaration(entry) { Map = entry.Value.Meaning as YamlMap };
+        var declaration = new ServiceDeclaration(key, value);
         if (declaration.Map is not { } map)
         {
-            errors.Add(new(entry.Key.Span, "a service must be a mapping"));
+            errors.Add(new(key.Span, "a service must be a mapping"));
             return declaration;
         }
 
         MisplacedKeys.CheckService(map, errors);
-        if (map.Find("environment") is { } environment)
+        if (map.TryFind("environment", out var name, out var environment))
         {
-            declaration.Environment = environment.Value.Meaning;
-            EnvironmentSection.Check(environment, errors);
+            declaration.Environment = environment.Node.Meaning;
+            EnvironmentSection.Check(name, declaration.Environment, errors);
         }
 
         declaration.ReadEnvFiles(map, errors);
         declaration.ReadExtends(map, errors);
-        declaration.Profiles.AddRange((map.Find("profiles")?.Value.Meaning as YamlList)?.Items
-            .Select(item => item.Meaning).OfType<YamlScalar>() ?? []);
+        if (map.Find("profiles")?.Value.Meaning is YamlList profiles)
+        {
+            declaration.Profiles = [.. profiles.Items.Select(item => item.Meaning).OfType<YamlScalar>()];
+        }
+
         return declaration;
     }
 
@@ -79,7 +94,7 @@ internal sealed class ServiceDeclaration
         {
             if (EnvFileDeclaration.Read(item) is { } file)
             {
-                EnvFiles.Add(file);
+                EnvFiles = EnvFiles.Add(file);
             }
             else
             {

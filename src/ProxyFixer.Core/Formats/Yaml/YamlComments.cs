@@ -14,6 +14,15 @@ internal static class YamlComments
     /// <returns>In file order from their '#' to before the line's end, up to the first error.</returns>
     public static List<TextSpan> Find(SourceText source)
     {
+        var comments = new List<TextSpan>();
+        return YamlDirectReader.Read(source, comments) is null ? FindWithParser(source) : comments;
+    }
+
+    /// <summary>Finds them with the help of YamlDotNet's parser.</summary>
+    /// <param name="source">Any text.</param>
+    /// <returns>The same as <see cref="Find"/>.</returns>
+    public static List<TextSpan> FindWithParser(SourceText source)
+    {
         var (scalars, end) = Scalars(source);
         return LineComments.Outside(Candidates(source.Text, end), scalars)
             .Select(at => TextSpan.FromBounds(at.Start, LineEnd(source.Text, at.Start)))

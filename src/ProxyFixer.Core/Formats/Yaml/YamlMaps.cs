@@ -18,7 +18,11 @@ internal static class YamlMaps
         foreach (var map in maps)
         {
             Check(map, errors, wantsStringKeys);
-            map.Merge(map.Entries.Exists(entry => entry.IsMerge) ? Merged(map, errors, ref budget) : map.Entries);
+            if (Merges(map.Cells))
+            {
+                map.Merge(Merged(map.Cells, errors, ref budget));
+            }
+
             if (budget < 0)
             {
                 errors.Add(new(map.Span, $"merge keys expand to more than {MostMerged:N0} entries"));
@@ -27,47 +31,84 @@ internal static class YamlMaps
         }
     }
 
+    private static bool Merges(YamlCell[] cells)
+    {
+        for (var i = 0; i < cells.Length; i += 2)
+        {
+            if (YamlEntry.IsMergeKey(cells[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void Check(YamlMap map, List<SyntaxError> errors, bool wantsStringKeys)
     {
-        var seen = new HashSet<string>(map.Entries.Count, StringComparer.Ordinal);
-        foreach (var entry in map.Entries)
+        var seen = new SeenNames(map.Cells);
+        for (var i = 0; i < map.Cells.Length; i += 2)
         {
-            if (entry.Key.Meaning is not YamlScalar key || (wantsStringKeys && !entry.IsMerge && YamlValue.Of(key).Kind != YamlKind.String))
+            var key = map.Cells[i];
+            if (!key.IsScalar || (wantsStringKeys && !IsString(key) && !YamlEntry.IsMergeKey(key)))
             {
-                errors.Add(new(entry.Key.Span, "a key must be a string; quote it"));
+                errors.Add(new(key.Span, "a key must be a string; quote it"));
             }
-            else if (!seen.Add(key.Value))
+            else if (!seen.Add(i))
             {
-                errors.Add(new(entry.Key.Span, "the key is already defined in this mapping"));
+                errors.Add(new(key.Span, "the key is already defined in this mapping"));
             }
         }
     }
 
+    private static bool IsString(YamlCell key) =>
+        (key.Kept is null && (key.Style != YamlStyle.Plain || YamlValue.IsSurelyString(key.Characters)))
+        || YamlValue.Of((YamlScalar)key.Node.Meaning!).Kind == YamlKind.String;
+
     // Own entries win wherever they stand; of several sources the first wins.
-    private static List<YamlEntry> Merged(YamlMap map, List<SyntaxError> errors, ref int budget)
+    private static YamlCell[] Merged(YamlCell[] cells, List<SyntaxError> errors, ref int budget)
     {
-        var seen = new HashSet<string>(map.Entries.Where(e => !e.IsMerge).Select(e => e.Name ?? ""), StringComparer.Ordinal);
-        var members = new List<YamlEntry>();
-        foreach (var entry in map.Entries)
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < cells.Length; i += 2)
         {
-            if (!entry.IsMerge)
+            if (!YamlEntry.IsMergeKey(cells[i]))
             {
-                members.Add(entry);
+                seen.Add(cells[i].Characters.ToString());
+            }
+        }
+
+        var members = new List<YamlCell>();
+        for (var i = 0; i < cells.Length; i += 2)
+        {
+            if (!YamlEntry.IsMergeKey(cells[i]))
+            {
+                members.AddRange(cells.AsSpan(i, 2));
                 continue;
             }
 
-            foreach (var source in Sources(entry.Value, errors))
+            foreach (var source in Sources(cells[i + 1].Node, errors))
             {
-                members.AddRange(source.Members.Where(member => seen.Add(member.Name ?? "")));
-                budget -= source.Members.Count;
+                Add(members, source.MemberCells, seen);
+                budget -= source.MemberCells.Length / 2;
                 if (budget < 0)
                 {
-                    return members;
+                    return [.. members];
                 }
             }
         }
 
-        return members;
+        return [.. members];
+    }
+
+    private static void Add(List<YamlCell> members, YamlCell[] source, HashSet<string> seen)
+    {
+        for (var i = 0; i < source.Length; i += 2)
+        {
+            if (seen.Add(source[i].Characters.ToString()))
+            {
+                members.AddRange(source.AsSpan(i, 2));
+            }
+        }
     }
 
     private static IEnumerable<YamlMap> Sources(YamlNode value, List<SyntaxError> errors)

@@ -5,7 +5,11 @@ using YamlDotNet.Core;
 
 namespace ProxyFixer.Formats.Yaml;
 
-/// <summary>Reads YAML with YamlDotNet's parser into nodes with spans; every failure becomes an error with a place.</summary>
+/// <summary>Reads YAML into nodes with spans; every failure becomes an error with a place.</summary>
+/// <remarks>
+/// What people usually write is read by <see cref="YamlDirectReader"/>. Whatever that is not certain about is read as a whole by YamlDotNet's
+/// parser, which has the last word on what YAML is and words the errors.
+/// </remarks>
 internal static class YamlReader
 {
     /// <summary>Deeper files are refused: nobody writes them, and the scanner slows down with each open bracket.</summary>
@@ -22,7 +26,14 @@ internal static class YamlReader
     /// <param name="text">Any text.</param>
     /// <param name="wantsStringKeys">Whether a key of another type is an error; else it counts as the string it is written as.</param>
     /// <returns>The documents of the stream in order, as far as they could be read; every value; the errors.</returns>
-    public static YamlStream Read(SourceText text, bool wantsStringKeys = true)
+    public static YamlStream Read(SourceText text, bool wantsStringKeys = true) =>
+        YamlDirectReader.Read(text) is { } tree ? Complete(tree, true, wantsStringKeys) : ReadWithParser(text, wantsStringKeys);
+
+    /// <summary>Reads a text with YamlDotNet's parser.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="wantsStringKeys">Whether a key of another type is an error; else it counts as the string it is written as.</param>
+    /// <returns>The same as <see cref="Read"/>.</returns>
+    public static YamlStream ReadWithParser(SourceText text, bool wantsStringKeys = true)
     {
         var builder = new YamlTreeBuilder(text.Text);
         if (Unreadable(text) is { } error)
@@ -36,8 +47,7 @@ internal static class YamlReader
 
         var isWhole = !builder.HasFailed;
         builder.Finish();
-        YamlMaps.Complete(builder.Maps, builder.Errors, wantsStringKeys);
-        return new(builder.Documents, builder.Values, builder.Errors, isWhole);
+        return Complete(builder.Tree, isWhole, wantsStringKeys);
     }
 
     /// <summary>Tells whether the parser may be given a text; it does not come to an end on some that are no YAML.</summary>
@@ -54,6 +64,12 @@ internal static class YamlReader
         return control < 0 ? null : new(new TextSpan(control, 1), "control characters are not allowed in YAML");
     }
 
+    private static YamlStream Complete(YamlTree tree, bool isWhole, bool wantsStringKeys)
+    {
+        YamlMaps.Complete(tree.Maps, tree.Errors, wantsStringKeys);
+        return new(tree.Documents, tree.Values, tree.Errors, isWhole);
+    }
+
     private static void Parse(string text, YamlTreeBuilder builder)
     {
         var skipped = text.StartsWith('\uFEFF') ? 1 : 0;
@@ -61,12 +77,12 @@ internal static class YamlReader
         {
             builder.Offset = skipped;
             var parser = new Parser(new Scanner(new StringReader(text[skipped..]), skipComments: true));
-            while (builder.Depth <= MostLevels && parser.MoveNext())
+            while (builder.Tree.Depth <= MostLevels && parser.MoveNext())
             {
                 builder.Add(parser.Current!);
             }
 
-            if (builder.Depth > MostLevels)
+            if (builder.Tree.Depth > MostLevels)
             {
                 builder.Fail(builder.LastOffset, $"nested more than {MostLevels:N0} levels deep");
             }
@@ -118,4 +134,4 @@ internal static class YamlReader
 /// <param name="Values">Every scalar that is no key, in file order.</param>
 /// <param name="Errors">All fatal; in no order.</param>
 /// <param name="IsWhole">False where the reading ended at an error.</param>
-internal sealed record YamlStream(List<YamlNode> Documents, List<YamlScalar> Values, List<SyntaxError> Errors, bool IsWhole);
+internal sealed record YamlStream(List<YamlNode> Documents, List<YamlCell> Values, List<SyntaxError> Errors, bool IsWhole);

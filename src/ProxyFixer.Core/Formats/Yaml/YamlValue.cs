@@ -45,6 +45,12 @@ internal readonly record struct YamlValue(YamlKind Kind, string Text)
         };
     }
 
+    /// <summary>Tells without reading it whether a plain scalar without tag is a string.</summary>
+    /// <param name="text">Its characters.</param>
+    /// <returns>True for most words; false where <see cref="Of"/> must be asked.</returns>
+    public static bool IsSurelyString(ReadOnlySpan<char> text) =>
+        text.Length > 5 ? !char.IsAsciiDigit(text[0]) && text[0] is not ('+' or '-' or '.') : text is [var first, ..] && char.IsAsciiLetter(first) && first is not ('n' or 'N' or 't' or 'T' or 'f' or 'F');
+
     private static YamlValue Tagged(string tag, string text)
     {
         var value = Resolve(text, timestamps: tag == "timestamp");
