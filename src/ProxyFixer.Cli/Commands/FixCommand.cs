@@ -124,7 +124,7 @@ internal static class FixCommand
 
         text.Write(
             report.Backup is { } id ? $"The former files are kept as {id} in {backups}; proxyfixer restore puts them back.\n"
-            : result.Before.ScanResult is { FilesRead.IsEmpty: true, Unreadable.IsEmpty: true } ? "Nothing of OpenClaw was found here, so there is nothing to fix.\n"
+            : result.Before.ScanResult is { FileCount: 0, Unreadable.IsEmpty: true } ? "Nothing of OpenClaw was found here, so there is nothing to fix.\n"
             : "Nothing was changed.\n");
         return text.ToString();
     }

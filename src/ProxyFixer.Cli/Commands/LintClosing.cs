@@ -22,7 +22,7 @@ internal sealed class LintClosing(LintReport report, ScanRequest request, Severi
     /// <param name="here">The environment.</param>
     /// <returns>One or two lines.</returns>
     public string Write(Host host, ProgramContext here) =>
-        (!report.Result.ScanResult.FilesRead.IsEmpty ? Found()
+        (report.Result.ScanResult.FileCount > 0 ? Found()
         : report.Result.ScanResult.Unreadable.Length is > 0 and var count ? $"Nothing could be checked: {Number(count, "file")} could not be read.\n"
         : request.IsSelection ? "No file that git says changed is one that is checked here.\n"
         : request.Paths.IsEmpty ? NothingOnMachine(host, here)
@@ -41,7 +41,7 @@ internal sealed class LintClosing(LintReport report, ScanRequest request, Severi
         var scan = report.Result.ScanResult;
         var (errors, warnings, infos) = (report.Count(Severity.Error), report.Count(Severity.Warning), report.Count(Severity.Info));
         var hidden = report.Diagnostics.Length - report.Shown.Count();
-        var where = $"{Number(scan.FilesRead.Count, "file")}{LookedAt()}{NotRead()}";
+        var where = $"{Number(scan.FileCount, "file")}{LookedAt()}{NotRead()}";
         var counted = failOn == Severity.Info ? infos : 0;
         return Printable.Of(errors + warnings + counted == 0
             ? $"No {(report.Result.Known > 0 ? "new " : "")}problem found in {where}{NotJudged()}.{Known()}{Hint(hidden)}\n"

@@ -24,7 +24,7 @@ public sealed class UnneededChanges(Host host, ReviewedChanges reviewed, Func<Ho
 
     // Other code stands in the place, and nothing is found there.
     private static bool IsFixedUpstream(ReviewedFile file, LintResult now) => file.Entry.Patch is not null
-        && now.ScanResult.FilesRead.Any(path => ReviewedChanges.IsPlaceOf(file, path))
+        && now.ScanResult.Files.Any(path => ReviewedChanges.IsPlaceOf(file, path))
         && !now.All.Concat(now.Diagnostics).Any(found => Touches(found, file));
 
     // The machine is judged as it would be without them; an empty drop-in sets nothing.

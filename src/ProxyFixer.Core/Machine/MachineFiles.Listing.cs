@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using Microsoft.Win32.SafeHandles;
 
 namespace ProxyFixer.Machine;
 
 public sealed partial class MachineFiles
 {
+    private readonly Lock walking = new();
+
     /// <summary>Lists a folder.</summary>
     /// <param name="folder">Absolute path as seen from the root.</param>
     /// <returns>The names in it, sorted bytewise; empty where there is no such folder or it may not be read.</returns>
@@ -32,7 +35,10 @@ public sealed partial class MachineFiles
                     select ($"{folder.TrimEnd('/')}/{entry.Name}", status)).Take(most)];
     }
 
-    /// <summary>Opens a folder to look at its entries, without following links; planned files are among them.</summary>
+    /// <summary>
+    /// Opens a folder to look at its entries, without following links; planned files are among them. Several threads may do so at once,
+    /// as long as nobody asks this view for anything else.
+    /// </summary>
     /// <param name="folder">Absolute path as seen from the root.</param>
     /// <param name="only">The one name that is asked for; null to list all.</param>
     /// <returns>The folder, which the caller closes; null where there is no such folder or it may not be read.</returns>
@@ -46,39 +52,58 @@ public sealed partial class MachineFiles
             return opened;
         }
 
-        var planned = ListPlanned(folder).ToImmutableHashSet(StringComparer.Ordinal);
-        var added = planned.Except((opened?.Entries ?? []).Select(entry => entry.Name))
-            .Select(name => new DirectoryEntry(name, Status($"{folder.TrimEnd('/')}/{name}")?.Type));
-        return opened is null && planned.IsEmpty ? null : (opened ?? new(null, [])).With(planned, added);
+        lock (walking)
+        {
+            var planned = ListPlanned(folder).ToImmutableHashSet(StringComparer.Ordinal);
+            var added = planned.Except((opened?.Entries ?? []).Select(entry => entry.Name))
+                .Select(name => new DirectoryEntry(name, Status($"{folder.TrimEnd('/')}/{name}")?.Type));
+            return opened is null && planned.IsEmpty ? null : (opened ?? new(null, [])).With(planned, added);
+        }
     }
 
+    // To list a folder takes longer than to reach it: meanwhile another thread can reach the next.
     private ListedFolder? OpenFolder(string folder, string? only = null)
     {
-        var handle = walk.OpenFolder(folder, out var end);
-        if (handle is null)
+        SafeFileHandle? handle;
+        WalkEnd end;
+        lock (walking)
         {
-            NoteList(end);
-            return null;
+            handle = walk.OpenFolder(folder, out end);
         }
 
-        var error = Errno.None;
-        var entries = only is null ? Posix.ListAt(handle, ".", out error)
+        var error = end.Error;
+        var entries = handle is null ? null
+            : only is null ? Posix.ListAt(handle, ".", out error)
             : Posix.StatusAt(handle, only, out _) is { Type: var type } ? [new(only, type)] : [];
         if (entries is null)
         {
-            NoteList(end with { Error = error });
-            handle.Dispose();
+            handle?.Dispose();
+            lock (walking)
+            {
+                NoteList(end with { Error = error });
+            }
+
             return null;
         }
 
-        foreach (var entry in entries.Where(entry => !entry.HasName))
+        if (entries.Exists(entry => !entry.HasName))
         {
-            refused[$"{folder.TrimEnd('/')}/{entry.Name}"] = "its name is not UTF-8, so it was not looked at";
+            NoteNameless(folder, entries);
+            entries.RemoveAll(entry => !entry.HasName);
         }
 
-        entries.RemoveAll(entry => !entry.HasName);
-
         return new(handle, entries);
+    }
+
+    private void NoteNameless(string folder, List<DirectoryEntry> entries)
+    {
+        lock (walking)
+        {
+            foreach (var entry in entries.Where(entry => !entry.HasName))
+            {
+                refused[$"{folder.TrimEnd('/')}/{entry.Name}"] = "its name is not UTF-8, so it was not looked at";
+            }
+        }
     }
 
     private IEnumerable<string> ListPlanned(string folder) =>

@@ -5,7 +5,9 @@ namespace ProxyFixer.Machine;
 /// <summary>Folders that a walk passed through and keeps open, a limited number of them: most paths of a run begin with the same steps.</summary>
 internal sealed class PassedFolders : IDisposable
 {
-    private const int Most = 128; // of each generation
+    // Of each generation. With more than 64 files open Linux makes the table of them larger, and where there are several threads it first waits
+    // for all processors to be done with the old one: 5 to 10 ms each time (fs/file.c, expand_fdtable).
+    private const int Most = 20;
 
     private Dictionary<string, SafeFileHandle> recent = new(StringComparer.Ordinal);
     private Dictionary<string, SafeFileHandle> older = new(StringComparer.Ordinal);

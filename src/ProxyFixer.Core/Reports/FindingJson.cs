@@ -56,7 +56,7 @@ internal sealed class FindingJson(JsonOutput json, Func<string, string> display)
     /// <param name="report">What it sums up.</param>
     public void WriteSummary(LintReport report)
     {
-        json.Member("files", report.Result.ScanResult.FilesRead.Count);
+        json.Member("files", report.Result.ScanResult.FileCount);
         json.Member("errors", report.Count(Severity.Error));
         json.Member("warnings", report.Count(Severity.Warning));
         json.Member("infos", report.Count(Severity.Info));

@@ -47,7 +47,7 @@ public sealed class JUnitReport : IReport
             .Concat(scan.NotJudged.Select(one => (one.Path is { } path ? report.Display(path) : one.Name, new Case("not judged", "skipped", NotJudgedSentence.Of(one), ""))))
             .GroupBy(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.Ordinal);
-        return scan.FilesRead.Select(report.Display).Concat(cases.Keys).Distinct(StringComparer.Ordinal)
+        return scan.Files.Select(report.Display).Concat(cases.Keys).Distinct(StringComparer.Ordinal)
             .Select(path => (path, cases.GetValueOrDefault(path) ?? [new Case("no finding", "", "", "")]));
     }
 

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Unicode;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.JavaScript;
 using ProxyFixer.Machine;
@@ -19,7 +19,7 @@ internal sealed class FileSieve
     private static readonly IFormat Code = FormatCatalog.OfKind("javascript");
 
     private readonly byte[] buffer = new byte[PartSize];
-    private readonly char[] head = new char[3 * FormatCatalog.HeadLength]; // a byte that is no UTF-8 is one, too
+    private readonly char[] head = new char[FormatCatalog.HeadLength];
 
     /// <summary>Looks into a file.</summary>
     /// <param name="folder">Where it lies.</param>
@@ -69,6 +69,12 @@ internal sealed class FileSieve
     private bool IsOfFormat(OpenedFile file, string path)
     {
         var length = file.Read(buffer.AsSpan(0, 3 * FormatCatalog.HeadLength), 0);
-        return length < 0 || FormatCatalog.Recognise(path, head.AsSpan(0, Encoding.UTF8.GetChars(buffer.AsSpan(0, length), head))) is not null;
+        if (length < 0)
+        {
+            return true;
+        }
+
+        _ = Utf8.ToUtf16(buffer.AsSpan(0, length), head, out _, out var count);
+        return FormatCatalog.Recognise(path, head.AsSpan(0, count)) is not null;
     }
 }

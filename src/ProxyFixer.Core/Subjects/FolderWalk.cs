@@ -6,8 +6,8 @@ using ProxyFixer.OpenClaw.Installs;
 namespace ProxyFixer.Subjects;
 
 /// <summary>
-/// Goes through the folders below one that the user named. What lies in a folder is sifted by several threads, because most of the time
-/// goes into opening files; folders are listed by one at a time, so that their order is always the same.
+/// Goes through the folders below one that the user named, by several threads, because most of the time goes into opening files. They wait for
+/// each other as little as possible: a thread that is woken often ends up on the processor of the one that wakes it.
 /// </summary>
 internal sealed class FolderWalk
 {
@@ -17,10 +17,11 @@ internal sealed class FolderWalk
     private static readonly string[] Scopes = [.. ProviderPackages.Names.Select(package => package.Split('/')[0])];
 
     private readonly MachineFiles files;
-    private readonly Lock listing = new();
+    private readonly object turn = new();
     private readonly Stack<string> waiting = new();
-    private readonly List<List<SiftedFile>> sifted = [];
+    private readonly List<(string Folder, List<SiftedFile> Files)> sifted = [];
     private readonly List<Thread> others = [];
+    private int beingListed;
     private ExceptionDispatchInfo? failure;
 
     private FolderWalk(MachineFiles files, string top)
@@ -32,7 +33,7 @@ internal sealed class FolderWalk
     /// <summary>Finds the files of a folder that may matter.</summary>
     /// <param name="files">The machine; nobody else may use it meanwhile.</param>
     /// <param name="top">Absolute path as seen from the root.</param>
-    /// <returns>Regular files, folder by folder; links are left out, because what one leads to is met at its own place, or lies outside.</returns>
+    /// <returns>Regular files, folder by folder, both sorted bytewise; links are left out, because what one leads to is met at its own place, or lies outside.</returns>
     /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
     public static IEnumerable<SiftedFile> Files(MachineFiles files, string top)
     {
@@ -44,7 +45,8 @@ internal sealed class FolderWalk
         }
 
         walk.failure?.Throw();
-        return walk.sifted.SelectMany(folder => folder);
+        walk.sifted.Sort((a, b) => Bytewise.Compare(a.Folder, b.Folder));
+        return walk.sifted.SelectMany(folder => folder.Files);
     }
 
     /// <summary>Looks at a single file as a walk over its folder would.</summary>
@@ -65,9 +67,11 @@ internal sealed class FolderWalk
         try
         {
             var sieve = new FileSieve();
-            while (Next() is var (folder, path, into))
+            while (Next() is { } path)
             {
-                using (folder)
+                using var folder = files.OpenListed(path);
+                var into = NoteListed(path, folder);
+                if (folder is not null)
                 {
                     Sift(sieve, folder, path, into);
                 }
@@ -75,37 +79,48 @@ internal sealed class FolderWalk
         }
         catch (Exception e) // it is thrown again by the thread that everybody waits for
         {
-            lock (listing)
+            lock (turn)
             {
                 failure ??= ExceptionDispatchInfo.Capture(e);
-                waiting.Clear();
+                Monitor.PulseAll(turn);
             }
         }
     }
 
-    private (ListedFolder Folder, string Path, List<SiftedFile> Into)? Next()
+    private string? Next()
     {
-        lock (listing)
+        lock (turn)
         {
-            while (waiting.TryPop(out var path))
+            while (waiting.Count == 0 && beingListed > 0 && failure is null)
             {
-                if (files.OpenListed(path) is not { } folder)
-                {
-                    continue;
-                }
-
-                var mayMatter = NameFilter(MachinePath.Name(path));
-                foreach (var entry in folder.Entries.Where(entry => entry.Type == FileType.Folder && mayMatter(entry.Name)))
-                {
-                    waiting.Push(Below(path, entry.Name));
-                }
-
-                sifted.Add([]);
-                StartOthers();
-                return (folder, path, sifted[^1]);
+                Monitor.Wait(turn);
             }
 
-            return null;
+            if (failure is not null || !waiting.TryPop(out var path))
+            {
+                return null;
+            }
+
+            beingListed++;
+            return path;
+        }
+    }
+
+    private List<SiftedFile> NoteListed(string path, ListedFolder? folder)
+    {
+        var mayMatter = NameFilter(MachinePath.Name(path));
+        lock (turn)
+        {
+            foreach (var entry in (folder?.Entries ?? []).Where(entry => entry.Type == FileType.Folder && mayMatter(entry.Name)))
+            {
+                waiting.Push(Below(path, entry.Name));
+            }
+
+            beingListed--;
+            sifted.Add((path, []));
+            StartOthers();
+            Monitor.PulseAll(turn);
+            return sifted[^1].Files;
         }
     }
 

@@ -20,7 +20,8 @@ public sealed record NamedFiles(
     public static NamedFiles Read(MachineFiles files, ScanRequest request)
     {
         var (texts, idle, unclaimed, unreadable) = (new List<(string, SourceText)>(), new List<string>(), new List<SourceText>(), new List<UnreadableFile>());
-        foreach (var (path, isNamed, mayMatter) in request.Paths.SelectMany(path => Expand(files, path, request.IsSelection)).DistinctBy(file => file.Path))
+        var found = request.Paths.SelectMany(path => Expand(files, path, request.IsSelection));
+        foreach (var (path, isNamed, mayMatter) in request.Paths.Length > 1 ? found.DistinctBy(file => file.Path) : found)
         {
             if (!mayMatter)
             {

@@ -65,6 +65,6 @@ public sealed class ScanContext
     /// <summary>Named files that could not be read.</summary>
     public ImmutableArray<UnreadableFile> Unreadable => named.Value.Unreadable;
 
-    /// <summary>The paths of all named files that were read, of any kind.</summary>
-    public IEnumerable<string> NamedPaths => named.Value.Texts.Select(file => file.Text.Path).Concat(named.Value.Idle);
+    /// <summary>Paths of code met on a walk that holds nothing to judge.</summary>
+    public ImmutableArray<string> Idle => named.Value.Idle;
 }

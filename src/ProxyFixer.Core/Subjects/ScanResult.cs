@@ -4,7 +4,7 @@ namespace ProxyFixer.Subjects;
 
 /// <summary>What was found on a machine.</summary>
 /// <param name="Subjects">The things to judge.</param>
-/// <param name="FilesRead">Absolute paths of the files that were read, each once, sorted.</param>
+/// <param name="FilesRead">Absolute paths of the files that were read, each once, sorted; without <see cref="Idle"/>.</param>
 /// <param name="Unreadable">Files that should have been read and could not be.</param>
 public sealed record ScanResult(
     ImmutableArray<Subject> Subjects,
@@ -17,6 +17,15 @@ public sealed record ScanResult(
     /// <summary>What was found and could not be judged, in the order it was found.</summary>
     public ImmutableArray<NotJudged> NotJudged { get; init; } = [];
 
+    /// <summary>Paths of code that a walk met and that holds nothing to judge, each once, in no order: thousands, which nobody sorts unless somebody asks.</summary>
+    public ImmutableArray<string> Idle { get; init; } = [];
+
+    /// <summary>Number of files that were looked at.</summary>
+    public int FileCount => FilesRead.Count + Idle.Count(path => !FilesRead.Contains(path));
+
+    /// <summary>Absolute paths of all files that were looked at, each once, sorted.</summary>
+    public ImmutableSortedSet<string> Files => FilesRead.Union(Idle);
+
     /// <summary>Puts two results together.</summary>
     /// <param name="other">The one that comes behind.</param>
     /// <returns>Both.</returns>
@@ -26,6 +35,7 @@ public sealed record ScanResult(
         [.. Unreadable.Concat(other.Unreadable).DistinctBy(file => file.Path)])
     {
         NotJudged = NotJudged.AddRange(other.NotJudged),
+        Idle = Idle.AddRange(other.Idle),
     };
 }
 

@@ -35,7 +35,8 @@ public static class SubjectCatalog
         }
 
         var context = new ScanContext(host, request);
-        var named = new ScanResult([], ImmutableSortedSet.CreateRange(StringComparer.Ordinal, context.NamedPaths), context.Unreadable);
+        var paths = context.AllNamed.Select(file => file.Text.Path);
+        var named = new ScanResult([], ImmutableSortedSet.CreateRange(StringComparer.Ordinal, paths), context.Unreadable) { Idle = context.Idle };
         var found = All.Aggregate(named, (scan, source) => scan.With(source.Find(context)));
         return context.Unclaimed.FirstOrDefault(file => !found.FilesRead.Contains(file.Path)) is { } unknown
             ? throw FormatCatalog.Unrecognised(host.Display(unknown.Path))

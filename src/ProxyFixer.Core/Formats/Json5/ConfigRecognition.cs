@@ -1,3 +1,4 @@
+using System.Buffers;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Formats.Json5;
@@ -5,9 +6,6 @@ namespace ProxyFixer.Formats.Json5;
 /// <summary>Tells an OpenClaw config by its name, or by its first keys.</summary>
 internal static class ConfigRecognition
 {
-    // One of these is among the keys that tell a config.
-    private static readonly string[] Keys = ["$include", "vars", "lastTouchedVersion", "providers", "defaults", "gateway"];
-
     /// <summary>Looks at a file.</summary>
     /// <param name="path">Its path or name.</param>
     /// <param name="head">Its first characters.</param>
@@ -40,12 +38,9 @@ internal static class ConfigRecognition
     // Most files need not be parsed; but JSON5 can write any letter of a key behind a backslash.
     private static bool MayHaveKeys(ReadOnlySpan<char> head)
     {
-        foreach (var key in Keys)
+        if (head.ContainsAny(Keys.Telling))
         {
-            if (head.Contains(key, StringComparison.Ordinal))
-            {
-                return true;
-            }
+            return true;
         }
 
         for (int at; (at = head.IndexOf('\\')) >= 0 && at + 1 < head.Length; head = head[(at + 2)..])
@@ -70,5 +65,13 @@ internal static class ConfigRecognition
         }
 
         return false;
+    }
+
+    // Made when the first file is looked at that has any name.
+    private static class Keys
+    {
+        /// <summary>One of these is among the keys that tell a config.</summary>
+        public static readonly SearchValues<string> Telling = SearchValues.Create(
+            ["$include", "vars", "lastTouchedVersion", "providers", "defaults", "gateway"], StringComparison.Ordinal);
     }
 }

@@ -44,24 +44,24 @@ internal sealed class CoverageSection(HtmlWriter html, LintReport report)
 
     private void WriteFiles(ScanResult scan)
     {
-        if (scan.FilesRead.IsEmpty)
+        if (scan.FileCount == 0)
         {
             return;
         }
 
         html.Element("details", "", () =>
         {
-            html.Element("summary", "", Summary.Number(scan.FilesRead.Count, "file"));
+            html.Element("summary", "", Summary.Number(scan.FileCount, "file"));
             html.Element("ul", "files", () =>
             {
-                foreach (var path in scan.FilesRead.Take(MostFiles))
+                foreach (var path in scan.Files.Take(MostFiles))
                 {
                     html.Element("li", "path", report.Display(path));
                 }
 
-                if (scan.FilesRead.Count > MostFiles)
+                if (scan.FileCount > MostFiles)
                 {
-                    html.Element("li", "", string.Create(CultureInfo.InvariantCulture, $"… and {scan.FilesRead.Count - MostFiles} more"));
+                    html.Element("li", "", string.Create(CultureInfo.InvariantCulture, $"… and {scan.FileCount - MostFiles} more"));
                 }
             });
         });

@@ -22,7 +22,7 @@ internal sealed class Summary(HtmlWriter html, LintReport report, NumberedFindin
                 .Select(kind => Number(kind.Count, kind.Word)),
         ];
         var scan = report.Result.ScanResult;
-        return counts.Length == 0 ? scan.FilesRead.IsEmpty ? scan.Unreadable.IsEmpty ? "nothing of OpenClaw was found" : "nothing could be judged"
+        return counts.Length == 0 ? scan.FileCount == 0 ? scan.Unreadable.IsEmpty ? "nothing of OpenClaw was found" : "nothing could be judged"
             : $"no {(report.Result.Known > 0 ? "new " : "")}problem found"
             : counts.Length == 1 ? counts[0]
             : string.Join(", ", counts[..^1]) + " and " + counts[^1];
@@ -50,10 +50,10 @@ internal sealed class Summary(HtmlWriter html, LintReport report, NumberedFindin
 
     private string Mood() => report.Count(Severity.Error) > 0 ? "bad"
         : report.Count(Severity.Warning) > 0 || IsIncomplete ? "doubtful"
-        : report.Result.ScanResult.FilesRead.IsEmpty ? "plain"
+        : report.Result.ScanResult.FileCount == 0 ? "plain"
         : "good";
 
-    private string Headline() => report.Diagnostics.IsEmpty && report.Result.ScanResult.FilesRead.IsEmpty
+    private string Headline() => report.Diagnostics.IsEmpty && report.Result.ScanResult.FileCount == 0
         ? report.Result.ScanResult.Unreadable.IsEmpty ? "Nothing of OpenClaw was found" : "Nothing could be judged"
         : Gravest is { } gravest ? gravest.Rule.Title
         : IsIncomplete ? "No problem found in what could be judged"
@@ -64,7 +64,7 @@ internal sealed class Summary(HtmlWriter html, LintReport report, NumberedFindin
     {
         var scan = report.Result.ScanResult;
         var fixable = report.Diagnostics.Count(found => found.Fix is { Applicability: Applicability.Safe } && found.Severity > Severity.Info);
-        return $"{(report.Diagnostics.IsEmpty ? "Nothing to say of what stands" : char.ToUpperInvariant(Counts(report)[0]) + Counts(report)[1..])} in {Number(scan.FilesRead.Count, "file")}."
+        return $"{(report.Diagnostics.IsEmpty ? "Nothing to say of what stands" : char.ToUpperInvariant(Counts(report)[0]) + Counts(report)[1..])} in {Number(scan.FileCount, "file")}."
             + (fixable > 0 ? string.Create(CultureInfo.InvariantCulture, $" {fixable} can be fixed safely.") : "")
             + (IsIncomplete ? " Not everything could be judged; see the end." : "")
             + (report.Result.Known > 0 ? $" {Number(report.Result.Known, "finding")} of the baseline {(report.Result.Known == 1 ? "is" : "are")} still there." : "");
