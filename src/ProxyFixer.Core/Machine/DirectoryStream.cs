@@ -26,8 +26,10 @@ internal static class DirectoryStream
         return error == Errno.None ? entries : null;
     }
 
-    // DT_DIR, DT_REG and DT_LNK of readdir(3), DT_UNKNOWN, and devices, pipes and sockets: the same on Linux and macOS.
-    private static FileType? TypeOf(byte type) => type switch
+    /// <summary>Tells what the type of an entry means: DT_DIR, DT_REG and DT_LNK of readdir(3) are the same on Linux and macOS.</summary>
+    /// <param name="type">The byte with the type.</param>
+    /// <returns>Special for devices, pipes and sockets; null for DT_UNKNOWN.</returns>
+    internal static FileType? TypeOf(byte type) => type switch
     {
         0 => null,
         4 => FileType.Folder,

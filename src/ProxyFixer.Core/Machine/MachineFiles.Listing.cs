@@ -68,12 +68,12 @@ public sealed partial class MachineFiles
         WalkEnd end;
         lock (walking)
         {
-            handle = walk.OpenFolder(folder, out end);
+            handle = walk.OpenFolder(folder, toList: only is null, out end);
         }
 
         var error = end.Error;
         var entries = handle is null ? null
-            : only is null ? Posix.ListAt(handle, ".", out error)
+            : only is null ? Posix.List(handle, out error)
             : Posix.StatusAt(handle, only, out _) is { Type: var type } ? [new(only, type)] : [];
         if (entries is null)
         {

@@ -161,11 +161,12 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
         return entries?.ConvertAll(entry => entry.Name);
     }
 
-    /// <summary>Opens a folder, to list it and to look at its entries.</summary>
+    /// <summary>Opens a folder, to look at its entries.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
+    /// <param name="toList">Whether it is listed, too, which is another right.</param>
     /// <param name="end">Where the walk ended, and why it failed; its folder is the one that was opened.</param>
     /// <returns>The folder, which the caller closes; null where there is no such folder or it may not be entered.</returns>
-    public SafeFileHandle? OpenFolder(string path, out WalkEnd end)
+    public SafeFileHandle? OpenFolder(string path, bool toList, out WalkEnd end)
     {
         end = Go(path + "/.entry", follow: false);
         end = end with { Path = end.Path is { } inside ? MachinePath.Folder(inside) : null, Name = "." };
@@ -174,7 +175,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
             return null;
         }
 
-        var folder = Posix.OpenStep(end.Folder, ".", out var error);
+        var folder = toList ? Posix.OpenFolder(end.Folder, ".", out var error) : Posix.OpenStep(end.Folder, ".", out error);
         end = end with { Error = error };
         return folder;
     }

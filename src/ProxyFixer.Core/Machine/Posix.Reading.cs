@@ -97,6 +97,13 @@ internal static partial class Posix
         return OperatingSystem.IsLinux() ? LinuxList.Read(folder, out error) : OperatingSystem.IsMacOS() ? MacList.Read(folder, out error) : throw Unknown();
     }
 
+    /// <summary>Lists a folder that was opened to be listed, once.</summary>
+    /// <param name="folder">The open folder; it stays open.</param>
+    /// <param name="error">Why it failed.</param>
+    /// <returns>What is in it without "." and "..", in no order; null where it cannot be listed to its end.</returns>
+    public static List<DirectoryEntry>? List(SafeFileHandle folder, out Errno error) =>
+        OperatingSystem.IsLinux() ? LinuxList.Read(folder, out error) : ListAt(folder, ".", out error);
+
     private static SafeFileHandle? Open(SafeFileHandle parent, string name, int flags, out Errno error)
     {
         SafeFileHandle? opened;

@@ -11,7 +11,7 @@ namespace ProxyFixer.Subjects;
 /// </summary>
 internal sealed class FolderWalk
 {
-    private const int Alone = 8; // folders that one thread has done before another is worth starting
+    private const int Alone = 3; // folders that one thread has done before another is worth starting
     private const int MostThreads = 4;
 
     private static readonly string[] Scopes = [.. ProviderPackages.Names.Select(package => package.Split('/')[0])];
