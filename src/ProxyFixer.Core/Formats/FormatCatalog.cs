@@ -67,6 +67,15 @@ public static class FormatCatalog
         return ShellShebang.Is(head) ? OfKind("shell-profile") : null;
     }
 
+    /// <summary>Tells whether more of a file than its first characters can tell its format; of most files that no format claims it cannot.</summary>
+    /// <param name="path">Absolute path, or a bare name.</param>
+    /// <param name="start">Some of its first characters; all of them where it is shorter.</param>
+    /// <returns>False where <see cref="Recognise(string, ReadOnlySpan{char})"/> finds no format, however the file goes on.</returns>
+    public static bool MayTell(string path, ReadOnlySpan<char> start) =>
+        start.TrimStart("\uFEFF \t\r\n") is [] or ['<', ..] or ['#', '!', ..] // property lists and scripts have any name
+        || path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal)
+        || Recognise(path, []) is not null;
+
     /// <summary>The failure for a file that no format claims.</summary>
     /// <param name="path">The file as the user named it.</param>
     /// <returns>The exception to throw (exit status 2).</returns>

@@ -15,6 +15,7 @@ internal sealed class FileSieve
     // No header code is near this size but the bundles, which are never patched and would cost seconds in a walk.
     private const long Largest = 16 * 1024 * 1024;
     private const int PartSize = 64 * 1024;
+    private const int StartSize = 64;
 
     private static readonly IFormat Code = FormatCatalog.OfKind("javascript");
 
@@ -65,16 +66,16 @@ internal sealed class FileSieve
         }
     }
 
-    // A character has at most three bytes for each place it takes in the text.
-    private bool IsOfFormat(OpenedFile file, string path)
-    {
-        var length = file.Read(buffer.AsSpan(0, 3 * FormatCatalog.HeadLength), 0);
-        if (length < 0)
-        {
-            return true;
-        }
+    private bool IsOfFormat(OpenedFile file, string path) =>
+        !Read(file, StartSize, out var start)
+        || (FormatCatalog.MayTell(path, start) && (!Read(file, 3 * FormatCatalog.HeadLength, out var all) || FormatCatalog.Recognise(path, all) is not null));
 
-        _ = Utf8.ToUtf16(buffer.AsSpan(0, length), head, out _, out var count);
-        return FormatCatalog.Recognise(path, head.AsSpan(0, count)) is not null;
+    // A character has at most three bytes for each place it takes in the text.
+    private bool Read(OpenedFile file, int size, out ReadOnlySpan<char> text)
+    {
+        var length = file.Read(buffer.AsSpan(0, size), 0);
+        _ = Utf8.ToUtf16(buffer.AsSpan(0, Math.Max(length, 0)), head, out _, out var count);
+        text = head.AsSpan(0, count);
+        return length >= 0;
     }
 }
