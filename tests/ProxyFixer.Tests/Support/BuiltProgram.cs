@@ -35,13 +35,13 @@ public static class BuiltProgram
     /// <param name="workingFolder">The working folder; also home and state folder.</param>
     public static Process Start(IEnumerable<string> arguments, string workingFolder) => StartIn(Command[0], [.. Command[1..], .. arguments], workingFolder);
 
-    /// <summary>Starts another program that starts it, with the same program.</summary>
+    /// <summary>Starts another program that starts it. Signals that whoever started the tests ignores, as a script does in the background, come through.</summary>
     /// <param name="program">The other program.</param>
     /// <param name="arguments">Its command line.</param>
     /// <param name="workingFolder">The working folder; also home and state folder.</param>
     public static Process StartIn(string program, IEnumerable<string> arguments, string workingFolder)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo("env", ["--default-signal=HUP,INT,QUIT", program, .. arguments])
         {
             WorkingDirectory = workingFolder,
             RedirectStandardOutput = true,
