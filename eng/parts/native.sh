@@ -1,13 +1,15 @@
 # The program. Everything that is built on the way lies in a temporary folder: the sources' own build is left alone.
+# PROXYFIXER_BUILT names a folder for it that is kept: the next platform takes from it what is the same everywhere.
 make_native() {
-  local work options=()
+  local work built options=()
   work=$(mktemp -d)
+  built=${PROXYFIXER_BUILT:-$work/built}
   case $compiled in
     native) link_options ;;
     # Where there is no native compiler for it: the program with a runtime of its own, compiled ahead as far as that goes.
     ahead) options=(--self-contained true -p:PublishTrimmed=true -p:PublishSingleFile=true) ;;
   esac
-  dotnet publish src/ProxyFixer.Cli -c Release -r "$rid" ${options[@]+"${options[@]}"} -o "$work/out" --artifacts-path "$work/built" "${quietly[@]}"
+  dotnet publish src/ProxyFixer.Cli -c Release -r "$rid" ${options[@]+"${options[@]}"} -o "$work/out" --artifacts-path "$built" "${quietly[@]}"
   rm -rf "$native"
   mkdir -p "$native"
   install -m 755 "$work/out/proxyfixer" "$native/proxyfixer"

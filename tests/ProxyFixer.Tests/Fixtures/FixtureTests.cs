@@ -10,8 +10,10 @@ namespace ProxyFixer.Tests.Fixtures;
 /// </summary>
 public sealed class FixtureTests
 {
-    public static TheoryData<string> Names =>
-        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "fixtures")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    internal static IEnumerable<string> All =>
+        Directory.EnumerateDirectories(Path.Combine(Repository.Root, "fixtures")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => [.. All];
 
     [Theory]
     [MemberData(nameof(Names))]

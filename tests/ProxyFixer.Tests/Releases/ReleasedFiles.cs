@@ -9,6 +9,13 @@ public static class ReleasedFiles
     /// <summary>The native program of this platform.</summary>
     public static string Program() => Find($"native/{RuntimeInformation.RuntimeIdentifier}", "proxyfixer", "native");
 
+    /// <summary>The native program for Linux on arm64, made on another processor.</summary>
+    public static string ArmProgram()
+    {
+        Skip.If(RuntimeInformation.ProcessArchitecture == Architecture.Arm64, "the program for arm64 is the native one here");
+        return Find("native/linux-arm64", "proxyfixer", "native", "PROXYFIXER_PLATFORM=linux-arm64 ");
+    }
+
     /// <summary>Both npm packages: the launcher, and the program for this platform.</summary>
     public static string[] NpmPackages() => [Find("npm", "proxyfixer-[0-9]*.tgz", "npm"), Find("npm", "proxyfixer-linux-x64-*.tgz", "npm")];
 
@@ -29,7 +36,7 @@ public static class ReleasedFiles
     /// <param name="name">Its name.</param>
     public static string InFolder(string name) => Find("", name, "sbom notes formula sums");
 
-    private static string Find(string folder, string pattern, string part)
+    private static string Find(string folder, string pattern, string part, string platform = "")
     {
         var below = Path.Combine(Environment.GetEnvironmentVariable("PROXYFIXER_ARTIFACTS") ?? Path.Combine(Repository.Root, "artifacts"), folder);
         var glob = pattern.Replace("[0-9]", "?", StringComparison.Ordinal);
@@ -38,10 +45,10 @@ public static class ReleasedFiles
             : null;
         if (found is null && Environment.GetEnvironmentVariable("PROXYFIXER_RELEASE") is { Length: > 0 })
         {
-            Assert.Fail($"{below}/{pattern} is missing; 'eng/release' makes it");
+            Assert.Fail($"{below}/{pattern} is missing; '{platform}eng/release' makes it");
         }
 
-        Skip.If(found is null, $"'eng/release {part}' was not run");
+        Skip.If(found is null, $"'{platform}eng/release {part}' was not run");
         return found!;
     }
 }
