@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ProxyFixer.Tests.CrashLab;
@@ -24,13 +23,14 @@ internal sealed partial record Trace(IReadOnlyList<TracedCall> Calls, bool WasKi
 
     /// <summary>Reads what <c>strace -ff</c> wrote, one file a thread.</summary>
     /// <param name="folder">The folder with the files.</param>
+    /// <param name="program">The name of the program's file.</param>
     /// <param name="workspace">The folder around machine and store.</param>
-    public static Trace Read(string folder, string workspace)
+    public static Trace Read(string folder, string program, string workspace)
     {
-        var main = Directory.GetFiles(folder).OrderBy(file => int.Parse(Path.GetExtension(file).AsSpan(1), CultureInfo.InvariantCulture)).First();
+        // Its number tells nothing: where the numbers are used up, the kernel begins again with low ones.
+        var lines = Directory.GetFiles(folder).Select(File.ReadAllLines).Single(thread => IsStart(thread.FirstOrDefault(), program));
         var counts = new Dictionary<string, int>();
         var calls = new List<TracedCall>();
-        var lines = File.ReadAllLines(main);
         var equal = new Dictionary<string, int>();
         foreach (var line in lines)
         {
@@ -59,6 +59,9 @@ internal sealed partial record Trace(IReadOnlyList<TracedCall> Calls, bool WasKi
 
     [GeneratedRegex(@"\b\d+(?=<)|fd/\d+| = .*$")]
     private static partial Regex Descriptors();
+
+    private static bool IsStart(string? line, string program) =>
+        line is not null && line.StartsWith("execve(\"", StringComparison.Ordinal) && line.Contains($"/{program}\", [", StringComparison.Ordinal);
 
     private static bool IsChange(string name, string arguments, string workspace)
     {

@@ -60,7 +60,7 @@ internal sealed class Workspace(LabProgram program, bool isPortable = false) : I
         string[] filter = tampering.Any(one => one.Contains("signal=", StringComparison.Ordinal)) ? [] : ["--seccomp-bpf"];
         string[] options = [.. filter, "-ff", "-y", "-s", "64", "-o", Path + "/trace/t", "-e", "trace=" + Changing, .. tampering.SelectMany(one => (string[])["-e", one])];
         var run = ExternalTool.Run("strace", [.. options, .. program.Command, .. arguments], "/", ProgramContext());
-        return (new(run.ExitCode, run.Output, run.Error), Trace.Read(Path + "/trace", Path));
+        return (new(run.ExitCode, run.Output, run.Error), Trace.Read(Path + "/trace", System.IO.Path.GetFileName(program.Command[0]), Path));
     }
 
     /// <summary>Starts the program and goes on.</summary>
