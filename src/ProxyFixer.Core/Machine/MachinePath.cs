@@ -9,8 +9,13 @@ public static class MachinePath
     /// <returns>The absolute path; '..' never leads above '/'.</returns>
     public static string Join(string folder, string relative)
     {
-        var steps = new List<string>();
         var whole = relative.StartsWith('/') ? relative : folder + "/" + relative;
+        if (IsSimple(whole))
+        {
+            return whole;
+        }
+
+        var steps = new List<string>();
         foreach (var step in whole.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             if (step == "..")
@@ -24,6 +29,30 @@ public static class MachinePath
         }
 
         return "/" + string.Join('/', steps);
+    }
+
+    // Nearly every path is.
+    private static bool IsSimple(ReadOnlySpan<char> path)
+    {
+        if (path is "/")
+        {
+            return true;
+        }
+
+        for (var slash = 0; slash < path.Length;)
+        {
+            var step = path[(slash + 1)..];
+            var length = step.IndexOf('/');
+            step = length < 0 ? step : step[..length];
+            if (path[slash] != '/' || step is "" or "." or "..")
+            {
+                return false;
+            }
+
+            slash += step.Length + 1;
+        }
+
+        return true;
     }
 
     /// <summary>The folder a file lies in.</summary>

@@ -22,7 +22,7 @@ internal static class ServiceUser
 
     // Whose home it is: by its account, else by its owner (a directory server has accounts that no file names).
     private static UserAccount? OfHome(string home, UserAccounts accounts, MachineFiles files) =>
-        accounts.All.FirstOrDefault(user => MachinePath.Join("/", user.Home) == home)
+        accounts.OfHome(home)
         ?? (home == "/root" ? UserAccount.Root : files.Status(home) is not { } status ? null : ByOwner(status, accounts, home));
 
     private static UserAccount ByOwner(FileStatus home, UserAccounts accounts, string path) =>

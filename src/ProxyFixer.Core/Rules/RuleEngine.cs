@@ -20,13 +20,21 @@ public sealed class RuleEngine(Func<ImmutableArray<IRule>> rules, RuleSelection 
     /// <summary>Judges subjects.</summary>
     /// <param name="subjects">What was found on the machine.</param>
     /// <returns>Findings sorted by path, place and id, each once; symptoms are not linked yet.</returns>
-    public ImmutableArray<Diagnostic> Diagnose(IReadOnlyCollection<Subject> subjects) => subjects.Count == 0 ? [] : Sort(Weigh(
-        from subject in subjects
-        from rule in rules()
-        where selection.Includes(rule.Id)
-        from found in rule.Check(subject)
-        where IsAsked(subject, found)
-        select found));
+    public ImmutableArray<Diagnostic> Diagnose(IReadOnlyCollection<Subject> subjects)
+    {
+        if (subjects.Count == 0)
+        {
+            return [];
+        }
+
+        var included = rules().Where(rule => selection.Includes(rule.Id)).ToArray();
+        return Sort(Weigh(
+            from subject in subjects
+            from rule in included
+            from found in rule.Check(subject)
+            where IsAsked(subject, found)
+            select found));
+    }
 
     /// <summary>Gives findings the severity that the user wants.</summary>
     /// <param name="found">Findings, also of rules that do not count.</param>

@@ -34,15 +34,24 @@ public sealed class CostTests
     public void Lint_of_the_reported_host_allocates_a_few_megabytes()
     {
         using var folder = new TemporaryFolder();
-        long Allocated()
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            CommandRun.Of(["lint", "--root", ReportedHost], folder.Path);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
+        Allocated(folder.Path, ReportedHost); // what is read once in a process
+        Assert.InRange(Allocated(folder.Path, ReportedHost), 1, 12_000_000);
+    }
 
-        Allocated(); // what is read once in a process
-        Assert.InRange(Allocated(), 1, 12_000_000);
+    [Fact]
+    public void Three_times_the_homes_cost_three_times_as_much()
+    {
+        using var folder = new TemporaryFolder();
+        var (few, many) = (ManyHomes.Write(Path.Combine(folder.Path, "few"), 50), ManyHomes.Write(Path.Combine(folder.Path, "many"), 150));
+        Allocated(folder.Path, few);
+        Assert.InRange((double)Allocated(folder.Path, many) / Allocated(folder.Path, few), 2, 3.3);
+    }
+
+    private static long Allocated(string folder, string root)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        CommandRun.Of(["lint", "--root", root], folder);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     /// <remarks>

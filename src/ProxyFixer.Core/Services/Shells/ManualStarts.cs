@@ -14,8 +14,6 @@ namespace ProxyFixer.Services.Shells;
 /// <param name="host">The machine.</param>
 internal sealed class ManualStarts(Host host) : IServiceManager
 {
-    private readonly InstallFinder installs = new(host);
-
     /// <inheritdoc/>
     /// <remarks>They have neither names nor scopes. Homes in their order, of each the default profile first.</remarks>
     public IEnumerable<ServiceDefinition> Find(string? service, string? scope)
@@ -25,8 +23,9 @@ internal sealed class ManualStarts(Host host) : IServiceManager
             return [];
         }
 
-        ManualStartDefinition[] found = [.. host.HomePaths.SelectMany(OfHome)];
-        return found.Length > 0 || installs.Find([]).IsEmpty ? found : [Describe(LikelyHome(), profile: null)];
+        var installs = new HomeInstalls(host);
+        ManualStartDefinition[] found = [.. host.HomePaths.SelectMany(home => OfHome(home, installs))];
+        return found.Length > 0 || installs.IsEmpty ? found : [Describe(LikelyHome(), profile: null, installs)];
     }
 
     /// <inheritdoc/>
@@ -40,23 +39,23 @@ internal sealed class ManualStarts(Host host) : IServiceManager
         from start in concerned.OfType<ManualStartDefinition>()
         select new AdviceBlock(ShellText.OneLine(start.Name), ["# end it, and start it anew from a new shell"]);
 
-    private IEnumerable<ManualStartDefinition> OfHome(string home)
+    private IEnumerable<ManualStartDefinition> OfHome(string home, HomeInstalls installs)
     {
         var profiles = host.Files.List(home).Where(name => name.StartsWith(".openclaw-", StringComparison.Ordinal)).Select(name => name[".openclaw-".Length..]);
-        return from start in profiles.Prepend(null).Select(profile => Describe(home, profile))
+        return from start in profiles.Prepend(null).Select(profile => Describe(home, profile, installs))
                where host.Files.IsFile(start.State.ConfigPath) || host.Files.IsFile(start.State.Path + "/.env")
                select start;
     }
 
-    private ManualStartDefinition Describe(string home, string? profile)
+    private ManualStartDefinition Describe(string home, string? profile, HomeInstalls installs)
     {
         var shell = ManualEnvironment.Read(host, home);
         var environment = profile is null ? shell.Variables : [.. shell.Variables, new("OPENCLAW_PROFILE", profile, default, "--profile")];
         var given = new FileVariables(environment);
         var values = StartVariables.ByName(given.Given(text: null)).Values();
         var state = StateFolder.Find(host.Files, home, values);
-        var install = InstallOf(home);
-        var account = UserAccounts.Read(host.Files).All.FirstOrDefault(user => MachinePath.Join("/", user.Home) == home);
+        var install = installs.Of(home);
+        var account = UserAccounts.Read(host.Files).OfHome(home);
         return new(host, new(given, Command(home, install, values), shell.Files), state)
         {
             Home = home,
@@ -66,15 +65,6 @@ internal sealed class ManualStarts(Host host) : IServiceManager
             ShellName = shell.Shell,
             Fallback = install?.Package.Folder + "/package.json",
         };
-    }
-
-    // The one in the home itself, else one that is there for all.
-    private OpenClawInstall? InstallOf(string home)
-    {
-        bool IsBelow(OpenClawInstall install, string folder) => install.Package.Folder.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
-        var found = installs.Find([]);
-        return found.FirstOrDefault(install => IsBelow(install, home))
-            ?? found.FirstOrDefault(install => !host.HomePaths.Any(other => other != "/" && IsBelow(install, other)));
     }
 
     private StartCommand Command(string home, OpenClawInstall? install, ImmutableSortedDictionary<string, string> environment)

@@ -52,7 +52,7 @@ public sealed record ShellEnvironment(
 
         private string NameOfShell()
         {
-            var account = UserAccounts.Read(files).All.FirstOrDefault(user => MachinePath.Join("/", user.Home) == MachinePath.Join("/", home));
+            var account = UserAccounts.Read(files).OfHome(MachinePath.Join("/", home));
             return account is { HasNoLogin: false } ? MachinePath.Name(account.Shell)
                 : home.StartsWith("/Users/", StringComparison.Ordinal) ? "zsh" : "bash";
         }

@@ -21,7 +21,7 @@ internal static class SystemdScopes
 
     // A home without an account (an unpacked image, a directory server): what its owner is usually called, and the first free id.
     private static UserAccount UserOf(Host host, UserAccounts accounts, string home) =>
-        accounts.All.FirstOrDefault(user => MachinePath.Join("/", user.Home) == home)
+        accounts.OfHome(home)
         ?? (home == "/root" ? UserAccount.Root : Assume(host, home));
 
     private static UserAccount Assume(Host host, string home)
