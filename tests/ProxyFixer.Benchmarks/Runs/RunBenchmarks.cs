@@ -33,7 +33,7 @@ internal static class RunBenchmarks
                 yield return row;
             }
 
-            foreach (var row in Sources(effort, home).Concat(Gateways(effort, home)))
+            foreach (var row in Sources(effort, home).Concat(Gateways(effort, home)).Concat(Homes(effort, home, folder)))
             {
                 yield return row;
             }
@@ -69,6 +69,14 @@ internal static class RunBenchmarks
         {
             yield return row;
         }
+    }
+
+    private static IEnumerable<Measurement> Homes(Effort effort, (string, string)[] home, string folder)
+    {
+        var count = effort.IsQuick ? 10 : 100;
+        var (some, many) = (ManyHomes.Write(Path.Combine(folder, "some"), count), ManyHomes.Write(Path.Combine(folder, "many"), 2 * count));
+        var comparison = new Comparison($"`lint`, {2 * count} homes", Lint("--root", many), $"`lint`, {count} homes", Lint("--root", some), 2.2, 60);
+        return comparison.Measure(Group, effort.Runs, home);
     }
 
     private static string[] Lint(params string[] arguments) => Programs.Ours(["lint", "--no-config", .. arguments]);
