@@ -32,7 +32,7 @@ public sealed class FileSizeLimitTests(LabProgram program)
     private static CommandRun Limited(Workspace here, int bytes)
     {
         // The runtime maps a file of its own to keep code unwritable; it would not start under the limit.
-        string[] limit = ["env", "DOTNET_EnableWriteXorExecute=0", "prlimit", "--fsize=" + bytes.ToString(CultureInfo.InvariantCulture)];
+        string[] limit = ["prlimit", "--fsize=" + bytes.ToString(CultureInfo.InvariantCulture), "/usr/bin/env", "DOTNET_EnableWriteXorExecute=0"];
         using var process = here.Start(Scenario.Fix(here), limit);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

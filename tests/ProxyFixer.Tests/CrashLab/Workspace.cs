@@ -83,6 +83,7 @@ internal sealed class Workspace(LabProgram program, bool isPortable = false) : I
     {
         var environment = BuiltProgram.Environment(Home);
         environment["XDG_STATE_HOME"] = Home + "/.local/state";
+        environment["PATH"] = "/nowhere"; // else node and systemd-analyze are asked before and after each run: most of its time
         environment["DOTNET_EnableDiagnostics"] = "0"; // no pipe of the runtime in /tmp
         environment["DOTNET_TieredPGO"] = "0";
         if (isPortable)

@@ -6,6 +6,9 @@ namespace ProxyFixer.Tests.Releases;
 /// <summary>What <c>eng/release</c> made; a test without it is skipped, and fails where <c>PROXYFIXER_RELEASE</c> asks for it.</summary>
 public static class ReleasedFiles
 {
+    /// <summary>Whether a release is tried (<c>PROXYFIXER_RELEASE=1</c>), with all that takes long.</summary>
+    public static bool IsWanted => Environment.GetEnvironmentVariable("PROXYFIXER_RELEASE") is { Length: > 0 };
+
     /// <summary>The native program of this platform.</summary>
     public static string Program() => Find($"native/{RuntimeInformation.RuntimeIdentifier}", "proxyfixer", "native");
 
@@ -43,7 +46,7 @@ public static class ReleasedFiles
         var found = Directory.Exists(below)
             ? Directory.GetFiles(below, glob).FirstOrDefault(path => !pattern.Contains("[0-9]", StringComparison.Ordinal) || char.IsDigit(Path.GetFileName(path)["proxyfixer-".Length]))
             : null;
-        if (found is null && Environment.GetEnvironmentVariable("PROXYFIXER_RELEASE") is { Length: > 0 })
+        if (found is null && IsWanted)
         {
             Assert.Fail($"{below}/{pattern} is missing; '{platform}eng/release' makes it");
         }
