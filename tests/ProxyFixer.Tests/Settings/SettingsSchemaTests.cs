@@ -15,9 +15,10 @@ public sealed partial class SettingsSchemaTests
     /// <summary>All settings that the repository shows or uses.</summary>
     public static TheoryData<string> Samples =>
     [
-        .. Directory.EnumerateFiles(System.IO.Path.Combine(Repository.Root, "fixtures"), "proxyfixer.yaml", SearchOption.AllDirectories).Select(File.ReadAllText),
-        .. Directory.EnumerateFiles(System.IO.Path.Combine(Repository.Root, "docs"), "configuration.md").SelectMany(file => Block().Matches(File.ReadAllText(file))).Select(block => block.Groups[1].Value),
-        .. Rules.RuleExampleTests.SettingsOfExamples,
+        .. Directory.EnumerateFiles(System.IO.Path.Combine(Repository.Root, "fixtures"), "proxyfixer.yaml", SearchOption.AllDirectories).Select(File.ReadAllText)
+            .Concat(Block().Matches(File.ReadAllText(System.IO.Path.Combine(Repository.Root, "docs/configuration.md"))).Select(block => block.Groups[1].Value))
+            .Concat(Rules.RuleExampleTests.SettingsOfExamples)
+            .Distinct(),
     ];
 
     [Theory]
