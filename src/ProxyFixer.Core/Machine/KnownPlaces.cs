@@ -6,7 +6,7 @@ namespace ProxyFixer.Machine;
 /// </summary>
 internal sealed class KnownPlaces
 {
-    private const int Most = 4096; // of each kind: a run asks for some hundreds, a walk through sources for each once
+    private const int Most = 16384; // of each kind: a run asks for some hundreds, with 200 homes for 6,000, a walk through sources for each once
     private const int LongestList = 512;
 
     private readonly Dictionary<string, (FileStatus? Status, string? Path)> statuses = new(StringComparer.Ordinal);
