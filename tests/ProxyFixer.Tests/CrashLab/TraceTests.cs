@@ -9,10 +9,10 @@ public sealed class TraceTests
     public void Main_thread_is_the_one_that_started_the_program_whatever_the_numbers_are()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText($"{folder.Path}/t.300", "openat(AT_FDCWD</>, \"/work/other\", O_WRONLY|O_CREAT, 0600) = 3</work/other>\n");
+        File.WriteAllText($"{folder.Path}/t.300", "openat(AT_FDCWD</>, \"/lab/other\", O_WRONLY|O_CREAT, 0600) = 3</lab/other>\n");
         File.WriteAllText($"{folder.Path}/t.301", "execve(\"/usr/bin/node\", [\"node\"], 0x7ffe /* 4 vars */) = 0\n");
-        File.WriteAllText($"{folder.Path}/t.32767", "execve(\"/usr/bin/proxyfixer\", [\"proxyfixer\"], 0x7ffe /* 4 vars */) = 0\nfsync(3</work/file>) = 0\n");
-        var change = Assert.Single(Trace.Read(folder.Path, "proxyfixer", "/work").Changes);
+        File.WriteAllText($"{folder.Path}/t.32767", "execve(\"/usr/bin/proxyfixer\", [\"proxyfixer\"], 0x7ffe /* 4 vars */) = 0\nfsync(3</lab/file>) = 0\n");
+        var change = Assert.Single(Trace.Read(folder.Path, "proxyfixer", "/lab").Changes);
         Assert.Equal("fsync", change.Name);
     }
 }
