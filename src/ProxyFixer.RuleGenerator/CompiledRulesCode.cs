@@ -9,6 +9,8 @@ internal sealed class CompiledRulesCode
     private readonly StringBuilder heads = new();
     private readonly StringBuilder trees = new();
     private readonly StringBuilder examples = new();
+    private readonly StringBuilder texts = new();
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
     /// <summary>Adds a rule.</summary>
     /// <param name="file"><c>ID-name.yaml</c>.</param>
@@ -17,8 +19,8 @@ internal sealed class CompiledRulesCode
     {
         var check = tree.Texts("check").FirstOrDefault();
         heads.AppendLine($"        new({Quoted(file)}, {(check is null ? "null" : Quoted(check))}, [{string.Join(", ", tree.Texts("subject").Select(Quoted))}]),");
-        trees.AppendLine(Arm(file, tree.Without("examples")));
-        examples.AppendLine(Arm(file, tree.Only("examples")));
+        trees.AppendLine(Arm(file, tree.Without("examples", PlaceOf)));
+        examples.AppendLine(Arm(file, tree.Only("examples", PlaceOf)));
     }
 
     /// <inheritdoc/>
@@ -33,20 +35,38 @@ internal sealed class CompiledRulesCode
             [
         {{heads}}    ];
 
-            private static partial global::System.ReadOnlySpan<byte> Tree(string file) => file switch
+            private static partial global::System.ReadOnlySpan<ushort> Tree(string file) => file switch
             {
         {{trees}}        _ => default,
             };
 
-            private static partial global::System.ReadOnlySpan<byte> Examples(string file) => file switch
+            private static partial global::System.ReadOnlySpan<ushort> Examples(string file) => file switch
             {
         {{examples}}        _ => default,
             };
         }
 
+        internal static partial class CompiledTexts
+        {
+            private static readonly string[] All =
+            [
+        {{texts}}    ];
+        }
+
         """;
 
-    private static string Arm(string file, string tree) => $"        {Quoted(file)} => {Quoted(tree)}u8,";
+    private int PlaceOf(string text)
+    {
+        if (!places.TryGetValue(text, out var place))
+        {
+            places[text] = place = places.Count;
+            texts.AppendLine($"        {Quoted(text)},");
+        }
+
+        return place;
+    }
+
+    private static string Arm(string file, IEnumerable<int> tree) => $"        {Quoted(file)} => [{string.Join(",", tree)}],";
 
     private static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

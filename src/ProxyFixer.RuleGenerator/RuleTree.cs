@@ -1,14 +1,11 @@
-using System.Globalization;
-using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace ProxyFixer.RuleGenerator;
 
 /// <summary>
-/// A rule file as the program reads it: a text is <c>s</c>, its length in UTF-8 and <c>:</c> before it; a list <c>l</c>, its number of
-/// items and <c>:</c> before them; a mapping <c>m</c>, its number of keys and <c>:</c> before keys and values in turn. The program's
-/// <c>CompiledTree</c> reads it.
+/// A rule file as the program reads it, in numbers: a text is <c>0</c> and its place among the texts of all rules, a list <c>1</c>, its
+/// number of items and those, a mapping <c>2</c>, its number of keys, and keys and values in turn. The program's <c>CompiledTree</c> reads it.
 /// </summary>
 internal sealed class RuleTree
 {
@@ -37,41 +34,24 @@ internal sealed class RuleTree
     };
 
     /// <summary>The whole tree but for one key.</summary>
-    public string Without(string key) =>
-        Encoded(new YamlMappingNode(root.Children.Where(child => ((YamlScalarNode)child.Key).Value != key)));
+    /// <param name="key">The key.</param>
+    /// <param name="placeOf">Gives a text its place among those of all rules.</param>
+    public IEnumerable<int> Without(string key, Func<string, int> placeOf) =>
+        Numbers(new YamlMappingNode(root.Children.Where(child => ((YamlScalarNode)child.Key).Value != key)), placeOf);
 
     /// <summary>The tree with one key alone.</summary>
-    public string Only(string key) =>
-        Encoded(new YamlMappingNode(root.Children.Where(child => ((YamlScalarNode)child.Key).Value == key)));
+    /// <param name="key">The key.</param>
+    /// <param name="placeOf">Gives a text its place among those of all rules.</param>
+    public IEnumerable<int> Only(string key, Func<string, int> placeOf) =>
+        Numbers(new YamlMappingNode(root.Children.Where(child => ((YamlScalarNode)child.Key).Value == key)), placeOf);
 
     private YamlNode? Find(string key) => root.Children.FirstOrDefault(child => ((YamlScalarNode)child.Key).Value == key).Value;
 
-    private static string Encoded(YamlNode node)
+    private static IEnumerable<int> Numbers(YamlNode node, Func<string, int> placeOf) => node switch
     {
-        var text = new StringBuilder();
-        Write(node, text);
-        return text.ToString();
-    }
-
-    private static void Write(YamlNode node, StringBuilder text)
-    {
-        var (letter, length) = node switch
-        {
-            YamlScalarNode one => ('s', Encoding.UTF8.GetByteCount(one.Value!)),
-            YamlSequenceNode list => ('l', list.Children.Count),
-            _ => ('m', ((YamlMappingNode)node).Children.Count),
-        };
-        text.Append(letter).Append(length.ToString(CultureInfo.InvariantCulture)).Append(':');
-        text.Append(node is YamlScalarNode scalar ? scalar.Value : "");
-        var parts = node switch
-        {
-            YamlSequenceNode list => list.Children,
-            YamlMappingNode map => map.Children.SelectMany(child => new[] { child.Key, child.Value }),
-            _ => [],
-        };
-        foreach (var part in parts)
-        {
-            Write(part, text);
-        }
-    }
+        YamlScalarNode one => [0, placeOf(one.Value!)],
+        YamlSequenceNode list => new[] { 1, list.Children.Count }.Concat(list.Children.SelectMany(item => Numbers(item, placeOf))),
+        _ => new[] { 2, ((YamlMappingNode)node).Children.Count }.Concat(
+            ((YamlMappingNode)node).Children.SelectMany(child => Numbers(child.Key, placeOf).Concat(Numbers(child.Value, placeOf)))),
+    };
 }

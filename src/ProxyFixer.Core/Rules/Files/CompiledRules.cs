@@ -18,16 +18,16 @@ internal static partial class CompiledRules
         [.. rule.Subjects.Select(word => SubjectWords.Kinds[word])],
         new(() => RuleFileParser.ParseOwn(Map(rule.File, Tree(rule.File)), () => Map(rule.File, Examples(rule.File)))));
 
-    private static YamlMap Map(string file, ReadOnlySpan<byte> tree) => new(file, "", (YamlEntries)new CompiledTree(tree).Read());
+    private static YamlMap Map(string file, ReadOnlySpan<ushort> tree) => new(file, "", (YamlEntries)new CompiledTree(tree).Read());
 
     /// <summary>What is looked up of a rule before it is read.</summary>
     private static partial CompiledRule[] Heads();
 
     /// <summary>The tree of a rule file without its examples, which are a third of it and wait until somebody asks.</summary>
-    private static partial ReadOnlySpan<byte> Tree(string file);
+    private static partial ReadOnlySpan<ushort> Tree(string file);
 
     /// <summary>The tree of the examples alone.</summary>
-    private static partial ReadOnlySpan<byte> Examples(string file);
+    private static partial ReadOnlySpan<ushort> Examples(string file);
 
     /// <summary>A rule before it is read.</summary>
     /// <param name="File"><c>ID-name.yaml</c>.</param>

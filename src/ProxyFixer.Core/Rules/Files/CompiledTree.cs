@@ -1,37 +1,26 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using ProxyFixer.YamlFiles;
 
 namespace ProxyFixer.Rules.Files;
 
-/// <summary>Reads what <c>RuleTree</c> of the generator wrote: a letter for the kind, a length, a colon, and what belongs to it.</summary>
+/// <summary>Reads what <c>RuleTree</c> of the generator wrote: a number for the kind, then the place of a text, or a length and what belongs to it.</summary>
 /// <param name="tree">One node.</param>
-internal ref struct CompiledTree(ReadOnlySpan<byte> tree)
+internal ref struct CompiledTree(ReadOnlySpan<ushort> tree)
 {
-    private ReadOnlySpan<byte> rest = tree;
+    private ReadOnlySpan<ushort> rest = tree;
 
     /// <summary>Reads the next node with all that is below it.</summary>
     /// <returns>The node; it has no place in a file.</returns>
     public YamlValue Read()
     {
-        var kind = rest[0];
-        var colon = rest.IndexOf((byte)':');
-        var length = int.Parse(rest[1..colon], CultureInfo.InvariantCulture);
-        rest = rest[(colon + 1)..];
+        var (kind, number) = (rest[0], rest[1]);
+        rest = rest[2..];
         return kind switch
         {
-            (byte)'s' => new YamlScalar(Text(length), default),
-            (byte)'l' => List(length),
-            _ => Mapping(length),
+            0 => new YamlScalar(CompiledTexts.At(number), default),
+            1 => List(number),
+            _ => Mapping(number),
         };
-    }
-
-    private string Text(int length)
-    {
-        var text = Encoding.UTF8.GetString(rest[..length]);
-        rest = rest[length..];
-        return text;
     }
 
     private YamlList List(int length)
