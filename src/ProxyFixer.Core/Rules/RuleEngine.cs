@@ -9,6 +9,9 @@ namespace ProxyFixer.Rules;
 /// <param name="selection">Which of them count, and how much.</param>
 public sealed class RuleEngine(Func<ImmutableArray<IRule>> rules, RuleSelection selection)
 {
+    // One comparison: what ThenBy does is found out at run time in native code.
+    private static readonly Comparer<Diagnostic> ByPlace = Comparer<Diagnostic>.Create(Compare);
+
     /// <summary>All rules, also those that do not count in this run.</summary>
     public ImmutableArray<IRule> Rules => rules();
 
@@ -52,13 +55,12 @@ public sealed class RuleEngine(Func<ImmutableArray<IRule>> rules, RuleSelection 
     public ImmutableArray<Diagnostic> Link(IEnumerable<Diagnostic> found) => CauseLinks.Link(Sort(found), selection);
 
     private static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> found) =>
-    [
-        .. from finding in found
-           group finding by (finding.Rule.Id, finding.Location.Path, finding.Location.Span, finding.Message) into same
-           let first = same.First()
-           orderby first.Location.Path, first.Location.Span.Start, first.Rule.Id
-           select first,
-    ];
+        [.. found.DistinctBy(finding => (finding.Rule.Id, finding.Location.Path, finding.Location.Span, finding.Message)).Order(ByPlace)];
+
+    private static int Compare(Diagnostic one, Diagnostic other) =>
+        string.CompareOrdinal(one.Location.Path, other.Location.Path) is not 0 and var paths ? paths
+        : one.Location.Span.Start.CompareTo(other.Location.Span.Start) is not 0 and var places ? places
+        : string.CompareOrdinal(one.Rule.Id, other.Rule.Id);
 
     private static bool IsAsked(Subject subject, Diagnostic found) =>
         subject.OnlyIn is not { } files || files.Contains(found.Location.Path) || found.Related.Any(related => files.Contains(related.Location.Path));

@@ -103,7 +103,7 @@ public sealed class SourceText
     {
         var result = new StringBuilder(Text.Length + 256);
         var done = 0;
-        foreach (var edit in edits.OrderBy(e => e.Span.Start).ThenBy(e => e.Span.End))
+        foreach (var edit in edits.OrderBy(e => ((long)e.Span.Start << 32) + e.Span.End))
         {
             if (edit.Span.Start < done || edit.Span.End > Text.Length)
             {

@@ -3,6 +3,9 @@ namespace ProxyFixer.OpenClaw.Sessions;
 /// <summary>Collects what several logs say.</summary>
 internal sealed class SessionFindings
 {
+    // One comparison: what ThenBy does is found out at run time in native code.
+    private static readonly Comparer<ModelAnswer> NewestFirst = Comparer<ModelAnswer>.Create(Compare);
+
     private readonly List<ModelAnswer> answers = [];
     private readonly List<string> read = [];
     private readonly List<(string Path, string Reason)> notRead = [];
@@ -46,7 +49,12 @@ internal sealed class SessionFindings
     /// <summary>Ends the collection.</summary>
     /// <returns>The outcomes, newest first.</returns>
     public SessionLog ToLog() => new(
-        [.. answers.OrderByDescending(answer => answer.At).ThenByDescending(answer => answer.Path, StringComparer.Ordinal).ThenByDescending(answer => answer.Line)],
+        [.. answers.Order(NewestFirst)],
         [.. read],
         [.. notRead]);
+
+    private static int Compare(ModelAnswer one, ModelAnswer other) =>
+        other.At.CompareTo(one.At) is not 0 and var times ? times
+        : string.CompareOrdinal(other.Path, one.Path) is not 0 and var paths ? paths
+        : other.Line.CompareTo(one.Line);
 }
