@@ -32,8 +32,8 @@ internal sealed record ProgramContext(
     /// <summary>Which signal ended the run; null in tests.</summary>
     public Interruption? Interruption { get; init; }
 
-    /// <summary>Who runs the program; null where that must not matter.</summary>
-    public string? User { get; init; }
+    /// <summary>Finds who runs the program, which few runs ask; null where that must not matter.</summary>
+    public Func<string?> FindUser { get; init; } = () => null;
 
     /// <summary>The words that started this program: its file, maybe behind that of its runtime; absolute paths, empty where they are unknown.</summary>
     public ImmutableArray<string> Program { get; init; } = [];
@@ -63,7 +63,7 @@ internal sealed record ProgramContext(
             Width = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
             IsErrorTerminal = () => !Console.IsErrorRedirected,
             Interruption = interruption,
-            User = System.Environment.UserName,
+            FindUser = () => System.Environment.UserName,
             Program = FindProgram(),
             Input = Console.OpenStandardInput,
         };

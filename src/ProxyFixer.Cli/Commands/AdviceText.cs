@@ -16,7 +16,7 @@ internal static class AdviceText
     /// <returns>In the order to run them; empty where nothing was changed.</returns>
     public static ImmutableArray<AdviceBlock> After(Host host, IEnumerable<string> changed, ProgramContext here) =>
         changed.ToArray() is { Length: > 0 } paths
-            ? new Advisor(host with { Files = new(host.Files.Root) }, here.User).For(paths)
+            ? new Advisor(host with { Files = new(host.Files.Root) }, here.FindUser()).For(paths)
             : [];
 
     /// <summary>The same for what was written as patches.</summary>
@@ -33,7 +33,7 @@ internal static class AdviceText
     /// <param name="here">Who runs the program.</param>
     /// <returns>In the order to run them; empty where there is no patch.</returns>
     public static ImmutableArray<AdviceBlock> Before(Host host, ImmutableArray<FilePatch> patches, ProgramContext here) => patches.IsEmpty ? []
-        : new Advisor(host with { Files = host.Files.With(patches.Select(patch => patch.After).OfType<SourceText>()) }, here.User).For(patches.Select(patch => patch.Path));
+        : new Advisor(host with { Files = host.Files.With(patches.Select(patch => patch.After).OfType<SourceText>()) }, here.FindUser()).For(patches.Select(patch => patch.Path));
 
     /// <summary>Writes the commands for a person.</summary>
     /// <param name="blocks">In the order to run them.</param>

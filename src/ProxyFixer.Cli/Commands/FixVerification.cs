@@ -69,7 +69,7 @@ internal sealed class FixVerification
     {
         var host = run.Host with { Files = new(run.Host.Files.Root) };
         here.Opened.Add(host.Files);
-        var prover = new Prover(host, here.User);
+        var prover = new Prover(host, here.FindUser());
         return [.. new GatewayFinder(host).Find(run.ScanResult.Unit, run.ScanResult.Scope).Select(prover.Prove)];
     }
 

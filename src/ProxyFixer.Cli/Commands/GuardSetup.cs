@@ -25,7 +25,7 @@ internal sealed class GuardSetup(GuardOptions options, ParseResult parsed, Progr
     private readonly BackupStore store = options.Fixes.Store(parsed, here);
     private readonly List<SkippedChange> skipped = [];
 
-    private CommandUser User => new(host.HasRoot ? null : here.User);
+    private CommandUser User => new(host.HasRoot ? null : here.FindUser());
 
     /// <summary>Installs the guards, or brings them up to date.</summary>
     /// <returns>The exit status.</returns>

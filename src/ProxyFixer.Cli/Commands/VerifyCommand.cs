@@ -35,7 +35,7 @@ internal static class VerifyCommand
             }
 
             output.HasFile(parsed, here); // a report that has no place is told before anything is run
-            var prover = new Prover(host, host.HasRoot ? null : here.User) { ShowsAll = output.ShowsAll(parsed), GoesOnline = parsed.GetValue(online), TakesTurn = parsed.GetValue(turn) };
+            var prover = new Prover(host, host.HasRoot ? null : here.FindUser()) { ShowsAll = output.ShowsAll(parsed), GoesOnline = parsed.GetValue(online), TakesTurn = parsed.GetValue(turn) };
             foreach (var contact in found.SelectMany(prover.Announce))
             {
                 here.Error.Write(Printable.Of($"proxyfixer: {contact}\n"));

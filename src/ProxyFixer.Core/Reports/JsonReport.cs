@@ -1,13 +1,10 @@
-using System.Reflection;
-
 namespace ProxyFixer.Reports;
 
 /// <summary>The form for programs; stable within its schema number (docs/report.schema.json).</summary>
 public sealed class JsonReport : IReport
 {
     /// <summary>The version of this program.</summary>
-    public static string ToolVersion { get; } =
-        Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    public static string ToolVersion => ProjectFacts.Version;
 
     /// <inheritdoc/>
     public string Name => "json";

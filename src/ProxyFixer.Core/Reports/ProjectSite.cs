@@ -1,13 +1,10 @@
-using System.Reflection;
-
 namespace ProxyFixer.Reports;
 
 /// <summary>Where the project and its pages are read; the one place is <c>RepositoryUrl</c> in Directory.Build.props.</summary>
 public static class ProjectSite
 {
     /// <summary>The project's address.</summary>
-    public static string Home { get; } = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(one => one.Key == "RepositoryUrl").Value!;
+    public static string Home => ProjectFacts.RepositoryUrl;
 
     /// <summary>The address of a rule's page.</summary>
     /// <param name="id">The id of a rule that comes with the program, or one of the user's.</param>

@@ -12,12 +12,15 @@ namespace ProxyFixer.Tests.Rules;
 /// <summary>That checks and rule files belong together: by name, by case and by what is filled in.</summary>
 public sealed partial class CheckFileTests
 {
-    public static TheoryData<string> Checks => [.. CheckCatalog.All.Select(check => check.GetType().Name)];
+    public static TheoryData<string> Checks => [.. CheckCatalog.All.Select(one => one.Name)];
 
     [Fact]
     public void Every_check_is_in_the_catalog() => Assert.Equal(
         typeof(ICheck).Assembly.GetTypes().Where(type => type.IsClass && typeof(ICheck).IsAssignableFrom(type)).Select(type => type.Name).Order(StringComparer.Ordinal),
-        CheckCatalog.All.Select(check => check.GetType().Name));
+        CheckCatalog.All.Select(one => one.Name));
+
+    [Fact]
+    public void Every_check_has_the_name_of_its_class() => Assert.All(CheckCatalog.All, one => Assert.Equal(one.Check.GetType().Name, one.Name));
 
     [Fact]
     public void Every_rule_file_that_comes_along_is_a_rule() => Assert.Equal(

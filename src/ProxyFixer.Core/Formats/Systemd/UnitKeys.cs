@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace ProxyFixer.Formats.Systemd;
 
 /// <summary>The sections and keys a service file may hold; whatever else stands there is skipped with a warning.</summary>
@@ -82,11 +80,6 @@ internal static class UnitKeys
         Alias Also DefaultInstance RequiredBy WantedBy
         """;
 
-    private static readonly FrozenSet<string> UnitNames = Words(InUnit);
-    private static readonly FrozenSet<string> ServiceNames = Words(InService);
-    private static readonly FrozenSet<string> LaterNames = Words(Later);
-    private static readonly FrozenSet<string> InstallNames = Words(InInstall);
-
     /// <summary>Tells whether a service file may have a section.</summary>
     /// <param name="section">The name as written, case-sensitive.</param>
     /// <returns>True for Unit, Service and Install.</returns>
@@ -99,11 +92,31 @@ internal static class UnitKeys
     /// <returns>True where systemd reads the line.</returns>
     public static bool IsKey(string section, string key, SystemdVersion version) => section switch
     {
-        "Service" => ServiceNames.Contains(key) || (version.Number > 252 && LaterNames.Contains(key)),
-        "Unit" => UnitNames.Contains(key),
-        _ => InstallNames.Contains(key),
+        "Service" => Has(InService, key) || (version.Number > 252 && Has(Later, key)),
+        "Unit" => Has(InUnit, key),
+        _ => Has(InInstall, key),
     };
 
-    private static FrozenSet<string> Words(string text) =>
-        text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    // Searched as it is: to make a set of the words takes longer than to look up all keys of a few units.
+    private static bool Has(ReadOnlySpan<char> words, ReadOnlySpan<char> key)
+    {
+        if (key.IsEmpty || key.ContainsAny(' ', '\n'))
+        {
+            return false;
+        }
+
+        for (var at = words.IndexOf(key); at >= 0;)
+        {
+            var end = at + key.Length;
+            if ((at == 0 || words[at - 1] is ' ' or '\n') && (end == words.Length || words[end] is ' ' or '\n'))
+            {
+                return true;
+            }
+
+            var next = words[end..].IndexOf(key);
+            at = next < 0 ? next : end + next;
+        }
+
+        return false;
+    }
 }
