@@ -25,18 +25,21 @@ internal sealed class GatewayReader(Host host)
         var (command, environment) = (service.Command, service.Variables.Values());
         var package = command.Script is null || service.Container is not null ? null : installs.PackageAbove(command.Script);
         var install = package?.Name == "openclaw" ? OpenClawInstall.Read(host.Files, package) : null;
-        var version = install?.Version ?? OpenClawVersion.Parse(environment.GetValueOrDefault("OPENCLAW_SERVICE_VERSION"))
+        var version = (service.IsAlone ? host.Settings.OpenClaw : null) ?? install?.Version ?? OpenClawVersion.Parse(environment.GetValueOrDefault("OPENCLAW_SERVICE_VERSION"))
             ?? OpenClawVersion.Parse(service.Release) ?? host.Settings.OpenClaw;
         var home = environment.GetValueOrDefault("HOME") is { Length: > 0 } own ? own : service.Home;
         var state = service.Container is { } container ? StateFolder.Find(host.Files, container, home, environment) : StateFolder.Find(host.Files, home, environment);
         var working = service.WorkingFolder == "~" ? home : service.WorkingFolder.StartsWith('/') ? MachinePath.Join("/", service.WorkingFolder) : null;
         var release = OpenClawRelease.Of(version);
         var late = new LateReader(host.Files, release, environment).Read(working, home, state);
-        var node = command.Node is null ? null : service.Container is null ? Binary(command.Node) : new(command.Node, host.Settings.Node, "in the image");
+        var node = command.Node is null ? null
+            : service.Container is not null ? new(command.Node, host.Settings.Node, "in the image")
+            : service.IsAlone && (install is null || host.Settings.Node is not null) ? Assumed(command.Node)
+            : Binary(command.Node);
         var gateway = new Gateway(service, node, install, version, state, late, CodexUse.Find(late.Config))
         {
             Home = home,
-            MissingProgram = service.Container is null ? Missing(command) : null,
+            MissingProgram = service.Container is null && !service.IsAlone ? Missing(command) : null,
             SignIn = release.TokenRequestsFollow.Value == Answer.No ? ChatGptSignIn.Find(host.Files, state, late.Config) : null,
             AxiosChannels = AxiosChannel.Find(host.Files, release, install, state, late.Config, environment),
             Preloads = new PreloadReader(host.Files, service.Container is null ? working : null).Read(command.Options, environment.GetValueOrDefault("NODE_OPTIONS")),
@@ -48,6 +51,10 @@ internal sealed class GatewayReader(Host host)
         new[] { command.Node, command.Script }.OfType<string>().Where(path => path.StartsWith('/')).FirstOrDefault(host.Files.IsGone);
 
     private NodeBinary Binary(string path) => binaries.TryGetValue(path, out var known) ? known : binaries[path] = Describe(path);
+
+    // The node of this machine tells nothing of a unit that is meant for another one.
+    private NodeBinary Assumed(string path) =>
+        new(path, host.Settings.Node, host.Settings.Node is null ? "which one is not known" : ProjectSettings.FileName);
 
     private NodeBinary Describe(string path)
     {

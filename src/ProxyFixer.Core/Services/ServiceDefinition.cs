@@ -110,6 +110,9 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     /// <summary>True where no service starts it but a person, from a shell; it is not looked at in a home that has a service.</summary>
     public virtual bool IsManual => false;
 
+    /// <summary>True for a file given by PATH that no manager of this machine reads where it lies: it may be meant for another machine.</summary>
+    public virtual bool IsAlone => false;
+
     /// <summary>True where it comes up.</summary>
     public bool Starts => Failure is null;
 

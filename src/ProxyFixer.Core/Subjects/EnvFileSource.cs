@@ -36,9 +36,9 @@ public sealed class EnvFileSource : ISubjectSource
             : [(text, null)];
     }
 
-    // Beside a Compose file it serves ${...} there; what comes of it is judged with the project's services.
-    private static bool IsOfProject(ScanContext context, SourceText file) => MachinePath.Name(file.Path) == ".env"
-        && context.NamedFiles("compose").Any(compose => MachinePath.Folder(compose.Path) == MachinePath.Folder(file.Path));
+    // What a service starts with is judged with it. Beside a Compose file .env serves ${...} there, too.
+    private static bool IsOfProject(ScanContext context, SourceText file) => context.AtDefinedStart.Readers(file.Path).Any()
+        || (MachinePath.Name(file.Path) == ".env" && context.NamedFiles("compose").Any(compose => MachinePath.Folder(compose.Path) == MachinePath.Folder(file.Path)));
 
     private static LateFileSubject Describe(ScanContext context, SourceText text, Gateway? gateway)
     {

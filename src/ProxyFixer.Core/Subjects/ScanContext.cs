@@ -14,6 +14,8 @@ public sealed class ScanContext
     private readonly Lazy<ImmutableArray<OpenClawInstall>> installs;
     private readonly Lazy<NamedFiles> named;
     private readonly Lazy<FilesAtStart> atStart;
+    private readonly Lazy<ImmutableArray<(SourceText File, Gateway Gateway)>> defined;
+    private readonly Lazy<FilesAtStart> atDefinedStart;
 
     /// <summary>Looks at a machine.</summary>
     /// <param name="host">The machine.</param>
@@ -24,6 +26,14 @@ public sealed class ScanContext
         finder = new(() => new(host));
         named = new(() => Subjects.NamedFiles.Read(host.Files, request));
         atStart = new(() => new(host.Files, Gateways));
+        defined = new(() =>
+        [
+            .. from file in AllNamed
+               where file.Kind != "shell-profile" || !AtStart.Readers(file.Text.Path).Any()
+               from gateway in Finder.Describe(file.Text, file.Kind)
+               select (file.Text, gateway),
+        ]);
+        atDefinedStart = new(() => new(host.Files, [.. defined.Value.Select(one => one.Gateway)]));
         gateways = new(() => [.. Known(finder.Value.Find(request.Unit, request.Scope)).Where(gateway => request.Paths.IsEmpty || !gateway.Service.IsManual)]);
         installs = new(() => new InstallFinder(host).Find(Gateways.Select(gateway => gateway.Command.Script).OfType<string>()));
     }
@@ -47,6 +57,12 @@ public sealed class ScanContext
 
     /// <summary>Tells which services start with a file.</summary>
     public FilesAtStart AtStart => atStart.Value;
+
+    /// <summary>The services that the named files define, each with its file; also those that start something else.</summary>
+    public ImmutableArray<(SourceText File, Gateway Gateway)> Defined => defined.Value;
+
+    /// <summary>Tells which of <see cref="Defined"/> start with a file.</summary>
+    public FilesAtStart AtDefinedStart => atDefinedStart.Value;
 
     /// <summary>The installed OpenClaws, those that services start first.</summary>
     public ImmutableArray<OpenClawInstall> Installs => installs.Value;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
 using ProxyFixer.Services.Launchd;
+using ProxyFixer.Services.Systemd;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
 
@@ -17,10 +19,8 @@ public sealed class ServiceSource : ISubjectSource
         }
 
         // A script that a service runs is judged as a part of it.
-        var named = from file in context.AllNamed
-                    where file.Kind != "shell-profile" || !context.AtStart.Readers(file.Text.Path).Any()
-                    from gateway in context.Finder.Describe(file.Text, file.Kind)
-                    select ScanResult.Empty with { Subjects = [new ServiceSubject(gateway, file.Text, context.Host)], NotJudged = NotJudged(gateway) };
+        var named = from one in context.Defined
+                    select ScanResult.Empty with { Subjects = [new ServiceSubject(one.Gateway, one.File, context.Host)], NotJudged = NotJudged(one.Gateway) };
         return named.Aggregate(scan.With(SystemProxy(context, scan)), (all, one) => all.With(one));
     }
 
@@ -35,6 +35,10 @@ public sealed class ServiceSource : ISubjectSource
         ? [new(gateway.Service.Name, gateway.Service.Path, unseen) { IsPartly = gateway.Command.Node is not null }]
         : [];
 
+    // A masked unit is a link to /dev/null, which a mounted image need not have.
+    private static SourceText? Masked(Gateway gateway, string path) =>
+        gateway.Service.LoadState == UnitLoadState.Masked ? SourceText.FromString(path, "") : null;
+
     private static ScanResult Describe(ScanContext context, Gateway gateway)
     {
         var read = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, gateway.Service.Files);
@@ -44,7 +48,7 @@ public sealed class ServiceSource : ISubjectSource
         }
 
         string? reason = null;
-        return (gateway.Service.OwnText ?? context.Host.Files.TryRead(path, out reason)) is { } text
+        return (gateway.Service.OwnText ?? Masked(gateway, path) ?? context.Host.Files.TryRead(path, out reason)) is { } text
             ? new([new ServiceSubject(gateway, text, context.Host)], read, []) { NotJudged = NotJudged(gateway) }
             : new([], read, [new(path, reason!)]);
     }

@@ -27,6 +27,12 @@ internal sealed class QuadletDefinition(QuadletUnit unit, QuadletSettings settin
     /// <summary>The service that Quadlet generates.</summary>
     public string ServiceName => (settings.Text("ServiceName") ?? Name[..^".container".Length]) + ".service";
 
+    /// <summary>True where no manager reads the file where it lies.</summary>
+    public bool IsOfNoManager { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsAlone => IsOfNoManager;
+
     /// <inheritdoc/>
     public override string Name => MachinePath.Name(Path);
 

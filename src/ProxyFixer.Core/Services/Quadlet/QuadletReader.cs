@@ -55,7 +55,7 @@ internal sealed class QuadletReader(Host host, SystemdScope scope)
         var isOwn = ImageTag.IsOpenClaw(settings.Text("Image"));
         ImmutableArray<PlacedText> words = [.. Entrypoint(settings.Find("Entrypoint")), .. settings.Find("Exec")?.Words() ?? []];
         return new(
-            unit with { Missing = Array.Find(files, file => !host.Files.IsFile(file.Text) && host.Files.FindObstacle(file.Text) is null) },
+            unit with { Missing = IsAlone ? null : Array.Find(files, file => !host.Files.IsFile(file.Text) && host.Files.FindObstacle(file.Text) is null) },
             settings, given, ContainerCommand.Read(words, isOwn, given, "Exec="))
         {
             Home = "/home/node",
@@ -63,6 +63,7 @@ internal sealed class QuadletReader(Host host, SystemdScope scope)
             Release = ImageTag.Release(settings.Text("Image")),
             Container = new(Mounts(unit, settings)),
             EnvironmentFiles = [.. read.Select(file => file.Path)],
+            IsOfNoManager = IsAlone,
             Plan = IsAlone || PodmanVersion.IgnoresDropIns(host.Files) ? null : (name, value) => new QuadletDropIn(host, scope, path).Plan(name, value),
         };
     }

@@ -9,6 +9,9 @@ namespace ProxyFixer.Services.Systemd;
 /// <param name="scope">A user's manager.</param>
 internal sealed class EnvironmentFolders(SystemdFiles files, SystemdScope scope)
 {
+    // systemd installs it. A root that holds a machine's settings without systemd itself is taken as if it were there.
+    private const string Link = "/usr/lib/environment.d/99-environment.conf";
+    private const string Linked = "/etc/environment";
     private readonly List<VariableOrigin> variables = [];
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
@@ -36,16 +39,24 @@ internal sealed class EnvironmentFolders(SystemdFiles files, SystemdScope scope)
             }
         }
 
+        if (!HasSystemd)
+        {
+            paths.TryAdd(MachinePath.Name(Link), Link);
+        }
+
         return paths.Values;
     }
+
+    private bool HasSystemd => files.Status("/usr/lib/environment.d") is not null || files.Status("/usr/lib/systemd") is not null;
 
     /// <summary>Reads all files.</summary>
     /// <param name="inherited">Gives a variable the manager already has, or null.</param>
     public void ReadAll(Func<string, string?> inherited)
     {
         var expansion = new EnvironmentExpansion(name => values.GetValueOrDefault(name) ?? inherited(name));
-        foreach (var path in Paths())
+        foreach (var found in Paths())
         {
+            var path = IsLinked(found) ? Linked : found;
             if (!FilePermissions.MayRead(path, files.Resolve, files.Status, scope.Account)
                 || files.Environment(path) is not { } file || (file.Failure is { Message: null }))
             {
@@ -55,7 +66,7 @@ internal sealed class EnvironmentFolders(SystemdFiles files, SystemdScope scope)
             Warnings.AddRange(EnvironmentFileHints.Of(file));
             foreach (var assignment in file.Assignments)
             {
-                if (!Add(file, assignment, expansion))
+                if (!Add(file, file.Text.At(found), assignment, expansion))
                 {
                     variables.Clear();
                     return;
@@ -64,10 +75,13 @@ internal sealed class EnvironmentFolders(SystemdFiles files, SystemdScope scope)
         }
     }
 
-    // False where the generator crashes and nothing of what it read counts.
-    private bool Add(EnvironmentFile file, EnvironmentFileAssignment assignment, EnvironmentExpansion expansion)
+    // People edit the file behind the link.
+    private bool IsLinked(string path) => files.Resolve(path) == Linked || (path == Link && !HasSystemd);
+
+    // False where the generator crashes and nothing of what it read counts. It logs the path by which it came to the file.
+    private bool Add(EnvironmentFile file, SourceText logged, EnvironmentFileAssignment assignment, EnvironmentExpansion expansion)
     {
-        var place = new Location(file.Text, assignment.KeySpan);
+        var place = new Location(logged, assignment.KeySpan);
         if (assignment.Value is null || !EnvironmentWords.IsName(assignment.Key))
         {
             var key = SystemdUtf8.Readable(assignment.Key);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Machine;
-using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Systemd;
 
@@ -18,22 +17,6 @@ public static partial class InstalledSystemd
             .Concat(files.List("/usr/lib").Where(name => name.Contains("-linux-", StringComparison.Ordinal)).Select(name => $"/usr/lib/{name}/systemd"));
         var match = folders.SelectMany(files.List).Select(name => Library().Match(name)).FirstOrDefault(match => match.Success);
         return match is null ? SystemdVersion.Default : new(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
-    }
-
-    /// <summary>
-    /// systemd installs a link by which <c>/etc/environment</c> reaches user services. A root that holds a machine's settings without
-    /// systemd itself is taken as if the link were there.
-    /// </summary>
-    /// <param name="files">The machine.</param>
-    /// <param name="planned">Texts by absolute path as seen from the root.</param>
-    /// <returns>The same texts, with one more where the link is missed.</returns>
-    internal static IReadOnlyDictionary<string, SourceText> WithItsLink(MachineFiles files, IReadOnlyDictionary<string, SourceText> planned)
-    {
-        const string Link = "/usr/lib/environment.d/99-environment.conf";
-        var hasSystemd = files.IsFolder("/usr/lib/environment.d") || files.IsFolder("/usr/lib/systemd");
-        return hasSystemd || planned.ContainsKey(Link) || !files.IsFile("/etc/environment") || files.TryRead("/etc/environment", out _) is not { } text
-            ? planned
-            : planned.Append(KeyValuePair.Create(Link, SourceText.FromBytes(Link, text.ToBytes()))).ToDictionary();
     }
 
     [GeneratedRegex(@"^libsystemd-shared-(\d{3})\b.*\.so$")]

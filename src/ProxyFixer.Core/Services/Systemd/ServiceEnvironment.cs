@@ -36,7 +36,7 @@ public sealed class ServiceEnvironment
         this.machine = machine;
         this.version = version ?? SystemdVersion.Default;
         this.planned = ImmutableDictionary.CreateRange(StringComparer.Ordinal, planned ?? ImmutableDictionary<string, SourceText>.Empty);
-        files = new(machine, this.version, InstalledSystemd.WithItsLink(machine, this.planned));
+        files = new(machine, this.version, this.planned);
         set = [.. (setEnvironment ?? []).Where(word => EnvironmentWords.IsAssignment(word)).Select(word => word.Split('=', 2))
             .Select(pair => new VariableOrigin(pair[0], pair[1], VariableLayer.SetEnvironment, null))];
         Accounts = UserAccounts.Read(machine);
@@ -46,7 +46,7 @@ public sealed class ServiceEnvironment
     {
         (machine, version, set, Accounts, this.before) = (before.machine, before.version, before.set, before.Accounts, before);
         this.planned = planned;
-        files = before.files.With(InstalledSystemd.WithItsLink(machine, planned));
+        files = before.files.With(planned);
     }
 
     /// <summary>The users of the machine.</summary>

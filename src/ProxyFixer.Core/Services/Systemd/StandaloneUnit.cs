@@ -7,23 +7,14 @@ namespace ProxyFixer.Services.Systemd;
 /// <summary>A unit file that the user named and that no manager of the machine reads where it lies.</summary>
 internal static class StandaloneUnit
 {
-    private const string Place = "/etc/systemd/system";
-
-    /// <summary>Computes services as if the file, with the drop-ins beside it, were a unit of the system.</summary>
+    /// <summary>Computes the service that the file would be with the drop-ins beside it; of the system's own units and drop-ins none count.</summary>
     /// <param name="files">The machine.</param>
-    /// <param name="text">The unit file.</param>
-    /// <returns>The computation.</returns>
-    public static ServiceEnvironment Read(MachineFiles files, SourceText text)
+    /// <param name="text">The unit file; its path need not exist.</param>
+    /// <returns>The computation, and the service.</returns>
+    public static (ServiceEnvironment Environment, EffectiveService Service) Read(MachineFiles files, SourceText text)
     {
-        var (name, folder) = (MachinePath.Name(text.Path), MachinePath.Folder(text.Path));
-        var planned = DropIns(files, folder, name).Prepend(KeyValuePair.Create($"{Place}/{name}", text));
-        return new(files, planned: planned.ToImmutableDictionary(StringComparer.Ordinal));
+        var planned = ImmutableDictionary<string, SourceText>.Empty.WithComparers(StringComparer.Ordinal).Add(text.Path, text);
+        var environment = new ServiceEnvironment(files, planned: planned);
+        return (environment, environment.Compute(SystemdScope.Within(MachinePath.Folder(text.Path)), MachinePath.Name(text.Path)));
     }
-
-    private static IEnumerable<KeyValuePair<string, SourceText>> DropIns(MachineFiles files, string folder, string name) =>
-        from file in files.List($"{folder}/{name}.d")
-        where file.EndsWith(".conf", StringComparison.Ordinal)
-        let text = files.TryRead($"{folder}/{name}.d/{file}", out _)
-        where text is not null
-        select KeyValuePair.Create($"{Place}/{name}.d/{file}", text);
 }

@@ -23,6 +23,9 @@ public sealed class SystemdDefinition(EffectiveService service, ServiceEnvironme
     internal Func<string?, IEnumerable<SystemdScope>> Managers { get; init; } = _ => [];
 
     /// <inheritdoc/>
+    public override bool IsAlone => Alone is not null;
+
+    /// <inheritdoc/>
     public override string Name => Service.Unit;
 
     /// <inheritdoc/>
@@ -48,7 +51,7 @@ public sealed class SystemdDefinition(EffectiveService service, ServiceEnvironme
         .Concat(Others.Select(path => new ServiceFile(path, Kind: null)));
 
     /// <inheritdoc/>
-    public override IEnumerable<StrayFile> StrayFiles => Service.Fragment is null ? [] : new StrayDropIns(systemd, Service, Managers).Find();
+    public override IEnumerable<StrayFile> StrayFiles => Service.Fragment is null || IsAlone ? [] : new StrayDropIns(systemd, Service, Managers).Find();
 
     /// <inheritdoc/>
     public override Location? StartsAt => Service.ExecStart.LastOrDefault()?.Location;
@@ -66,7 +69,8 @@ public sealed class SystemdDefinition(EffectiveService service, ServiceEnvironme
     public override UnitLoadState LoadState => Service.LoadState;
 
     /// <inheritdoc/>
-    public override StartFailure? Failure => Service.Failure;
+    /// <remarks>A unit that is meant for another machine may find there what it lacks here; a setting that systemd refuses is wrong everywhere.</remarks>
+    public override StartFailure? Failure => IsAlone && Service.LoadState == UnitLoadState.Loaded ? null : Service.Failure;
 
     /// <inheritdoc/>
     public override ImmutableArray<ServiceWarning> Warnings => Service.Warnings;

@@ -8,8 +8,16 @@ namespace ProxyFixer.Services.Systemd;
 /// <param name="User">The user whose manager it is; null for the system's.</param>
 public sealed record SystemdScope(UserAccount? User)
 {
+    /// <summary>The one folder that is looked into, for a unit that no manager reads where it lies; null for a manager of the machine.</summary>
+    internal string? Folder { get; private init; }
+
     /// <summary>The system manager.</summary>
     public static SystemdScope System { get; } = new((UserAccount?)null);
+
+    /// <summary>The system manager, as if it looked for units in one folder alone.</summary>
+    /// <param name="folder">Absolute path as seen from the root.</param>
+    /// <returns>The scope.</returns>
+    internal static SystemdScope Within(string folder) => System with { Folder = folder };
 
     /// <summary>True for a user's manager.</summary>
     public bool IsUser => User is not null;
@@ -28,7 +36,7 @@ public sealed record SystemdScope(UserAccount? User)
 
     /// <summary>The folders in which units and drop-ins are looked for, strongest first.</summary>
     /// <remarks>systemd.unit(5) and <c>systemd-analyze unit-paths</c> of 252.</remarks>
-    public ImmutableArray<string> SearchPath => User is null
+    public ImmutableArray<string> SearchPath => Folder is not null ? [Folder] : User is null
         ?
         [
             "/etc/systemd/system.control", "/run/systemd/system.control", "/run/systemd/transient",

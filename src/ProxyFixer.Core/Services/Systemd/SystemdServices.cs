@@ -33,8 +33,8 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
             return [Describe(systemd.Compute(scope, name), systemd)];
         }
 
-        var alone = StandaloneUnit.Read(host.Files, text);
-        return [Describe(alone.Compute(SystemdScope.System, name), alone, text)];
+        var (environment, service) = StandaloneUnit.Read(host.Files, text);
+        return [Describe(service, environment, text)];
     }
 
     /// <inheritdoc/>
@@ -73,6 +73,11 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
         var command = service.ExecStart.LastOrDefault()?.Line is { } line
             ? new StartCommandReader(host.Files, StartVariables.ByName(given)).Read(line, "ExecStart=")
             : StartCommand.Unknown("it has no ExecStart=");
+        if (alone is not null && service.EnvironmentFiles.FirstOrDefault(file => file.Failure is not null) is { } missing)
+        {
+            command = command with { Unseen = $"its environment file {missing.Path} is not here" };
+        }
+
         return new(service, environment, given, command)
         {
             Home = service.Scope.User?.Home ?? systemd.Accounts.Find(service.User?.Value ?? "root")?.Home ?? "/root",
