@@ -13,10 +13,18 @@ internal static class BackupManifest
     private const int FirstSchema = 1; // kept the bytes of each file under a number in the folder of the run
     private const string HeaderPrefix = "header:";
 
+    private static readonly string[] Members =
+    [
+        "path", "before", "after", "mode", "owner", "group", "modeAfter", "ownerAfter", "groupAfter", "content", "temporary", "identity", "rules",
+        "package", "version", "shape",
+    ];
+
     /// <summary>Writes a manifest.</summary>
     /// <param name="backup">What to write.</param>
-    /// <returns>The JSON text.</returns>
-    public static string Write(Backup backup)
+    /// <returns>The JSON text, with its checksum.</returns>
+    public static string Write(Backup backup) => ManifestChecksum.Add(WriteWithout(backup));
+
+    private static string WriteWithout(Backup backup)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var json = new JsonTextWriter(text) { Formatting = Formatting.Indented })
@@ -52,7 +60,7 @@ internal static class BackupManifest
     {
         try
         {
-            return Read(Encoding.UTF8.GetString(bytes));
+            return Read(ManifestChecksum.Take(Encoding.UTF8.GetString(bytes)));
         }
         catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or InvalidCastException)
         {
@@ -68,7 +76,7 @@ internal static class BackupManifest
         bool restored = false, forced = false;
         var entries = ImmutableArray.CreateBuilder<BackupEntry>();
         ImmutableArray<string> folders = [], emptied = [];
-        foreach (var name in Members(json))
+        foreach (var name in Names(json))
         {
             switch (name)
             {
@@ -123,10 +131,16 @@ internal static class BackupManifest
         while (json.Read() && json.TokenType == JsonToken.PropertyName)
         {
             var name = (string)json.Value!;
-            fields[name] = json.ReadAsString();
+            fields[name] = Members.Contains(name) || name.StartsWith(HeaderPrefix, StringComparison.Ordinal) ? json.ReadAsString()
+                : throw new JsonException("an entry has an unknown member");
         }
 
-        var before = fields.GetValueOrDefault("before");
+        // Null says that there was no file, or is none: what is missing says nothing.
+        if (!fields.TryGetValue("before", out var before) || !fields.ContainsKey("after"))
+        {
+            throw new JsonException("an entry does not say what the file held");
+        }
+
         return new(
             fields.GetValueOrDefault("path") ?? throw new JsonException("an entry has no 'path'"),
             before,
@@ -164,7 +178,7 @@ internal static class BackupManifest
         .Where(field => field.Key.StartsWith(HeaderPrefix, StringComparison.Ordinal) && field.Value is not null)
         .ToImmutableSortedDictionary(field => field.Key[HeaderPrefix.Length..], field => field.Value!, StringComparer.Ordinal);
 
-    private static IEnumerable<string> Members(JsonTextReader json)
+    private static IEnumerable<string> Names(JsonTextReader json)
     {
         if (!json.Read() || json.TokenType != JsonToken.StartObject)
         {

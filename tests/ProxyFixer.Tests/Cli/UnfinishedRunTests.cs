@@ -83,7 +83,7 @@ public sealed class UnfinishedRunTests : IDisposable
         machine.Write("/etc/a.env", "A=1\n");
         var journal = Path.Combine(machine.Backups, "journal");
         var identity = Posix.Status(beside, follow: false)!.Identity;
-        File.WriteAllText(journal, Regex.Replace(File.ReadAllText(journal), "\"identity\": \"[^\"]*\"", $"\"identity\": \"{identity}\""));
+        File.WriteAllText(journal, ManifestChecksum.Add(Regex.Replace(ManifestChecksum.Take(File.ReadAllText(journal)), "\"identity\": \"[^\"]*\"", $"\"identity\": \"{identity}\"")));
 
         Assert.Equal(0, Restore("--unfinished").ExitCode);
         Assert.Equal(before, DiskTree.Describe(machine.Root));
