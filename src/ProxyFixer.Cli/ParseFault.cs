@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using ProxyFixer.Diagnostics;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli;
@@ -17,7 +18,7 @@ internal static partial class ParseFault
         return Choice().Match(message) is { Success: true } choice ? OfChoice(name, choice)
             : Type().Match(message) is { Success: true } type ? $"{type.Groups["option"].Value} '{type.Groups["value"].Value}': write a whole number"
             : Missing().Match(message) is { Success: true } missing ? $"{missing.Groups["name"].Value} needs {(missing.Groups["argument"] is { Success: true } argument ? argument.Value : "a value")}"
-            : Surplus().Match(message) is { Success: true } surplus ? $"'{surplus.Groups["value"].Value}' is one word too many"
+            : Surplus().Match(message) is { Success: true } surplus ? $"'{Word(surplus.Groups["value"].Value)}' is one word too many"
             : Repeated().Match(message) is { Success: true } repeated ? $"{repeated.Groups["name"].Value} is given more than once"
             : message.TrimEnd('.');
     }
@@ -28,6 +29,11 @@ internal static partial class ParseFault
         var word = choice.Groups["value"].Value;
         return $"{(name is null ? "" : name + " ")}'{word}' is none of {string.Join(", ", known)}{NearestName.Question(word, known)}";
     }
+
+    // A value may stand where none belongs: set FILE NAME=VALUE OTHER=VALUE.
+    private static string Word(string word) => word.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals
+        ? $"{word[..equals]}={Secrets.Mask(word[..equals].TrimStart('-'), word[(equals + 1)..])}"
+        : Secrets.MaskCredentials(word);
 
     private static string? NameOf(SymbolResult? result) => result switch
     {

@@ -44,13 +44,16 @@ internal static partial class CommandLine
         return shown.ToString();
     }
 
+    // The blanks of systemd and shells. To others, such as U+00A0, they are characters like any.
+    private const string Blanks = " \t\r\n";
+
     private static int BlankEnd(string text, int at) =>
-        text.AsSpan(at).IndexOfAnyExcept(" \t\r\n") is var length && length < 0 ? text.Length : at + length;
+        text.AsSpan(at).IndexOfAnyExcept(Blanks) is var length && length < 0 ? text.Length : at + length;
 
     // Behind the word; -1 where a quote is not closed or a backslash may protect one.
     private static int WordEnd(string text, int at)
     {
-        while (at < text.Length && !char.IsWhiteSpace(text[at]))
+        while (at < text.Length && !Blanks.Contains(text[at]))
         {
             if (text[at] is '"' or '\'' or '`')
             {

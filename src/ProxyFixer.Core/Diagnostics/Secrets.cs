@@ -87,6 +87,12 @@ public static partial class Secrets
             return text[..quoted.Groups["quote"].Index] + (ValueForms.IsName(name) ? name + "=" : "") + Hidden + text[quoted.Groups["end"].Index..];
         }
 
+        if (QuotedName().Match(text) is { Success: true } named)
+        {
+            var name = named.Groups["name"];
+            return text[..name.Index] + MaskName(name.Value) + text[(name.Index + name.Length)..];
+        }
+
         var secret = AssignmentWord().Matches(text).FirstOrDefault(match =>
             match.Groups["value"].Value.Trim(',', '.', ';', ':', ')', '"', '\'') is var value && Mask(match.Groups["name"].Value, value) != value);
         return MaskCredentials(secret is null ? text : $"{text[..secret.Index]}{MaskName(secret.Groups["name"].Value)}={Hidden}");
@@ -116,6 +122,10 @@ public static partial class Secrets
     // What systemd quotes in its warnings: everything behind these words, up to its own last words where there are some.
     [GeneratedRegex("""(?:ignoring: |ignoring assignment: |specifiers in |assignment |value for key [^:]{1,128}: |\(around |variable name )["']?(?<quote>)(?:(?<name>[A-Za-z_][\w.-]{0,127})=)?.*?(?<end>["']?, ignoring|["']\), ignoring|['"]?: /[\w/@.+-]*$|$)""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Quotation();
+
+    // What systemd quotes as the name of a section or key: a broken line may begin with anything.
+    [GeneratedRegex("""^(?:.*: )?(?:Unknown key '|Unknown section '|(?:Bad characters in|Invalid) section header '\[?)(?<name>.*?)(?:\]?'|' in section \[[^\]]*\], ignoring\.|'\. Ignoring\.)$""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex QuotedName();
 
     // Tokens that many vendors give a fixed form: OpenAI, GitHub, Slack, AWS, JSON Web Tokens, PEM blocks.
     [GeneratedRegex(@"(?<![A-Za-z0-9])(?:sk-[A-Za-z0-9_-]{8}|gh[pousr]_[A-Za-z0-9]{16}|github_pat_\w{16}|xox[abprs]-[\w-]{8}|AKIA[0-9A-Z]{12}|eyJ[\w-]{8})|-----BEGIN ")]
