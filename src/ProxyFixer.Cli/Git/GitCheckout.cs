@@ -57,7 +57,7 @@ internal sealed class GitCheckout(string option, string top, GitProgram program)
 
     private byte[] Ask(params string[] arguments)
     {
-        var answer = program.Run(option, top, arguments);
+        var answer = program.RunUnfiltered(option, top, arguments);
         return answer.Status == 0 ? answer.Output : throw ProxyFixerException.WrongInput($"{option}: {answer.Failure}");
     }
 

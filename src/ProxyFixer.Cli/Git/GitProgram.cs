@@ -9,6 +9,24 @@ internal sealed class GitProgram(ProgramContext here)
 {
     private static readonly string[] Harmless = ["--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"];
 
+    // The checkout says which files go through a filter, and may say which program that is (gitattributes(5)).
+    private string[]? filters;
+
+    /// <summary>Runs a command of git to its end, without the filters that are configured.</summary>
+    /// <param name="option">The option that asks, for messages.</param>
+    /// <param name="folder">The real folder to run it in.</param>
+    /// <param name="arguments">The command.</param>
+    /// <returns>What it said.</returns>
+    /// <exception cref="ProxyFixerException">There is no git (exit status 2).</exception>
+    public GitAnswer RunUnfiltered(string option, string folder, params IEnumerable<string> arguments)
+    {
+        filters ??= [.. Run(option, folder, "config", "--null", "--name-only", "--get-regexp", @"^filter\.").Output is var names
+            ? System.Text.Encoding.UTF8.GetString(names).Split('\0', StringSplitOptions.RemoveEmptyEntries).SelectMany(WithoutFilter) : []];
+        return Run(option, folder, filters.Concat(arguments));
+    }
+
+    private static string[] WithoutFilter(string name) => ["-c", name.EndsWith(".required", StringComparison.OrdinalIgnoreCase) ? name + "=false" : name + "="];
+
     /// <summary>Runs a command of git to its end.</summary>
     /// <param name="option">The option that asks, for messages.</param>
     /// <param name="folder">The real folder to run it in.</param>

@@ -45,6 +45,24 @@ public sealed class GitSelectionTests : IDisposable
         Assert.DoesNotContain("old/.env", Found(Lint("--changed=main")));
     }
 
+    [SkippableTheory]
+    [InlineData("--changed")]
+    [InlineData("--staged")]
+    public void Filters_that_the_checkout_names_are_not_run(string option)
+    {
+        checkout.Git("init", "-q", "-b", "main");
+        folder.Write("c/.env", "A=1\n");
+        checkout.Git("add", ".");
+        checkout.Git("commit", "-qm", "1");
+        folder.Write("c/.gitattributes", "*.env filter=x\n");
+        checkout.Git("config", "filter.x.clean", $"touch {folder.Path}/ran; cat");
+        checkout.Git("config", "filter.x.required", "true");
+        folder.Write("c/.env", "NODE_USE_ENV_PROXY=1\n");
+        Lint(option);
+        Assert.False(File.Exists(folder.Path + "/ran"));
+        Assert.Equal(option == "--changed" ? [".env"] : Array.Empty<string>(), Found(Lint(option)));
+    }
+
     [SkippableFact]
     public void What_is_staged_is_looked_at_as_it_would_be_committed()
     {
