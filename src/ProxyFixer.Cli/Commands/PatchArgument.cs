@@ -33,9 +33,10 @@ internal sealed class PatchArgument
         try
         {
             // Without a lock: who can read the file must not be able to keep others from it.
-            using var input = name == "-" ? here.Input()
-                : new FileStream(Path.Combine(here.WorkingFolder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return WholeStream.Read(input, here.Cancellation);
+            return WholeStream.Read(
+                () => name == "-" ? here.Input()
+                    : new FileStream(Path.Combine(here.WorkingFolder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
+                here.Cancellation).Span;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -29,8 +29,7 @@ internal static class StandardInput
     {
         try
         {
-            using var input = here.Input();
-            return WholeStream.Read(input, here.Cancellation);
+            return WholeStream.Read(here.Input, here.Cancellation).Span;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -5,13 +5,21 @@ namespace ProxyFixer.Cli.Commands;
 /// <summary>Streams that are read to their end, which may never come.</summary>
 internal static class WholeStream
 {
-    /// <summary>Reads a stream.</summary>
-    /// <param name="input">The stream.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <summary>Opens a stream and reads it. What is still waiting when the run is interrupted is left behind, and ends with the program.</summary>
+    /// <param name="open">Opens the stream; a named pipe is waited for.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The bytes.</returns>
     /// <exception cref="IOException">It cannot be read, or is larger than the files that are read.</exception>
-    public static ReadOnlySpan<byte> Read(Stream input, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
+    public static ReadOnlyMemory<byte> Read(Func<Stream> open, CancellationToken cancellation)
     {
+        var reading = Task.Factory.StartNew(() => ReadAll(open, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return reading.WaitAsync(cancellation).GetAwaiter().GetResult();
+    }
+
+    private static ReadOnlyMemory<byte> ReadAll(Func<Stream> open, CancellationToken cancellation)
+    {
+        using var input = open();
         using var bytes = new MemoryStream();
         var part = new byte[1 << 16];
         for (int count; (count = input.Read(part)) > 0;)
@@ -24,6 +32,6 @@ internal static class WholeStream
             }
         }
 
-        return bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 }
