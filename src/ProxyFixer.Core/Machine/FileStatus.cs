@@ -31,4 +31,7 @@ public sealed record FileStatus(FileType Type, int Mode, uint Owner, uint Group,
 
     /// <summary>True where its attributes forbid even the superuser to replace it (<c>chattr +i</c>, <c>+a</c>).</summary>
     public bool IsImmutable { get; init; }
+
+    /// <summary>True where something is mounted at it: a container's volume of a single file can be changed, not replaced. Known from Linux 5.8 on.</summary>
+    public bool IsMountPoint { get; init; }
 }

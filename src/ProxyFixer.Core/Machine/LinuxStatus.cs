@@ -13,6 +13,7 @@ internal static partial class LinuxStatus
     private const int EmptyPath = 0x1000;
     private const uint BasicStats = 0x7ff;
     private const ulong ImmutableOrAppend = 0x10 | 0x20; // told by the file systems that know them
+    private const ulong MountRoot = 0x2000;
     private static bool isUnknown; // to the C library
 
     /// <summary>Looks at a path.</summary>
@@ -69,6 +70,7 @@ internal static partial class LinuxStatus
             {
                 Modified = Posix.TimeOf(s.ModifiedSeconds, s.ModifiedNanoseconds),
                 IsImmutable = (s.Attributes & ImmutableOrAppend) != 0,
+                IsMountPoint = (s.Attributes & MountRoot) != 0,
             };
     }
 

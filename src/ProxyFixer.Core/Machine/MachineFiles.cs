@@ -80,6 +80,11 @@ public sealed partial class MachineFiles : IDisposable
     /// <returns>The real path, or null where a link circle is met or no file can have that path.</returns>
     public string? RealPath(string path) => Resolve(path) is { } resolved ? prefix + resolved : null;
 
+    /// <summary>Reads the access list of a file or folder.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The list, or null where there is none.</returns>
+    internal AccessList? AccessList(string path) => RealPath(path) is { } real ? Machine.AccessList.Of(real) : null;
+
     /// <summary>Looks at what a path leads to, links followed.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The status, or null where nothing is there.</returns>

@@ -48,7 +48,7 @@ internal sealed class TrustCheck(Host host)
         }
 
         return status.Type != FileType.File ? new(variable, $"{variable} names {shown}, which is no file", [])
-            : user is not null && !FilePermissions.MayRead(path, host.Files.Resolve, host.Files.Status, user)
+            : user is not null && !FilePermissions.MayRead(path, host.Files.Resolve, host.Files.Status, host.Files.AccessList, user)
                 ? new(variable, $"{variable} names {shown}, which {user.Name} may not read; Node goes on without it", []) { Next = $"let {user.Name} read it (chmod, or a place that he may enter)" }
             : host.Files.TryRead(path, out var reason) is not { } text ? new(variable, $"{variable} names {shown}, which was not read: {reason}", [])
             : Judge(variable, shown, CertificateFile.Read(text.Text));

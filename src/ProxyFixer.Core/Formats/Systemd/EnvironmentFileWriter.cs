@@ -71,6 +71,7 @@ internal sealed class EnvironmentFileWriter(bool expands)
         var here = file.Find(name)?.ValueSpan ?? new TextSpan(file.Text.Text.Length, 0);
         return !EnvironmentWords.IsName(name) ? new(here, "the name is not one that systemd accepts: letters, digits and '_', no digit first")
             : value.Length == 0 && expands ? new(here, "environment.d cannot hold an empty value: systemd ignores the line")
+            : expands && value.Any(c => c is < ' ' or '\u007F') ? new(here, "environment.d cannot hold a control character: systemd hands it on as an escape")
             : value.Contains('\0', StringComparison.Ordinal) || !SystemdUtf8.IsValid(value) ? new(here, "no environment variable can hold this value")
             : null;
     }

@@ -53,7 +53,7 @@ internal sealed class EnvironmentFileLoader(SystemdFiles files, UserAccount user
     private string? Add(string path, ImmutableArray<SourceText>.Builder read)
     {
         var status = files.Status(path);
-        if (status is null || !FilePermissions.MayRead(path, files.Resolve, files.Status, user) || files.Environment(path) is not { } file)
+        if (status is null || !FilePermissions.MayRead(path, files.Resolve, files.Status, files.AccessList, user) || files.Environment(path) is not { } file)
         {
             return status is null ? "No such file or directory" : status.Type == FileType.Folder ? "Is a directory" : "Permission denied";
         }

@@ -57,7 +57,7 @@ internal sealed class EnvironmentFolders(SystemdFiles files, SystemdScope scope)
         foreach (var found in Paths())
         {
             var path = IsLinked(found) ? Linked : found;
-            if (!FilePermissions.MayRead(path, files.Resolve, files.Status, scope.Account)
+            if (!FilePermissions.MayRead(path, files.Resolve, files.Status, files.AccessList, scope.Account)
                 || files.Environment(path) is not { } file || (file.Failure is { Message: null }))
             {
                 continue;
@@ -101,7 +101,7 @@ internal sealed class EnvironmentFolders(SystemdFiles files, SystemdScope scope)
         if (expansion.Expand(assignment.Value) is { } value)
         {
             values[assignment.Key] = value;
-            variables.Add(new(assignment.Key, value, VariableLayer.EnvironmentD, new(file.Text, TextSpan.FromBounds(assignment.KeySpan.Start, assignment.ValueSpan.End))));
+            variables.Add(new(assignment.Key, GeneratorOutput.Passed(value), VariableLayer.EnvironmentD, new(file.Text, TextSpan.FromBounds(assignment.KeySpan.Start, assignment.ValueSpan.End))));
         }
 
         return true;

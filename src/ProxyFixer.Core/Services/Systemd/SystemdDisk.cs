@@ -43,6 +43,11 @@ internal sealed class SystemdDisk(MachineFiles machine, SystemdVersion version)
     /// <returns>The status, or null where nothing is there.</returns>
     public FileStatus? Status(string path) => Once(statuses, path, machine.Status);
 
+    /// <summary>Reads the access list of a file.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The list, or null where there is none.</returns>
+    public AccessList? AccessList(string path) => machine.AccessList(path);
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The text, or null where it is missing, no regular file, or cannot be read; /dev/null is always there, and empty.</returns>

@@ -82,6 +82,11 @@ internal sealed class SystemdFiles
     /// <returns>The status, or null where nothing is there; /dev/null is always there.</returns>
     public FileStatus? Status(string path) => disk.Status(path) ?? Planned(disk.Resolve(path));
 
+    /// <summary>Reads the access list of a file on disk.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <returns>The list, or null where there is none.</returns>
+    public AccessList? AccessList(string path) => IsPlanned(path, out _) ? null : disk.AccessList(path);
+
     /// <summary>Tells whether a file masks others: empty, a device such as /dev/null, or a link to it.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>True for a mask, false for a file with a text, null where nothing is there.</returns>
