@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Disk;
 using ProxyFixer.Machine;
+using ProxyFixer.Transactions;
 
 namespace ProxyFixer.Patches;
 
@@ -13,6 +15,7 @@ namespace ProxyFixer.Patches;
 public sealed class WriteAccess(MachineFiles files)
 {
     private const int Sticky = 0x200;
+    private const int LongestName = 255; // bytes, on every usual file system
     private readonly EffectiveRights rights = EffectiveRights.OfThisProcess();
     private readonly Dictionary<string, WriteObstacle?> known = new(StringComparer.Ordinal);
     private readonly Lazy<UserAccounts> accounts = new(() => UserAccounts.Read(files));
@@ -27,7 +30,8 @@ public sealed class WriteAccess(MachineFiles files)
     /// <exception cref="ProxyFixerException">One cannot: says which, why and what helps (exit status 3).</exception>
     public void Require(IEnumerable<FilePatch> patches)
     {
-        if (patches.Select(patch => Find(patch.Path)).FirstOrDefault(found => found is not null) is { } obstacle)
+        FilePatch[] all = [.. patches];
+        if (all.Select(patch => Find(patch.Path) ?? BelowAnother(patch.Path, all)).FirstOrDefault(found => found is not null) is { } obstacle)
         {
             throw ProxyFixerException.CouldNotFinish(
                 $"nothing was changed: {obstacle.Path} cannot be written: {obstacle.Reason}{(obstacle.NeedsRoot ? "; use sudo" : "")}");
@@ -63,11 +67,30 @@ public sealed class WriteAccess(MachineFiles files)
         }
     }
 
+    private static WriteObstacle? BelowAnother(string path, FilePatch[] all) =>
+        Array.Exists(all, other => other.After is not null && path.StartsWith(other.Path + "/", StringComparison.Ordinal))
+            ? new(path, "its folder would be a file", NeedsRoot: false) : null;
+
     private WriteObstacle? Look(string path)
     {
         if (files.Resolve(path) is not { } resolved)
         {
             return null;
+        }
+
+        if (ForbiddenTargets.Has(resolved))
+        {
+            return new(path, "this program never changes that file", NeedsRoot: false);
+        }
+
+        if (path.Split('/').Any(name => Encoding.UTF8.GetByteCount(name) > LongestName))
+        {
+            return new(path, $"a name in it is longer than {LongestName} bytes", NeedsRoot: false);
+        }
+
+        if (path != resolved && rights.IsRoot && new LinkTrust(files).Objection(path) is { } why)
+        {
+            return new(path, why, NeedsRoot: false);
         }
 
         // Missing folders are made in the innermost one that is there.
@@ -77,12 +100,13 @@ public sealed class WriteAccess(MachineFiles files)
             folder = MachinePath.Folder(folder);
         }
 
-        return files.Status(folder) is not { Type: FileType.Folder } parent ? null
+        return files.Status(folder) is not { } parent ? null
+            : parent.Type != FileType.Folder ? new(path, $"{folder} is no folder", NeedsRoot: false)
             : OfFolder(path, folder, parent) ?? (files.Status(resolved) is { } status ? OfFile(path, folder, parent, status) : null);
     }
 
     private WriteObstacle? OfFolder(string path, string folder, FileStatus parent) =>
-        parent.IsImmutable ? new(path, $"its folder {folder} is immutable (chattr -i {folder} lifts that)", NeedsRoot: false)
+        parent.IsImmutable ? new(path, $"its folder {folder} is immutable (chattr -ia {folder} lifts that)", NeedsRoot: false)
         : EffectiveRights.WhyNotWritable(files.RealPath(folder) ?? folder) switch
         {
             null => HostDisk.Instance.Objection(files.RealPath(folder) ?? folder) is { } why ? new(path, why, NeedsRoot: false) : null,
@@ -94,7 +118,8 @@ public sealed class WriteAccess(MachineFiles files)
 
     // The file is replaced by a new one, which must get the owner and group of the old.
     private WriteObstacle? OfFile(string path, string folder, FileStatus parent, FileStatus status) =>
-        status.IsImmutable ? new(path, $"it is immutable (chattr -i {path} lifts that)", NeedsRoot: false)
+        status.IsImmutable ? new(path, $"it is immutable (chattr -ia {path} lifts that)", NeedsRoot: false)
+        : status.IsMountPoint ? new(path, "it is mounted by itself, as containers mount single files, so that it cannot be replaced; change the file that is mounted", NeedsRoot: false)
         : !rights.ActsAsOwner && (parent.Mode & Sticky) != 0 && status.Owner != rights.User && parent.Owner != rights.User
             ? new(path, $"it belongs to {Name(status.Owner)}, and in {folder} only owners may replace files", NeedsRoot: true)
         : !rights.MayChangeOwner && status.Owner != rights.User
