@@ -58,7 +58,7 @@ internal sealed class LintClosing(LintReport report, ScanRequest request, Severi
     private string LookedAt()
     {
         var services = report.Result.ScanResult.Subjects.OfType<ServiceSubject>().Select(service => service.Gateway)
-            .Select(gateway => gateway.Service.Name + Versions(gateway.Version?.ToString(), gateway.Node?.Version?.ToString(), gateway.StartsOpenClaw)).Distinct().ToArray();
+            .Select(gateway => Printable.Line(gateway.Service.Name) + Versions(gateway.Version?.ToString(), gateway.Node?.Version?.ToString(), gateway.StartsOpenClaw)).Distinct().ToArray();
         return services.Length == 0 ? "" : $", for {string.Join(", ", services.Take(MostNames))}{More(services.Length)}";
     }
 
@@ -73,7 +73,7 @@ internal sealed class LintClosing(LintReport report, ScanRequest request, Severi
     // Silence about these is no health.
     private string NotJudged()
     {
-        var names = report.Result.ScanResult.NotJudged.Where(one => !one.IsPartly).Select(one => one.Name).Distinct().ToArray();
+        var names = report.Result.ScanResult.NotJudged.Where(one => !one.IsPartly).Select(one => Printable.Line(one.Name)).Distinct().ToArray();
         return names.Length == 0 ? "" : $"; {string.Join(" and ", names)} {(names.Length == 1 ? "was" : "were")} not judged";
     }
 

@@ -32,6 +32,11 @@ internal sealed class SettingsOptions
         }
 
         var path = Place(parsed, here);
+        if (path is not null && parsed.GetValue(config) is null && SettingsOwner.Foreign(path, here.Environment) is { } owner)
+        {
+            ForeignSettings.Tell(here.Shown(path), owner, parsed.CommandResult.Command.Name, here.Error);
+        }
+
         var settings = path is null || (parsed.GetValue(config) is null && !File.Exists(path)) ? ProjectSettings.Empty : ProjectSettings.Read(path);
         host = path is null ? host : host.WithOwn(path, here.Shown(path), out _);
         return host with { Settings = settings, SettingsFile = path };

@@ -11,7 +11,9 @@ namespace ProxyFixer.YamlFiles;
 /// <param name="node">The mapping.</param>
 internal sealed class YamlMap(string file, string source, YamlEntries node)
 {
+    private const int Few = 16;
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private Dictionary<string, (YamlValue Key, YamlValue Value)>? byName;
 
     /// <summary>Reads the only document of a file.</summary>
     /// <param name="file">The file's name, for messages.</param>
@@ -179,7 +181,7 @@ internal sealed class YamlMap(string file, string source, YamlEntries node)
     public ProxyFixerException WrongKey(string message, string key) =>
         Wrong(message, KeyNode(key));
 
-    private YamlValue KeyNode(string key) => node.Entries.First(one => one.Key is YamlScalar { Text: { } name } && name == key).Key;
+    private YamlValue KeyNode(string key) => Entry(key)!.Value.Key;
 
     private static string Message(string file, YamlPlace at, string message) =>
         string.Create(CultureInfo.InvariantCulture, $"{file}({at.Line},{at.Column}): {message}");
@@ -206,7 +208,27 @@ internal sealed class YamlMap(string file, string source, YamlEntries node)
     private YamlValue? Find(string key)
     {
         asked.Add(key);
-        return node.Find(key);
+        return Entry(key)?.Value;
+    }
+
+    // Most mappings are short; one with thousands of keys is looked up by name.
+    private (YamlValue Key, YamlValue Value)? Entry(string key)
+    {
+        if (node.Entries.Length <= Few)
+        {
+            return node.Find(key);
+        }
+
+        if (byName is null)
+        {
+            byName = new(StringComparer.Ordinal);
+            foreach (var entry in node.Entries)
+            {
+                byName.TryAdd((entry.Key as YamlScalar)?.Text ?? "", entry);
+            }
+        }
+
+        return byName.TryGetValue(key, out var found) ? found : null;
     }
 
     private YamlValue Need(string key) => Find(key) ?? throw Wrong($"the key '{key}' is missing", node);

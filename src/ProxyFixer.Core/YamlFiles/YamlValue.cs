@@ -21,15 +21,16 @@ internal sealed record YamlList(ImmutableArray<YamlValue> Items, YamlPlace Start
 /// <param name="Start">Where it begins.</param>
 internal sealed record YamlEntries(ImmutableArray<(YamlValue Key, YamlValue Value)> Entries, YamlPlace Start) : YamlValue(Start)
 {
-    /// <summary>The value of a key; null where it is missing. Such mappings are short.</summary>
+    /// <summary>Looks a key up, from the first on.</summary>
     /// <param name="key">The key.</param>
-    public YamlValue? Find(string key)
+    /// <returns>The key with its value; null where it is missing.</returns>
+    public (YamlValue Key, YamlValue Value)? Find(string key)
     {
         foreach (var entry in Entries)
         {
             if (entry.Key is YamlScalar { Text: { } name } && name == key)
             {
-                return entry.Value;
+                return entry;
             }
         }
 
