@@ -13,6 +13,11 @@ internal static class PathPattern
     /// <returns>True where the pattern matches the path or a folder above it.</returns>
     public static bool IsMatch(string pattern, string path)
     {
+        if (MissesBeginning(pattern, path))
+        {
+            return false;
+        }
+
         string[] wanted = [.. Names(pattern), AnyFolders];
         var names = Names(path);
         int w = 0, n = 0, anyFrom = -1, anyName = 0;
@@ -37,6 +42,13 @@ internal static class PathPattern
         }
 
         return wanted.AsSpan(w).TrimStart(AnyFolders).IsEmpty;
+    }
+
+    // Thousands of entries are asked about thousands of findings, and most begin otherwise.
+    private static bool MissesBeginning(string pattern, string path)
+    {
+        var plain = pattern.AsSpan(0, pattern.AsSpan().IndexOfAny('*', '?') is >= 0 and var wild ? wild : pattern.Length).TrimEnd('/');
+        return !plain.Contains("//", StringComparison.Ordinal) && !plain.Contains("/.", StringComparison.Ordinal) && !path.StartsWith(plain, StringComparison.Ordinal);
     }
 
     private static string[] Names(string path) => [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => name != ".")];
