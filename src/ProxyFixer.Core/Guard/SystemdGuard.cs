@@ -47,11 +47,23 @@ internal sealed class SystemdGuard(Host host, Gateway gateway, EffectiveService 
     }
 
     /// <inheritdoc/>
-    /// <remarks>Stopped first: <c>disable</c> has the manager read its files anew, and a timer whose service is gone by then fails.</remarks>
+    /// <remarks>
+    /// Stopped while the manager knows them. The links are removed by hand: <c>disable</c> does so too, but says that it failed, because the
+    /// units are gone. A guard that found something stays on the manager's list as failed until that is reset; a pattern may fit none, and a '\'
+    /// in it would be taken away.
+    /// </remarks>
     public override AdviceBlock AfterRemoval(CommandUser user)
     {
         var systemctl = user.Systemctl(unit.Scope);
-        return new(Title, [$"{systemctl} stop {Started}", $"{systemctl} disable {Started}", $"{systemctl} daemon-reload"]);
+        var links = new[] { Wants("paths", "path"), Wants("timers", "timer") }.Where(link => Host.Files.ReadLink(link) is not null).Select(ShellText.Quote).ToArray();
+        var sudo = systemctl.StartsWith("sudo ", StringComparison.Ordinal) ? "sudo " : "";
+        return new(Title,
+        [
+            $"{systemctl} stop {Started}",
+            .. links.Length == 0 ? Array.Empty<string>() : [$"{sudo}rm {string.Join(' ', links)}"],
+            $"{systemctl} daemon-reload",
+            $"{systemctl} reset-failed {ShellText.Quote(Stem.Replace('\\', '?') + ".*")}",
+        ]);
     }
 
     private string Title => unit.Scope.User is { } owner ? $"systemd of the user {owner.Name}" : "systemd of the system";

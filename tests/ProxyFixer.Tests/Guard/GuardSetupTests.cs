@@ -91,6 +91,24 @@ public sealed class GuardSetupTests : IDisposable
         Assert.Equal(installed, machine.Tree);
     }
 
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, "  rm /home/claw/.config/systemd/user/paths.target.wants/proxyfixer-guard-openclaw-gateway.path /home/claw/.config/systemd/user/timers.target.wants/proxyfixer-guard-openclaw-gateway.timer\n")]
+    public void Remove_advises_what_works_on_units_that_are_gone(bool isEnabled, string links)
+    {
+        machine.Install();
+        foreach (var (target, unit) in isEnabled ? new[] { ("paths", "path"), ("timers", "timer") } : [])
+        {
+            machine.Files.Link($"~/.config/systemd/user/{target}.target.wants/proxyfixer-guard-openclaw-gateway.{unit}", $"/home/claw/.config/systemd/user/proxyfixer-guard-openclaw-gateway.{unit}");
+        }
+
+        Assert.EndsWith(
+            "  systemctl --user stop proxyfixer-guard-openclaw-gateway.path proxyfixer-guard-openclaw-gateway.timer\n" + links
+            + "  systemctl --user daemon-reload\n  systemctl --user reset-failed 'proxyfixer-guard-openclaw-gateway.*'\n",
+            machine.Run("remove", "--yes").Output,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_was_changed_by_hand_is_neither_removed_nor_written_over_unasked()
     {

@@ -19,7 +19,7 @@ cd "$HOME"
 
 wait_for() { for i in $(seq 120); do if eval "$1"; then return 0; fi; sleep 0.25; done; echo "did not come: $1"; systemctl --user status --no-pager "$GUARD.service" || true; journalctl --no-pager -n 60; exit 1; }
 state() { systemctl --user show -p Result -p ActiveState "$1" | sort | tr '\n' ' '; }
-advised() { grep '^  systemctl' | sh -e -x; }
+advised() { grep -E '^  (systemctl|rm) ' | sh -e -x; }
 look() { kill -CONT "$MANAGER"; sleep 1; }
 reinstall() { cp -r "$PACKAGE" "$T/next"; cp "$T/published.js" "$T/next/dist/providers/openai-codex-responses.js"; mv "$PACKAGE" "$T/former"; mv "$T/next" "$PACKAGE"; ${1:-:}; rm -r "$T/former"; }
 
@@ -55,9 +55,14 @@ wait_for 'grep -q chatgpt.com "$CODE"'
 wait_for 'state $GUARD.service | grep -q "ActiveState=inactive Result=success"'
 journalctl --no-pager | grep -q "repeated in .*openai-codex-responses.js what was reviewed before"
 
-echo "== remove"
-"$T/proxyfixer" guard remove --yes > "$T/said"
+echo "== remove, while it has failed"
+"$T/proxyfixer" guard install --yes --program "$T/proxyfixer" > "$T/said"
 advised < "$T/said"
+reinstall
+wait_for 'state $GUARD.service | grep -q "ActiveState=failed Result=exit-code"'
+"$T/proxyfixer" guard remove --yes > "$T/said"
+advised < "$T/said" 2> "$T/heard"
+test -z "$(grep Failed "$T/heard")"
 test -z "$(systemctl --user list-units --all --no-legend "$GUARD.*")"
 test -z "$(find "$HOME/.config" -name '*guard*')"
 
