@@ -45,6 +45,9 @@ public sealed partial record IgnoreEntry(string Path, string Rule, string Reason
         }
     }
 
+    /// <summary>The entry as a person may write it into the settings.</summary>
+    public string InOneLine => $"- {{ paths: [{YamlText.Of(Path)}], rules: [{Rule}], reason: {YamlText.Of(Reason)} }}";
+
     private string Write(string indent) =>
         $"{indent}- paths: [{YamlText.Of(Path)}]\n{indent}  rules: [{Rule}]\n{indent}  reason: {YamlText.Of(Reason)}\n";
 

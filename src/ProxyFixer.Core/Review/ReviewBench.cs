@@ -46,8 +46,8 @@ internal sealed class ReviewBench(Host host, ScanResult scan, Func<Diagnostic, b
 
         if (host.Files.FromReal(host.SettingsFile) is not { } settings)
         {
-            return (null, $"This finding can only be ignored in {host.SettingsFile}, which lies outside of --root; add this to ignore: there: "
-                + $"paths: [{entry.Path}], rules: [{entry.Rule}].");
+            return (null, $"This finding can only be ignored in {host.SettingsFile}, which lies outside of --root. Write this entry under ignore: there yourself: "
+                + entry.InOneLine);
         }
 
         var before = host.Files.Status(settings) is null ? null : host.Files.Read(settings);

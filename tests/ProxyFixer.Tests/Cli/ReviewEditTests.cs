@@ -93,7 +93,7 @@ public sealed class ReviewEditTests : IDisposable
     {
         var run = machine.Type("ibecause\rq");
         Assert.Contains("lies outside of --root", run.Output, StringComparison.Ordinal);
-        Assert.Contains("rules: [PXF0101]", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"- {{ paths: [/{ReportedMachine.Unit}], rules: [PXF0101], reason: \"because\" }}\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("Nothing is ignored without a reason", machine.Type("i\rq").Output, StringComparison.Ordinal);
     }
 

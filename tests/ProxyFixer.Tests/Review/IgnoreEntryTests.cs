@@ -32,6 +32,14 @@ public sealed class IgnoreEntryTests
         Assert.All(change.Edits, edit => Assert.Equal(0, edit.Span.Length));
     }
 
+    [Fact]
+    public void An_entry_in_one_line_is_one_that_is_read()
+    {
+        var read = ProjectSettings.Parse("/etc/.proxyfixer.yaml", $"ignore:\n  {Entry.InOneLine}\n").Ignored.Single();
+        Assert.Equal("/srv/a b/x.env", Assert.Single(read.Paths));
+        Assert.Equal("PXF0101", Assert.Single(read.Rules));
+    }
+
     [Theory]
     [InlineData("ignore: [{paths: [/old]}]\n")]
     [InlineData("{ignore: [{paths: [/old]}]}\n")]
