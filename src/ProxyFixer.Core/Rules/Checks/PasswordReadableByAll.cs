@@ -1,4 +1,6 @@
 using ProxyFixer.NodeJs.UrlStandard;
+using ProxyFixer.OpenClaw.Releases;
+using ProxyFixer.Services;
 using ProxyFixer.Subjects;
 
 namespace ProxyFixer.Rules.Checks;
@@ -21,12 +23,26 @@ public sealed class PasswordReadableByAll : ICheck
                       where place is not null && subject.IsReadableByAll(place.Path)
                       select (name, place);
         return exposed.GroupBy(one => one.place.Path).Select(same =>
-            new CheckResult(same.First().place, ("variables", string.Join(" and ", same.Select(one => one.name)))));
+            new CheckResult(CaseOf(proxies), same.First().place, ("variables", string.Join(" and ", same.Select(one => one.name)))));
     }
+
+    // A proxy is of no use in a file that is read after Node has decided about it.
+    private static string? CaseOf(IProxyEnvironment proxies) => proxies.NeedsSwitch.Value switch
+    {
+        Answer.No => null,
+        Answer.Yes => Case.Late,
+        _ => Case.ReleaseUnknown,
+    };
 
     private static bool HasPassword(string value)
     {
         StandardUrl.Parse(value, out var url);
         return url?.Password.Length > 0;
+    }
+
+    private static class Case
+    {
+        public const string Late = "late";
+        public const string ReleaseUnknown = "release-unknown";
     }
 }
