@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ProxyFixer.Machine;
 using ProxyFixer.Reports;
+using ProxyFixer.Reports.Prose;
 using ProxyFixer.Review;
 
 namespace ProxyFixer.Cli;
@@ -23,6 +24,9 @@ internal sealed class Failures(TextWriter error, Interruption? interruption, boo
 
     /// <summary>Whether standard error is read by a build, which knows failures by their form (MSBuild, "canonical error format").</summary>
     public bool IsForBuild { get; set; }
+
+    /// <summary>Gives the columns of the terminal that standard error is; 0 where it is none.</summary>
+    public Func<int> Width { get; init; } = () => 0;
 
     /// <summary>What each line begins with.</summary>
     public string Prefix => IsForBuild ? "proxyfixer: error: " : "proxyfixer: ";
@@ -78,9 +82,13 @@ internal sealed class Failures(TextWriter error, Interruption? interruption, boo
             ? Say($"interrupted{By()} when everything was done already", interruption.Status, cause: null)
             : status;
 
+    /// <summary>Says what is wrong; on a terminal the lines are broken between words, for a build never.</summary>
+    /// <param name="message">A sentence without a final full stop, or several lines.</param>
+    public void Complain(string message) => error.Write(LineBreaks.Wrap(Printable.Of($"{Prefix}{message}\n"), IsForBuild ? 0 : Width()));
+
     private int Say(string message, int status, Exception? cause)
     {
-        error.Write(Printable.Of($"{Prefix}{message}\n"));
+        Complain(message);
         for (var at = showsTraces ? cause : null; at is not null; at = at.InnerException)
         {
             // Without the message, which may quote a file.

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ProxyFixer.Cli.Commands;
-using ProxyFixer.Reports;
 
 namespace ProxyFixer.Cli;
 
@@ -12,7 +11,7 @@ internal static class Program
     {
         using var interruption = new Interruption();
         var streams = StandardStreams.Open(interruption.Token);
-        var failures = new Failures(streams.Error, interruption, Environment.GetEnvironmentVariable(Failures.TraceVariable) == "1");
+        var failures = new Failures(streams.Error, interruption, Environment.GetEnvironmentVariable(Failures.TraceVariable) == "1") { Width = StandardStreams.FindErrorWidth };
         var status = failures.Tell(() =>
         {
             RawArguments.Check(args);
@@ -29,7 +28,7 @@ internal static class Program
     /// <returns>The exit status (see <see cref="ExitCode"/>).</returns>
     public static int Run(IReadOnlyList<string> args, ProgramContext here)
     {
-        var failures = new Failures(here.Error, here.Interruption, here.Environment.GetValueOrDefault(Failures.TraceVariable) == "1");
+        var failures = new Failures(here.Error, here.Interruption, here.Environment.GetValueOrDefault(Failures.TraceVariable) == "1") { Width = here.ErrorWidth };
         try
         {
             return failures.Tell(() => Invoke(args, here, failures));
@@ -53,7 +52,7 @@ internal static class Program
         var errors = CommandLine.Errors(parsed, args).ToArray();
         if (errors.Length > 0)
         {
-            here.Error.Write(string.Concat(errors.Select(error => Printable.Of($"{failures.Prefix}{error}\n"))));
+            Array.ForEach(errors, failures.Complain);
             return args.Count == 0 ? ShowHelp(here) : SayWhereHelpIs(parsed, here);
         }
 

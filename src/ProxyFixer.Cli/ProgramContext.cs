@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
+using ProxyFixer.Reports;
+using ProxyFixer.Reports.Prose;
 
 namespace ProxyFixer.Cli;
 
@@ -28,6 +30,9 @@ internal sealed record ProgramContext(
 
     /// <summary>Tells whether <see cref="Error"/> is a terminal.</summary>
     public Func<bool> IsErrorTerminal { get; init; } = () => false;
+
+    /// <summary>Gives the columns of the terminal that <see cref="Error"/> is; 0 where it is none.</summary>
+    public Func<int> ErrorWidth { get; init; } = () => 0;
 
     /// <summary>Which signal ended the run; null in tests.</summary>
     public Interruption? Interruption { get; init; }
@@ -62,12 +67,17 @@ internal sealed record ProgramContext(
         {
             Width = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
             IsErrorTerminal = () => !Console.IsErrorRedirected,
+            ErrorWidth = StandardStreams.FindErrorWidth,
             Interruption = interruption,
             FindUser = () => System.Environment.UserName,
             Program = FindProgram(),
             Input = Console.OpenStandardInput,
         };
     }
+
+    /// <summary>Says something that is no report; on a terminal its lines are broken between words.</summary>
+    /// <param name="text">Whole lines, or nothing; those that begin with a blank are commands and are not broken.</param>
+    public void Remark(string text) => Error.Write(LineBreaks.Wrap(Printable.Of(text), text.Length == 0 ? 0 : ErrorWidth()));
 
     /// <summary>How a file of this machine is shown: relative to the working folder where it lies below it, else absolute.</summary>
     /// <param name="real">A real absolute path.</param>

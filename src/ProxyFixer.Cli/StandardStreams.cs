@@ -34,5 +34,9 @@ internal sealed class StandardStreams
             new(2, "standard error", cancellation) { IsClosed = !hasError, IsLastResort = true });
     }
 
+    /// <summary>Measures standard error.</summary>
+    /// <returns>Columns; 0 where it is no terminal, or one that does not say.</returns>
+    public static int FindErrorWidth() => Console.IsErrorRedirected ? 0 : Math.Max(0, Console.WindowWidth);
+
     private static StreamWriter WriterOf(Stream stream) => new(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
 }

@@ -4,7 +4,6 @@ using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Patches;
 using ProxyFixer.Plans;
-using ProxyFixer.Reports;
 using ProxyFixer.Rules;
 using ProxyFixer.Subjects;
 
@@ -70,7 +69,7 @@ internal sealed class ApplyCommand
         output.WriteAfterChange(parsed, here, OutputOptions.Kept(outcome.BackupId), () =>
         {
             outcome.Advise(here);
-            return output.Format(parsed) == "json" ? outcome.ToJson() : outcome.ToText(store.Folder);
+            return output.Format(parsed) == "json" ? outcome.ToJson() : output.Wrap(outcome.ToText(store.Folder), parsed, here);
         });
         return outcome.TellUnreadable(here) ? ExitCode.CouldNotFinish : outcome.Status;
     }
@@ -80,7 +79,7 @@ internal sealed class ApplyCommand
     {
         if (store.FindUnfinished() is { } notice)
         {
-            here.Error.Write(isCheck ? throw ProxyFixerException.CouldNotFinish(notice) : Printable.Of($"proxyfixer: {notice}\n"));
+            here.Remark(isCheck ? throw ProxyFixerException.CouldNotFinish(notice) : $"proxyfixer: {notice}\n");
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class ApplyOutcome(Plan plan, FittedPlan fitted, Host host, Seve
         var unreadable = after?.ScanResult.Unreadable ?? [];
         foreach (var file in unreadable)
         {
-            here.Error.Write(Printable.Of($"proxyfixer: {host.Display(file.Path)} was not read: {file.Reason}\n"));
+            here.Remark($"proxyfixer: {host.Display(file.Path)} was not read: {file.Reason}\n");
         }
 
         return !unreadable.IsEmpty && !isCheck;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ProxyFixer.Baselines;
-using ProxyFixer.Reports;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli.Commands;
@@ -46,7 +45,7 @@ internal sealed class BaselineOptions(string accepted)
         var text = BaselineWriter.Write(next);
         var read = BaselineReader.Parse(target, SourceText.FromString(next.Source.Path, text));
         OutputOptions.Write(new("", target == "-" ? null : target), here, text);
-        here.Error.Write(isQuiet ? "" : Printable.Of($"The baseline{(target == "-" ? "" : " " + target)} accepts {LintClosing.Number(next.Entries.Sum(entry => entry.Count), "finding")} now.\n"));
+        here.Remark(isQuiet ? "" : $"The baseline{(target == "-" ? "" : " " + target)} accepts {LintClosing.Number(next.Entries.Sum(entry => entry.Count), "finding")} now.\n");
         return read;
     }
 

@@ -48,7 +48,7 @@ internal static class EnvCommand
             output.Write(parsed, here, text.ToString());
             if (found.IsEmpty && !output.IsQuiet(parsed))
             {
-                here.Error.Write("No service that starts OpenClaw was found here.\n");
+                here.Remark("No service that starts OpenClaw was found here.\n");
             }
 
             return gateways.IsMissing(parsed, found) ? ExitCode.WrongInput : found.IsEmpty && TellRefused(host, here) ? ExitCode.CouldNotFinish : ExitCode.Clean;
@@ -61,7 +61,7 @@ internal static class EnvCommand
     {
         foreach (var (path, reason) in host.Files.Refused)
         {
-            here.Error.Write(Printable.Of($"proxyfixer: {host.Display(path)} was not read: {reason}\n"));
+            here.Remark($"proxyfixer: {host.Display(path)} was not read: {reason}\n");
         }
 
         return host.Files.Refused.Count > 0;

@@ -50,14 +50,15 @@ internal static class FixCommand
             });
             var result = run.Pipeline.Fix(new ReviewAfterProgress(reviewer, progress), writer, writable);
             progress.End();
-            here.Error.Write(output.IsVerbose(parsed) ? Printable.Of(string.Concat(result.NotChecked.Select(line => $"proxyfixer: {line}\n"))) : "");
-            here.Error.Write(reviewer is Repetition repetition ? OfUpdate(run, result, repetition, here) : "");
+            here.Remark(output.IsVerbose(parsed) ? string.Concat(result.NotChecked.Select(line => $"proxyfixer: {line}\n")) : "");
+            here.Remark(reviewer is Repetition repetition ? OfUpdate(run, result, repetition, here) : "");
             ChangeReport? report = null;
             output.WriteAfterChange(parsed, here, OutputOptions.Kept(result.Backup?.Id), () =>
             {
                 var advice = AdviceText.After(run.Host, result.Patches, here);
                 report = Report(result, run.Host, found => Reason(found, run.Request, access, root), run.Request, advice);
-                return output.Format(parsed) == "json" ? report.ToJson() : Text(report, result, run.Store.Folder) + AdviceText.Write(advice, run.Host) + Offer(result, run.Host, verification);
+                return output.Format(parsed) == "json" ? report.ToJson()
+                    : output.Wrap(Text(report, result, run.Store.Folder) + AdviceText.Write(advice, run.Host) + Offer(result, run.Host, verification), parsed, here);
             });
             var proof = verification?.Close(result.Backup, output.Format(parsed) == "json" || output.HasFile(parsed, here) ? here.Error : here.Output, new(output.UseColor(parsed, here))) ?? ExitCode.Clean;
             var isAccepted = options.Baselines.Write(result.After, parsed, output.IsQuiet(parsed), here) is not null; // then nothing is left
@@ -88,7 +89,7 @@ internal static class FixCommand
         var unneeded = new UnneededChanges(host, ReviewedChanges.Of(run.Store, host.Files), view => new Pipeline(view, run.ScanResult, run.Engine, run.Request).Lint());
         var different = repetition.Different.Select(path =>
             $"{run.Host.Display(path)} was changed before, and would have to be changed in another way now: it stays as it is; proxyfixer fix shows the new change");
-        return Printable.Of(string.Concat(different.Concat(unneeded.Find(result.After)).Select(line => $"proxyfixer: {line}\n")));
+        return string.Concat(different.Concat(unneeded.Find(result.After)).Select(line => $"proxyfixer: {line}\n"));
     }
 
     private static ChangeReport Report(FixResult result, Host host, Func<Diagnostic, string> reason, FixRequest request, ImmutableArray<AdviceBlock> advice) => new(

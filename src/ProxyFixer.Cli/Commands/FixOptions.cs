@@ -2,7 +2,6 @@ using System.CommandLine;
 using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Disk;
-using ProxyFixer.Reports;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -46,7 +45,7 @@ internal sealed class FixOptions
         }
 
         var location = StoreLocation.Of(here.Environment, HostDisk.Instance.User);
-        here.Error.Write(location.Notice is { } notice ? Printable.Of($"proxyfixer: {notice}\n") : "");
+        here.Remark(location.Notice is { } notice ? $"proxyfixer: {notice}\n" : "");
         return new(location.Folder);
     }
 }

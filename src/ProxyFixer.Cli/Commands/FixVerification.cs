@@ -57,7 +57,7 @@ internal sealed class FixVerification
         report.WriteText(output, style);
         if (backup is not null && Worse(report.Services) is { Length: > 0 } worse)
         {
-            here.Error.Write(Printable.Of($"proxyfixer: worse than before: {string.Join(", ", worse)}\n"));
+            here.Remark($"proxyfixer: worse than before: {string.Join(", ", worse)}\n");
             Offer(backup);
             return ExitCode.Findings;
         }
@@ -90,7 +90,7 @@ internal sealed class FixVerification
     {
         if (here.Keys is not { } keys)
         {
-            here.Error.Write($"proxyfixer: proxyfixer restore {backup.Id} takes the changes back\n");
+            here.Remark($"proxyfixer: proxyfixer restore {backup.Id} takes the changes back\n");
             return;
         }
 

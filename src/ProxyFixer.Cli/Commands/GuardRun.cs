@@ -72,7 +72,7 @@ internal sealed class GuardRun(GuardOptions options, ParseResult parsed, Program
         var (output, error) = (new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" }, new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" });
         try
         {
-            var status = Call([.. command, .. options.Same(parsed)], here with { Output = output, Error = error, Keys = null, IsTerminal = false });
+            var status = Call([.. command, .. options.Same(parsed)], here with { Output = output, Error = error, Keys = null, IsTerminal = false, ErrorWidth = () => 0 });
             return (status, output.ToString(), error.ToString());
         }
         catch (ProxyFixerException e)

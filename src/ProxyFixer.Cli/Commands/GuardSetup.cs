@@ -57,7 +57,7 @@ internal sealed class GuardSetup(GuardOptions options, ParseResult parsed, Progr
         ImmutableArray<GuardedService> guards = [.. found.Select(gateway => GuardedService.Of(host, gateway)).OfType<GuardedService>().Where(guard => mayBeGone || guard.Gateway.Service.LoadState != UnitLoadState.NotFound)];
         foreach (var other in found.Where(gateway => gateway.Service.LoadState != UnitLoadState.NotFound && GuardedService.Of(host, gateway) is null))
         {
-            here.Error.Write(Printable.Of($"proxyfixer: {other.Service.Name} is started by neither systemd nor launchd, whose units the guard is made of; run proxyfixer lint there by what starts it\n"));
+            here.Remark($"proxyfixer: {other.Service.Name} is started by neither systemd nor launchd, whose units the guard is made of; run proxyfixer lint there by what starts it\n");
         }
 
         return !guards.IsEmpty ? guards : throw ProxyFixerException.WrongInput(options.Gateways.Wanted(parsed) is { } unit
@@ -74,8 +74,8 @@ internal sealed class GuardSetup(GuardOptions options, ParseResult parsed, Progr
             GuardProgram.RequireSafe(order.Program, host);
         }
 
-        here.Error.Write(order.Reapplies && !isOwn && !host.HasRoot
-            ? Printable.Of($"proxyfixer: the guard of {guard.Gateway.Service.Name} runs as its user and knows what was reviewed by that user, not what is kept in {store.Folder}\n")
+        here.Remark(order.Reapplies && !isOwn && !host.HasRoot
+            ? $"proxyfixer: the guard of {guard.Gateway.Service.Name} runs as its user and knows what was reviewed by that user, not what is kept in {store.Folder}\n"
             : "");
         return order;
     }
@@ -135,7 +135,7 @@ internal sealed class GuardSetup(GuardOptions options, ParseResult parsed, Progr
     {
         var report = new ChangeReport(
             backup?.Id, [.. patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256))], [.. skipped], AdviceBlock.Flatten(advice));
-        options.Output.WriteAfterChange(parsed, here, OutputOptions.Kept(backup?.Id), () => options.Output.Format(parsed) == "json" ? report.ToJson() : Text(report, advice, nothing));
+        options.Output.WriteAfterChange(parsed, here, OutputOptions.Kept(backup?.Id), () => options.Output.Format(parsed) == "json" ? report.ToJson() : options.Output.Wrap(Text(report, advice, nothing), parsed, here));
         return skipped.Count == 0 ? ExitCode.Clean : ExitCode.Findings;
     }
 

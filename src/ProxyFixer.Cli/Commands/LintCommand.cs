@@ -53,7 +53,7 @@ internal static class LintCommand
 
     private static void WriteClosing(string text, ProgramContext here)
     {
-        foreach (var line in text.TrimEnd('\n').Split('\n').SelectMany(line => LineBreaks.Of("", 0, line, here.IsTerminal ? here.Width : 0)))
+        foreach (var line in text.TrimEnd('\n').Split('\n').SelectMany(line => LineBreaks.Of("", 0, line, here.IsTerminal ? here.Width : here.ErrorWidth())))
         {
             here.Error.Write(line + "\n");
         }

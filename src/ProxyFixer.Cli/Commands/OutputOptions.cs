@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using ProxyFixer.Patches;
+using ProxyFixer.Reports.Prose;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Cli.Commands;
@@ -96,6 +97,13 @@ internal sealed class OutputOptions(params string[] formats)
     /// <returns>Those of the terminal; 0 for a file or a pipe, whose lines are not broken.</returns>
     public static int Width(OutputTarget target, ProgramContext here) => target.File is null && here.IsTerminal ? here.Width : 0;
 
+    /// <summary>Breaks the lines of a report about changes between words where a terminal shows it.</summary>
+    /// <param name="report">Lines; those that begin with a blank are commands and are not broken.</param>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="here">The terminal.</param>
+    /// <returns>The report; one for programs as it is.</returns>
+    public string Wrap(string report, ParseResult parsed, ProgramContext here) => Format(parsed) == "text" ? LineBreaks.Wrap(report, Width(Targets(parsed)[0], here)) : report;
+
     /// <summary>Writes a report to the file the user named, or to standard output.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">Streams and working folder.</param>
@@ -162,7 +170,7 @@ internal sealed class OutputOptions(params string[] formats)
         }
         catch (Exception) when (done is not null)
         {
-            here.Error.Write($"proxyfixer: {done}; then something went wrong:\n");
+            here.Remark($"proxyfixer: {done}; then something went wrong:\n");
             throw;
         }
     }

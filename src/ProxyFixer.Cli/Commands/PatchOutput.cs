@@ -37,7 +37,7 @@ internal static class PatchOutput
     {
         foreach (var file in result.Before.ScanResult.Unreadable)
         {
-            here.Error.Write(Printable.Of($"proxyfixer: {host.Display(file.Path)} was not read: {file.Reason}\n"));
+            here.Remark($"proxyfixer: {host.Display(file.Path)} was not read: {file.Reason}\n");
         }
 
         return !result.Before.ScanResult.Unreadable.IsEmpty;
@@ -59,7 +59,7 @@ internal static class PatchOutput
         output.Write(parsed, here, masked.StartsWith(MaskedDiff.Notice, StringComparison.Ordinal) ? masked : plan.Render(patches));
         if (!output.IsQuiet(parsed) && patches.IsEmpty)
         {
-            here.Error.Write("Nothing to change.\n");
+            here.Remark("Nothing to change.\n");
         }
 
         return patches.IsEmpty ? ExitCode.Clean : ExitCode.Findings;

@@ -53,7 +53,7 @@ internal sealed class PruneOptions
 
         foreach (var record in store.Records().Where(record => record.Problem is not null))
         {
-            here.Error.Write($"{record.Id} is damaged and stays; --prune --force deletes it\n");
+            here.Remark($"{record.Id} is damaged and stays; --prune --force deletes it\n");
         }
 
         here.Error.Write(gone.IsEmpty && contents == 0 ? "Nothing to delete.\n" : "");

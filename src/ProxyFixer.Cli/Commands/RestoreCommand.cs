@@ -36,7 +36,7 @@ internal static class RestoreCommand
             var status = parsed.GetValue(list) ? BackupList.Write(store, below?.Root, output.Format(parsed), text)
                 : parsed.GetValue(unfinished) ? UnfinishedRunReport.Write(store, isForced, output.Format(parsed), text, here)
                 : RestoreRun.Run(store, new BackupChoice(store, below?.Root).Choose(parsed.GetValue(id)!, text), isForced, output.Format(parsed), text, here);
-            output.WriteAfterChange(parsed, here, parsed.GetValue(list) ? null : "what restore had to do is done", text.ToString);
+            output.WriteAfterChange(parsed, here, parsed.GetValue(list) ? null : "what restore had to do is done", () => output.Wrap(text.ToString(), parsed, here));
             return status;
         });
         return command;

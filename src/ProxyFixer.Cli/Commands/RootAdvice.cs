@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using ProxyFixer.Patches;
-using ProxyFixer.Reports;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -35,10 +34,10 @@ internal sealed partial class RootAdvice(ParseResult parsed, ProgramContext here
     {
         Tell(obstacles);
         var needsRoot = obstacles.Any(obstacle => obstacle.NeedsRoot);
-        here.Error.Write(Printable.Of(
+        here.Remark(
             needsRoot && hasRest ? $"  Two ways out: run {Command}\n  or go on with the rest alone.\n"
             : needsRoot ? $"  To write it, run {Command}\n"
-            : hasRest ? "  The rest can be fixed alone.\n" : ""));
+            : hasRest ? "  The rest can be fixed alone.\n" : "");
     }
 
     /// <summary>Tells of a patch that is only shown.</summary>
@@ -48,7 +47,7 @@ internal sealed partial class RootAdvice(ParseResult parsed, ProgramContext here
     {
         ImmutableArray<WriteObstacle> obstacles = [.. patches.Select(patch => access.Find(patch.Path)).OfType<WriteObstacle>()];
         Tell(obstacles);
-        here.Error.Write(obstacles.Any(obstacle => obstacle.NeedsRoot) ? Printable.Of($"  To write it, run {Command}\n") : "");
+        here.Remark(obstacles.Any(obstacle => obstacle.NeedsRoot) ? $"  To write it, run {Command}\n" : "");
     }
 
     /// <summary>Why a finding is left, with the way out.</summary>
@@ -58,8 +57,8 @@ internal sealed partial class RootAdvice(ParseResult parsed, ProgramContext here
         ? $"{obstacle.Path} needs root: {obstacle.Reason}; run {Command}"
         : $"{obstacle.Path} cannot be written: {obstacle.Reason}";
 
-    private void Tell(ImmutableArray<WriteObstacle> obstacles) => here.Error.Write(Printable.Of(string.Concat(obstacles.Select(obstacle =>
-        $"proxyfixer: {obstacle.Path} {(obstacle.NeedsRoot ? "needs root" : "cannot be written")}: {obstacle.Reason}.\n"))));
+    private void Tell(ImmutableArray<WriteObstacle> obstacles) => here.Remark(string.Concat(obstacles.Select(obstacle =>
+        $"proxyfixer: {obstacle.Path} {(obstacle.NeedsRoot ? "needs root" : "cannot be written")}: {obstacle.Reason}.\n")));
 
     internal static string Quote(string word) =>
         Plain().IsMatch(word) ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using ProxyFixer.Cli.Completion;
 using ProxyFixer.Reports;
+using ProxyFixer.Reports.Prose;
 using ProxyFixer.Rules;
 
 namespace ProxyFixer.Cli.Commands;
@@ -28,10 +29,11 @@ internal static class RulesCommand
             var rules = new RulesInUse(parsed.GetValue(folder), host, here);
             var selection = new RuleSelection([], [], rules.Severities()) { Files = settings.EditorConfigs(parsed, host, here) };
             var wanted = parsed.GetValue(id) is { } word ? Named(word, rules.All) : null;
+            var width = here.IsTerminal ? here.Width : 0;
             here.Output.Write(
                 parsed.GetValue(format) == "json" ? RuleList.ToJson(wanted is null ? rules.All : [wanted], selection)
-                : wanted is null ? RuleList.ToText(rules.All, selection)
-                : RulePage.Write(wanted));
+                : wanted is null ? RuleList.ToText(rules.All, selection, width)
+                : MarkdownLines.Wrap(RulePage.Write(wanted), width));
             return ExitCode.Clean;
         });
         return command;

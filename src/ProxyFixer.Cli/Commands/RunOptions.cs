@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Reports;
 using ProxyFixer.Rules;
 using ProxyFixer.Subjects;
 
@@ -64,7 +63,7 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
     public Run Read(ParseResult parsed, ProgramContext here)
     {
         var store = fixes.Store(parsed, here);
-        here.Error.Write(store.FindUnfinished() is { } notice ? Printable.Of($"proxyfixer: {notice}\n") : "");
+        here.Remark(store.FindUnfinished() is { } notice ? $"proxyfixer: {notice}\n" : "");
         var host = settings.Read(parsed, machine.Read(parsed, here), here);
         host = host with { Patched = PatchedFiles.Of(store, host.Files.Root) };
         (var baseline, host) = Baselines.Read(parsed, host, here);

@@ -79,7 +79,7 @@ internal static class SetCommand
     {
         foreach (var warning in output.IsQuiet(parsed) ? [] : check.Warnings())
         {
-            here.Error.Write(Printable.Of($"proxyfixer: warning: {warning}\n"));
+            here.Remark($"proxyfixer: warning: {warning}\n");
         }
     }
 
@@ -91,13 +91,15 @@ internal static class SetCommand
             var changed = patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256));
             return output.Format(parsed) == "json"
                 ? new ChangeReport(backup, [.. changed], [], AdviceBlock.Flatten(advice)).ToJson()
-                : Text(patches, host, backup, output.ShowsAll(parsed)) + AdviceText.Write(advice, host);
+                : Text(patches, host, output.ShowsAll(parsed)) + output.Wrap(Outcome(patches, host, backup) + AdviceText.Write(advice, host), parsed, here);
         });
         return ExitCode.Clean;
     }
 
-    private static string Text(ImmutableArray<FilePatch> patches, Host host, string? backup, bool showsAll) => backup is null
+    private static string Text(ImmutableArray<FilePatch> patches, Host host, bool showsAll) =>
+        showsAll ? UnifiedDiff.Render(patches, host.Display) : MaskedDiff.Render(patches, host.Display);
+
+    private static string Outcome(ImmutableArray<FilePatch> patches, Host host, string? backup) => backup is null
         ? "It is already so; nothing was changed.\n"
-        : (showsAll ? UnifiedDiff.Render(patches, host.Display) : MaskedDiff.Render(patches, host.Display))
-            + $"{(patches[0].Before is null ? "created" : "changed")} {host.Display(patches[0].Path)}; proxyfixer restore {backup} puts it back\n";
+        : $"{(patches[0].Before is null ? "created" : "changed")} {host.Display(patches[0].Path)}; proxyfixer restore {backup} puts it back\n";
 }

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using ProxyFixer.Gateways;
 using ProxyFixer.Proof;
-using ProxyFixer.Reports;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -38,7 +37,7 @@ internal static class VerifyCommand
             var prover = new Prover(host, host.HasRoot ? null : here.FindUser()) { ShowsAll = output.ShowsAll(parsed), GoesOnline = parsed.GetValue(online), TakesTurn = parsed.GetValue(turn) };
             foreach (var contact in found.SelectMany(prover.Announce))
             {
-                here.Error.Write(Printable.Of($"proxyfixer: {contact}\n"));
+                here.Remark($"proxyfixer: {contact}\n");
             }
 
             var report = new ProofReport([.. found.Select(prover.Prove)], host.Display);
@@ -68,7 +67,7 @@ internal static class VerifyCommand
     {
         if (found.IsEmpty)
         {
-            here.Error.Write("proxyfixer: nothing was checked, because no service that starts OpenClaw was found here\n");
+            here.Remark("proxyfixer: nothing was checked, because no service that starts OpenClaw was found here\n");
         }
 
         return report.HasFailed ? ExitCode.Findings : report.IsComplete ? ExitCode.Clean : ExitCode.CouldNotFinish;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Reports.Prose;
 using ProxyFixer.Review;
 using ProxyFixer.Text;
 
@@ -152,7 +153,7 @@ internal sealed class ReviewActions(
     /// <returns>Null: nothing changes.</returns>
     public ReviewState? ShowRule(ReviewState state)
     {
-        pager.Show(page(state.Current.Change.Diagnostic.Rule));
+        pager.Show(MarkdownLines.Wrap(page(state.Current.Change.Diagnostic.Rule), screen.Width));
         return null;
     }
 

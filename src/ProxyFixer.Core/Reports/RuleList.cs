@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ProxyFixer.Reports.Prose;
 using ProxyFixer.Rules;
 
 namespace ProxyFixer.Reports;
@@ -10,12 +11,14 @@ public static class RuleList
     /// <summary>Writes the list for people: a line a rule, with the severity in force and, where it is not the rule's own, who says so.</summary>
     /// <param name="rules">The rules, in the order to write.</param>
     /// <param name="selection">What the user's settings say of them.</param>
+    /// <param name="width">Columns of the terminal; 0 breaks no line.</param>
     /// <returns>Lines; below a rule one for each pattern of files with another severity.</returns>
-    public static string ToText(ImmutableArray<IRule> rules, RuleSelection selection) => string.Concat(rules.Select(rule =>
+    public static string ToText(ImmutableArray<IRule> rules, RuleSelection selection, int width = 0) => string.Concat(rules.Select(rule =>
     {
         var (about, setting) = (rule.Descriptor, selection.InForce(rule.Id));
         var from = setting is null ? "" : $" ({setting.From}; by itself {about.Severity.Word()})";
-        return Printable.Of($"{about.Id}  {(setting?.Severity ?? about.Severity).Word(),-7}  {about.Title}{from}\n"
+        var head = $"{about.Id}  {(setting?.Severity ?? about.Severity).Word(),-7}  ";
+        return Printable.Of(string.Concat(LineBreaks.Of(head, head.Length, about.Title + from, width).Select(line => line + "\n"))
             + string.Concat(selection.InFiles(about.Id).Select(one => $"         {(one.Severity ?? about.Severity).Word(),-7}  in {one.Section} ({one.From})\n")));
     }));
 

@@ -40,6 +40,7 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
             new CancellationToken(isInterrupted))
         {
             Width = keys is null ? width : 0,
+            ErrorWidth = () => keys is null ? width : 0,
             Input = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input ?? "")),
         };
         return new(Program.Run([.. arguments], here), output.ToString(), error.ToString());

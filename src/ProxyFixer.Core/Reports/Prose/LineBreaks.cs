@@ -5,6 +5,13 @@ public static class LineBreaks
 {
     private const int Narrowest = 20;
 
+    /// <summary>Breaks each line of a text that a terminal would break within a word.</summary>
+    /// <param name="text">Lines. Those that begin with a blank stay as they are: they are commands, to be pasted.</param>
+    /// <param name="width">Columns of the terminal; 0 breaks nothing.</param>
+    /// <returns>The text with further lines set in.</returns>
+    public static string Wrap(string text, int width) => width == 0 ? text
+        : string.Join('\n', text.Split('\n').SelectMany(line => line.Length <= width || line[0] == ' ' ? [line] : Of("", 2, line, width)));
+
     /// <summary>The lines of a paragraph. No word is broken.</summary>
     /// <param name="head">What the first line begins with; may hold colours.</param>
     /// <param name="indent">How far further lines are set in.</param>
