@@ -33,7 +33,28 @@ internal static class CommandLine
     /// <param name="args">The arguments.</param>
     /// <returns>Sentences without a final full stop; empty where nothing is.</returns>
     public static IEnumerable<string> Errors(ParseResult parsed, IReadOnlyList<string> args) =>
-        UnknownCommand(parsed, args) is { } unknown ? [unknown] : parsed.Errors.Select(ParseFault.Of).Concat(UnknownOptions(parsed, args));
+        (BeforeCommand(parsed, args) ?? UnknownCommand(parsed, args)) is { } wrong ? [wrong]
+        : RawArguments.WithoutValue(parsed, args).Select(name => $"{name} needs a value").ToArray() is { Length: > 0 } empty ? empty
+        : parsed.Errors.Select(ParseFault.Of).Concat(UnknownOptions(parsed, args));
+
+    // The options of all commands but --help and --version stand behind the command; the library would call them words.
+    private static string? BeforeCommand(ParseResult parsed, IReadOnlyList<string> args)
+    {
+        var root = parsed.RootCommandResult.Command;
+        if (args is not [['-', _, ..] first, ..] || first == "--" || Named(root, first) is not null)
+        {
+            return null;
+        }
+
+        var (word, known) = (first.Split('=')[0], root.Subcommands.Where(command => !command.Hidden).ToArray());
+        var command = known.FirstOrDefault(command => command.Name == "lint" && Named(command, first) is not null) ?? known.FirstOrDefault(command => Named(command, first) is not null);
+        return command is null ? $"unknown option '{word}'{NearestName.Question(word, root.Options.Select(option => option.Name))}"
+            : word == "-v" ? "-v goes behind a command, as in proxyfixer lint -v (--verbose); proxyfixer --version tells the version"
+            : $"{word} goes behind a command, as in proxyfixer {command.Name} {word}";
+    }
+
+    private static Option? Named(Command command, string word) =>
+        command.Options.FirstOrDefault(option => option.Aliases.Prepend(option.Name).Contains(word.Split('=')[0]));
 
     // Also before --help, which the library takes for a wish to see the help of the whole.
     private static string? UnknownCommand(ParseResult parsed, IReadOnlyList<string> args)

@@ -22,10 +22,7 @@ internal sealed class BaselineOptions(string accepted)
     /// <summary>Where the baseline is to be written.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <returns>As the user named it, <c>-</c> for standard output; null where none is written.</returns>
-    /// <exception cref="ProxyFixerException">The name is empty (exit status 2).</exception>
-    public string? Target(ParseResult parsed) => parsed.GetValue(written) is ""
-        ? throw ProxyFixerException.WrongInput("--write-baseline needs the name of a file")
-        : parsed.GetValue(written);
+    public string? Target(ParseResult parsed) => parsed.GetValue(written);
 
     /// <summary>Writes the baseline that accepts all that a run found, where the user wants one, and says so.</summary>
     /// <param name="found">What was found.</param>

@@ -25,11 +25,6 @@ internal sealed class MachineOptions
     public Host Read(ParseResult parsed, ProgramContext here)
     {
         var folder = parsed.GetValue(root);
-        if (folder is "" || parsed.GetValue(home) is "")
-        {
-            throw ProxyFixerException.WrongInput($"{(folder is "" ? "--root" : "--home")}: the folder's name is empty");
-        }
-
         var host = Host.Describe(
             folder is null ? null : Path.Combine(here.WorkingFolder, folder),
             parsed.GetValue(home),

@@ -12,6 +12,9 @@ internal sealed class PruneOptions
     private readonly Option<int?> keep = new("--keep") { Description = "With --prune: how many of the newest stay", HelpName = "N" };
     private readonly Option<string?> olderThan = new("--older-than") { Description = "With --prune: delete what is older, as 12h, 30d or 2w", HelpName = "AGE" };
 
+    /// <summary>The option that asks for it.</summary>
+    public string Name => prune.Name;
+
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using ProxyFixer.Machine;
 
@@ -24,6 +25,7 @@ internal static class RestoreCommand
         output.AddTo(command);
         command.SetAction(parsed =>
         {
+            RequireOne(parsed, [list.Name, unfinished.Name, prune.Name, id.Name]);
             var (store, isForced) = (fixes.Store(parsed, here), parsed.GetValue(force));
             if (prune.IsAsked(parsed))
             {
@@ -40,5 +42,17 @@ internal static class RestoreCommand
             return status;
         });
         return command;
+    }
+
+    // Each of them says what is to be done.
+    private static void RequireOne(ParseResult parsed, string[] names)
+    {
+        var words = parsed.CommandResult.Children.Select(part => part is OptionResult { Implicit: false } option ? option.Option.Name
+            : part is ArgumentResult { Tokens.Count: > 0 } argument ? argument.Argument.Name : null).ToArray();
+        var given = names.Where(words.Contains).ToArray();
+        if (given.Length > 1)
+        {
+            throw ProxyFixerException.WrongInput($"{string.Join(" and ", given)} exclude each other");
+        }
     }
 }

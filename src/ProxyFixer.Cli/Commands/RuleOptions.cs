@@ -48,15 +48,17 @@ internal sealed class RuleOptions
         var known = new RulesInUse(parsed.GetValue(rules), host, here);
         var severities = parsed.GetValue(severity)!.Select(ReadSeverity).ToImmutableArray();
         return new(() => known.All, new RuleSelection(
-            [.. Split(parsed.GetValue(select)!).Select(word => RuleWord.Resolve(word, known.All))],
-            [.. Split(parsed.GetValue(ignore)!).Select(word => RuleWord.Resolve(word, known.All))],
+            [.. Words(select, parsed).Select(word => RuleWord.Resolve(word, known.All))],
+            [.. Words(ignore, parsed).Select(word => RuleWord.Resolve(word, known.All))],
             [.. severities.Select(one => one with { Prefix = RuleWord.Resolve(one.Prefix, known.All) })],
             known.Severities())
         { Files = files });
     }
 
-    private static ImmutableArray<string> Split(IEnumerable<string> lists) =>
-        [.. lists.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+    // A list of nothing but commas would choose all.
+    private static IEnumerable<string> Words(Option<string[]> option, ParseResult parsed) => parsed.GetValue(option)!.SelectMany(list =>
+        list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } words ? words
+        : throw ProxyFixerException.WrongInput($"{option.Name} needs a value"));
 
     private static SeveritySetting ReadSeverity(string text) =>
         text.Split('=') is [var id, ("error" or "warning" or "info" or "off") and var level]

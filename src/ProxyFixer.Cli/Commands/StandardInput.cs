@@ -16,10 +16,9 @@ internal static class StandardInput
     /// <param name="host">The machine.</param>
     /// <param name="here">Standard input.</param>
     /// <returns>The text, in the working folder or below the root.</returns>
-    /// <exception cref="ProxyFixerException">The name is empty (exit status 2), or it cannot be read (exit status 3).</exception>
-    public static SourceText Read(string? name, Host host, ProgramContext here) => name is ""
-        ? throw ProxyFixerException.WrongInput("--stdin-filename needs a name")
-        : SourceText.FromBytes(MachinePath.Join(host.HasRoot ? "/" : host.WorkingFolder ?? "/", name ?? "-"), ReadAll(here));
+    /// <exception cref="ProxyFixerException">It cannot be read (exit status 3).</exception>
+    public static SourceText Read(string? name, Host host, ProgramContext here) =>
+        SourceText.FromBytes(MachinePath.Join(host.HasRoot ? "/" : host.WorkingFolder ?? "/", name ?? "-"), ReadAll(here));
 
     /// <summary>Reads all bytes.</summary>
     /// <param name="here">Standard input.</param>

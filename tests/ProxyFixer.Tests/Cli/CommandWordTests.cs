@@ -24,6 +24,27 @@ public sealed class CommandWordTests : IDisposable
     [InlineData("--fail-on 'warn' is none of error, warning, info, never; did you mean 'warning'?\n", "lint", "--fail-on", "warn")]
     [InlineData("--keep 'x': write a whole number\n", "restore", "--prune", "--keep", "x")]
     [InlineData("--format needs a value\n", "lint", "--format")]
+    [InlineData("--select needs a value\n", "lint", "--select=", "--format", "concise")]
+    [InlineData("--select needs a value\n", "lint", "--select:", "--format", "concise")]
+    [InlineData("--select needs a value\n", "lint", "--select", "")]
+    [InlineData("--select needs a value\n", "lint", "--select", ",")]
+    [InlineData("--ignore needs a value\n", "lint", "--ignore=", "PXF01")]
+    [InlineData("--severity needs a value\n", "lint", "--severity=")]
+    [InlineData("--unit needs a value\n", "env", "--unit=", "--format=json")]
+    [InlineData("--home needs a value\n", "env", "--home", "")]
+    [InlineData("--root needs a value\n", "fix", "--root=", "--yes")]
+    [InlineData("--root needs a value\n", "lint", "--root", "")]
+    [InlineData("--format needs a value\n", "lint", "--format=")]
+    [InlineData("--changed needs a value\n", "lint", "--changed=")]
+    [InlineData("--output needs a value\n", "diff", "--output=", "--unsafe-fixes")]
+    [InlineData("--write-baseline needs a value\n", "lint", "--write-baseline=")]
+    [InlineData("--older-than needs a value\n", "restore", "--prune", "--older-than=")]
+    [InlineData("--command needs a value\n", "guard", "install", "--yes", "--command", "")]
+    [InlineData("-v goes behind a command, as in proxyfixer lint -v (--verbose); proxyfixer --version tells the version\nRun proxyfixer --help ", "-v")]
+    [InlineData("--format goes behind a command, as in proxyfixer lint --format\n", "--format=json", "lint")]
+    [InlineData("--root goes behind a command, as in proxyfixer lint --root\n", "--root", "m", "fix")]
+    [InlineData("--yes goes behind a command, as in proxyfixer fix --yes\n", "--yes")]
+    [InlineData("unknown option '--versoin'; did you mean '--version'?\n", "--versoin")]
     [InlineData("inspect needs FILE\n", "inspect")]
     [InlineData("--root is given more than once\n", "lint", "--root", "a", "--root", "b")]
     [InlineData("'B' is one word too many\n", "rules", "A", "B")]
@@ -61,6 +82,13 @@ public sealed class CommandWordTests : IDisposable
         folder.Write("m/h/gateway.env", "A=1\n");
         var run = CommandRun.Of(["lint", "--root", "m", "/h"], folder.Path);
         Assert.Equal((0, ""), (run.ExitCode, run.Output));
+    }
+
+    [Fact]
+    public void A_file_whose_name_looks_like_an_option_without_value_goes_behind_two_dashes()
+    {
+        folder.Write("--kind=/.env", "NODE_USE_ENV_PROXY=1\n");
+        Assert.Equal((0, ""), (CommandRun.Of(["lint", "--", "--kind="], folder.Path).ExitCode, CommandRun.Of(["lint", "--quiet", "--", "--kind="], folder.Path).Error));
     }
 
     [Theory]

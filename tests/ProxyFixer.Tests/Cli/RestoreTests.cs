@@ -22,6 +22,21 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(machine.Before, machine.Now);
     }
 
+    [Theory]
+    [InlineData("--list and --prune exclude each other", "--list", "--prune", "--keep", "0")]
+    [InlineData("--unfinished and --prune exclude each other", "--prune", "--keep", "0", "--unfinished")]
+    [InlineData("--list and --unfinished exclude each other", "--unfinished", "--list")]
+    [InlineData("--prune and ID exclude each other", "latest", "--prune", "--keep", "0")]
+    public void One_run_does_one_thing(string said, params string[] arguments)
+    {
+        machine.Run("fix", "--yes");
+        var run = machine.Restore(arguments);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal($"proxyfixer: {said}\n", run.Error);
+        Assert.Equal(0, machine.Restore().ExitCode);
+        Assert.Equal(machine.Before, machine.Now);
+    }
+
     [Fact]
     public void Runs_are_undone_one_after_the_other()
     {

@@ -41,7 +41,7 @@ public sealed class StandardInputTests : IDisposable
     [InlineData("-: its name does not tell what it is; use --kind", "lint", "-")]
     [InlineData("--stdin-filename names what comes by standard input: give - as PATH", "lint", "--stdin-filename", ".env")]
     [InlineData("--stdin-filename names what comes by standard input: give - as FILE", "inspect", "x.env", "--stdin-filename", ".env")]
-    [InlineData("--stdin-filename needs a name", "lint", "-", "--stdin-filename", "")]
+    [InlineData("--stdin-filename needs a value", "lint", "-", "--stdin-filename", "")]
     [InlineData("standard input can be read once", "lint", "-", "/dev/stdin")]
     [InlineData("what comes by standard input cannot be written back", "fix", "--yes", "-")]
     [InlineData("what comes by standard input cannot be written back", "diff", "-")]
