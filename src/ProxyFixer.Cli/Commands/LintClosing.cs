@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using ProxyFixer.Diagnostics;
+using ProxyFixer.Gateways;
 using ProxyFixer.Reports;
 using ProxyFixer.Subjects;
 
@@ -15,6 +16,7 @@ namespace ProxyFixer.Cli.Commands;
 internal sealed class LintClosing(LintReport report, ScanRequest request, Severity? failOn, ParseResult parsed)
 {
     private const int MostNames = 4;
+    private const string Unsafe = "--unsafe-fixes";
     private static readonly string[] OfReports = ["--format", "--output", "--write-baseline", "--statistics", "--color", "--quiet", "--verbose", "--reveal"];
 
     /// <summary>Makes it.</summary>
@@ -50,17 +52,28 @@ internal sealed class LintClosing(LintReport report, ScanRequest request, Severi
 
     private string Fixable()
     {
-        var fixable = report.Diagnostics.Count(found => found.Fix is { Applicability: Applicability.Safe } && found.Severity >= (failOn ?? Severity.Warning));
-        return fixable == 0 ? "none can be fixed automatically" : $"{fixable} can be fixed: {Command("diff", parsed)} shows how, {Command("fix", parsed)} does it";
+        var (safe, other) = (report.CountFixes(Applicability.Safe), report.CountFixes(Applicability.Unsafe));
+        return safe == 0 && other == 0 ? "none can be fixed automatically"
+            : safe == 0 ? $"{other} can be fixed only with {Unsafe}: {Command("diff", parsed)} {Unsafe} shows how"
+            : $"{safe} can be fixed: {Command("diff", parsed)} shows how{(report.CommandFor is null ? "" : $", {Command("fix", parsed)} does it")}{(other == 0 ? "" : $"; {other} more with {Unsafe}")}";
     }
 
     // Services with the releases they were judged for.
     private string LookedAt()
     {
-        var services = report.Result.ScanResult.Subjects.OfType<ServiceSubject>().Select(service => service.Gateway)
-            .Select(gateway => Printable.Line(gateway.Service.Name) + Versions(gateway.Version?.ToString(), gateway.Node?.Version?.ToString(), gateway.StartsOpenClaw)).Distinct().ToArray();
+        var gateways = report.Result.ScanResult.Subjects.OfType<ServiceSubject>().Select(service => service.Gateway).ToArray();
+        var shared = gateways.GroupBy(gateway => gateway.Service.Name).Where(same => same.Select(OwnerOf).Distinct().Count() > 1).Select(same => same.Key).ToHashSet();
+        string[] services =
+        [
+            .. from gateway in gateways
+               group shared.Contains(gateway.Service.Name) ? OwnerOf(gateway) : ""
+               by (gateway.Service.Name, Versions: Versions(gateway.Version?.ToString(), gateway.Node?.Version?.ToString(), gateway.StartsOpenClaw)) into same
+               select Printable.Line(same.Key.Name) + string.Join(" and", same.Distinct()) + same.Key.Versions,
+        ];
         return services.Length == 0 ? "" : $", for {string.Join(", ", services.Take(MostNames))}{More(services.Length)}";
     }
+
+    private string OwnerOf(Gateway gateway) => gateway.Service.Path is { } path && report.UserOf(path) is { } user ? $" of {user}" : " of the system";
 
     private static string More(int count) => count > MostNames ? $" and {count - MostNames} more" : "";
 

@@ -35,6 +35,7 @@ internal static class LintCommand
                 UserOf = new HomeOwners(run.Host).Find,
                 Rules = () => run.Engine.Rules,
                 Kind = run.ScanResult.Kind,
+                FixesFrom = run.Request.FailOn,
                 FailsOnNotes = run.FailOn == Severity.Info,
                 CommandFor = name => LintClosing.Command(name, parsed),
                 HasStatistics = parsed.GetValue(statistics),

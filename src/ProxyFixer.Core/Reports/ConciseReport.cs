@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ProxyFixer.Reports;
 
-/// <summary>One line a finding, as editors and <c>grep</c> know it: <c>FILE:LINE:COL: severity PXFnnnn message</c>; <c>[*]</c> marks those with a fix.</summary>
+/// <summary>One line a finding, as editors and <c>grep</c> know it: <c>FILE:LINE:COL: severity PXFnnnn message</c>; <c>[*]</c> marks what <c>fix</c> mends.</summary>
 public sealed class ConciseReport : IReport
 {
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public sealed class ConciseReport : IReport
         {
             var at = found.Location.Start;
             var place = OneLine(string.Create(CultureInfo.InvariantCulture, $"{report.Display(found.Location.Path)}:{at.Line}:{at.Column}"));
-            output.Write($"{style.Bold(place)}: {style.Of(found.Severity)} {found.Rule.Id} {(found.Fix is null ? "" : "[*] ")}{OneLine(found.Message)}\n");
+            output.Write($"{style.Bold(place)}: {style.Of(found.Severity)} {found.Rule.Id} {(report.CanFix(found) ? "[*] " : "")}{OneLine(found.Message)}\n");
         }
 
         foreach (var file in report.Result.ScanResult.Unreadable)

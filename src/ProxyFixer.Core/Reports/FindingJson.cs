@@ -60,7 +60,7 @@ internal sealed class FindingJson(JsonOutput json, Func<string, string> display)
         json.Member("errors", report.Count(Severity.Error));
         json.Member("warnings", report.Count(Severity.Warning));
         json.Member("infos", report.Count(Severity.Info));
-        json.Member("fixable", report.Diagnostics.Count(found => found.Fix is not null));
+        json.Member("fixable", report.CountFixes(Applicability.Safe));
         json.Member("suppressed", report.Result.Suppressed);
     }
 

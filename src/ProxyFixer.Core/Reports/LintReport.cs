@@ -41,6 +41,9 @@ public sealed record LintReport(LintResult Result, Func<string, string> Display,
     /// <summary>Whether notes decide about the exit status: then people see them.</summary>
     public bool FailsOnNotes { get; init; }
 
+    /// <summary>The lowest severity that <c>fix</c> deals with.</summary>
+    public Severity FixesFrom { get; init; } = Severity.Warning;
+
     /// <summary>Whether values are shown that are hidden otherwise (<c>--reveal</c>).</summary>
     public bool ShowsAll { get; init; }
 
@@ -65,6 +68,18 @@ public sealed record LintReport(LintResult Result, Func<string, string> Display,
             }
         }
     }
+
+    /// <summary>Tells whether <c>fix</c>, with the same options, does something about a finding.</summary>
+    /// <param name="found">The finding.</param>
+    /// <returns>False also for a fix that needs <c>--unsafe-fixes</c>.</returns>
+    public bool CanFix(Diagnostic found) => HasFix(found, Applicability.Safe);
+
+    /// <summary>How many findings have a fix of some trust among those that <c>fix</c> deals with.</summary>
+    /// <param name="trust">How far it can be trusted.</param>
+    /// <returns>The number.</returns>
+    public int CountFixes(Applicability trust) => Diagnostics.Count(found => HasFix(found, trust));
+
+    private bool HasFix(Diagnostic found, Applicability trust) => found.Fix?.Applicability == trust && found.Severity >= FixesFrom;
 
     /// <summary>Counts the findings of a severity.</summary>
     /// <param name="severity">The severity.</param>

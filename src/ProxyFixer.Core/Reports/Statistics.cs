@@ -7,7 +7,7 @@ namespace ProxyFixer.Reports;
 /// <summary>How often a rule reported.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Count">Its findings.</param>
-/// <param name="Fixable">How many of them have a fix.</param>
+/// <param name="Fixable">How many of them <c>fix</c> mends.</param>
 public sealed record RuleTotal(RuleDescriptor Rule, int Count, int Fixable);
 
 /// <summary>Totals per rule (<c>--statistics</c>).</summary>
@@ -21,10 +21,10 @@ public static class Statistics
         .. from found in report.Diagnostics
            group found by found.Rule.Id into same
            orderby same.Count() descending, same.Key
-           select new RuleTotal(same.First().Rule, same.Count(), same.Count(found => found.Fix is not null)),
+           select new RuleTotal(same.First().Rule, same.Count(), same.Count(report.CanFix)),
     ];
 
-    /// <summary>Writes them as a table, one line a rule: count, id, name, and <c>[*]</c> where a fix exists.</summary>
+    /// <summary>Writes them as a table, one line a rule: count, id, name, and <c>[*]</c> where <c>fix</c> mends some.</summary>
     /// <param name="report">The report.</param>
     /// <param name="output">Where to.</param>
     public static void Write(LintReport report, TextWriter output)

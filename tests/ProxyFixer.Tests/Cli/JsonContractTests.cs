@@ -55,6 +55,20 @@ public sealed class JsonContractTests : IDisposable
     }
 
     [Fact]
+    public void Fixable_is_what_fix_mends_with_the_same_options()
+    {
+        static (int, int) Fixable(CommandRun run) => (
+            Json(run).GetProperty("summary").GetProperty("fixable").GetInt32(),
+            Json(run).GetProperty("statistics").EnumerateArray().Sum(rule => rule.GetProperty("fixable").GetInt32()));
+        Assert.Equal((2, 2), Fixable(machine.Run("lint", "--format", "json", "--statistics")));
+        Assert.Equal((1, 1), Fixable(machine.Run("lint", "--format", "json", "--statistics", "--fail-on", "error")));
+        machine.Folder.Write("machine/etc/environment", "HTTPS_PROXY=http://10.0.0.1:7890\n");
+        var unsafeAlone = machine.Run("lint", "/etc/environment", "--select", "PXF0205", "--fail-on", "info", "--format", "json", "--statistics");
+        Assert.Equal("unsafe", Json(unsafeAlone).GetProperty("diagnostics")[0].GetProperty("fix").GetProperty("applicability").GetString());
+        Assert.Equal((0, 0), Fixable(unsafeAlone));
+    }
+
+    [Fact]
     public void What_was_skipped()
     {
         var fix = Json(CommandRun.Of(["fix", "--yes", "--root", machine.Root, "--select", "PXF01", "--format", "json"], machine.Folder.Path));

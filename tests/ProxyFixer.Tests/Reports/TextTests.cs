@@ -106,6 +106,36 @@ public sealed class TextTests : IDisposable
         Assert.StartsWith("Nothing of OpenClaw was found here", CommandRun.Of(["lint", "--root", "fixtures/empty-home/machine"], Repository.Root).Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_end_and_the_marks_tell_fixes_that_are_only_made_on_request()
+    {
+        folder.Write(".proxyfixer.yaml", "versions: { openclaw: 2026.3.8, node: 22.22.0 }\n");
+        folder.Write("m/etc/environment", "HTTPS_PROXY=http://10.0.0.1:7890\n");
+        folder.Write("m/etc/a.systemd.env", "HTTPS_PROXY=http://10.0.0.1:7890\n");
+        CommandRun LintEtc(string path, params string[] options) => CommandRun.Of(["lint", "--root", "m", "--select", "PXF0205", path, .. options], folder.Path);
+        Assert.Equal(
+            "1 warning in 1 file; 1 can be fixed only with --unsafe-fixes: proxyfixer diff --root m --select PXF0205 /etc/environment --unsafe-fixes shows how.\n",
+            LintEtc("/etc/environment").Error);
+        Assert.Contains("; 1 can be fixed: proxyfixer diff ", LintEtc("/etc").Error, StringComparison.Ordinal);
+        Assert.EndsWith(" does it; 1 more with --unsafe-fixes.\n", LintEtc("/etc").Error, StringComparison.Ordinal);
+        Assert.Equal(["etc/a.systemd.env"], LintEtc("/etc", "--format", "concise").Output.Split('\n').Where(line => line.Contains("[*]", StringComparison.Ordinal)).Select(line => line.Split(':')[0]));
+    }
+
+    [Fact]
+    public void The_end_names_the_users_whose_services_have_one_name()
+    {
+        folder.Write("m/etc/passwd", "alice:x:1000:1000::/home/alice:/bin/bash\nbob:x:1001:1001::/home/bob:/bin/bash\n");
+        folder.Write("m/usr/lib/node_modules/openclaw/package.json", """{"name":"openclaw","version":"2026.3.8"}""");
+        foreach (var user in new[] { "alice", "bob" })
+        {
+            folder.Write($"m/home/{user}/.config/systemd/user/openclaw-gateway.service", "[Service]\nExecStart=/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway\n");
+        }
+
+        var run = CommandRun.Of(["lint", "--root", "m"], folder.Path);
+        Assert.Contains(", for openclaw-gateway.service of alice and of bob (OpenClaw 2026.3.8, Node of unknown version)", run.Error, StringComparison.Ordinal);
+        Assert.Contains(", for openclaw-gateway.service (OpenClaw 2026.3.8,", CommandRun.Of(["lint", "--root", "m", "--home", "/home/bob"], folder.Path).Error, StringComparison.Ordinal);
+    }
+
     private static CommandRun Lint(int width = 0, string[]? options = null, (string Name, string Value)? environment = null) => CommandRun.Of(
         ["lint", "--root", Machine, .. options ?? []],
         Repository.Root,

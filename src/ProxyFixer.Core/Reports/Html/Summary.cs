@@ -63,7 +63,7 @@ internal sealed class Summary(HtmlWriter html, LintReport report, NumberedFindin
     private string Lead()
     {
         var scan = report.Result.ScanResult;
-        var fixable = report.Diagnostics.Count(found => found.Fix is { Applicability: Applicability.Safe } && found.Severity > Severity.Info);
+        var fixable = report.CountFixes(Applicability.Safe);
         return $"{(report.Diagnostics.IsEmpty ? "Nothing to say of what stands" : char.ToUpperInvariant(Counts(report)[0]) + Counts(report)[1..])} in {Number(scan.FileCount, "file")}."
             + (fixable > 0 ? string.Create(CultureInfo.InvariantCulture, $" {fixable} can be fixed safely.") : "")
             + (IsIncomplete ? " Not everything could be judged; see the end." : "")
@@ -72,7 +72,7 @@ internal sealed class Summary(HtmlWriter html, LintReport report, NumberedFindin
 
     private void WriteCommand()
     {
-        if (report.CommandFor is { } command && report.Diagnostics.Any(found => found is { Severity: > Severity.Info, Fix.Applicability: Applicability.Safe }))
+        if (report.CommandFor is { } command && report.Diagnostics.Any(report.CanFix))
         {
             html.Element("dl", "commands", () =>
             {
