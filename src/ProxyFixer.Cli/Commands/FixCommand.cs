@@ -56,7 +56,7 @@ internal static class FixCommand
             output.WriteAfterChange(parsed, here, OutputOptions.Kept(result.Backup?.Id), () =>
             {
                 var advice = AdviceText.After(run.Host, result.Patches, here);
-                report = Report(result, run.Host, found => Reason(found, run.Request, access, root), run.Request, advice);
+                report = Report(result, run.Host, LeftFindings.Of(result, run.Host, run.Request, found => Reason(found, access, root, reviewer as Repetition)), advice);
                 return output.Format(parsed) == "json" ? report.ToJson()
                     : output.Wrap(Text(report, result, run.Store.Folder) + AdviceText.Write(advice, run.Host) + Offer(result, run.Host, verification), parsed, here);
             });
@@ -92,18 +92,15 @@ internal static class FixCommand
         return string.Concat(different.Concat(unneeded.Find(result.After)).Select(line => $"proxyfixer: {line}\n"));
     }
 
-    private static ChangeReport Report(FixResult result, Host host, Func<Diagnostic, string> reason, FixRequest request, ImmutableArray<AdviceBlock> advice) => new(
+    private static ChangeReport Report(FixResult result, Host host, ImmutableArray<SkippedChange> left, ImmutableArray<AdviceBlock> advice) => new(
         result.Backup?.Id,
         [.. result.Patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256))],
-        [.. result.After.Diagnostics.Where(found => found.Severity >= request.FailOn).Select(found => new SkippedChange(
-            host.Display(found.Location.Path), found.Rule.Id, reason(found)))],
+        left,
         AdviceBlock.Flatten(advice));
 
-    private static string Reason(Diagnostic found, FixRequest request, WriteAccess access, RootAdvice advice) =>
-        found.Fix is null ? found.NoFix ?? "there is no fix"
-        : found.Fix.Applicability < request.Applicability ? "the fix is not marked safe; see --unsafe-fixes"
-        : access.Find(found.Fix) is { } obstacle ? advice.Reason(obstacle)
-        : "not accepted";
+    private static string Reason(Diagnostic found, WriteAccess access, RootAdvice advice, Repetition? repetition) =>
+        access.Find(found.Fix!) is { } obstacle ? advice.Reason(obstacle)
+        : repetition?.WhyLeft(found) ?? "not accepted";
 
     private static string Text(ChangeReport report, FixResult result, string backups)
     {

@@ -1,3 +1,5 @@
+using ProxyFixer.Diagnostics;
+
 namespace ProxyFixer.Review;
 
 /// <summary>
@@ -9,10 +11,19 @@ namespace ProxyFixer.Review;
 public sealed class Repetition(ReviewedChanges reviewed, IReviewer? otherwise) : IReviewer
 {
     private readonly HashSet<string> different = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
     private bool hasAsked;
 
     /// <summary>The files that were changed before and would have to be changed in another way now; absolute as seen from the root.</summary>
     public IReadOnlyCollection<string> Different => different;
+
+    /// <summary>Why a finding was left alone, where nobody was asked about it.</summary>
+    /// <param name="found">A finding that is left.</param>
+    /// <returns>A clause; null where somebody was asked.</returns>
+    public string? WhyLeft(Diagnostic found) =>
+        !unknown.Contains(found.Fingerprint) ? null
+        : found.Fix?.Changes.Any(change => different.Contains(change.Path)) == true ? "this change is another one than was reviewed before"
+        : "this change was not reviewed before; proxyfixer fix shows it";
 
     /// <inheritdoc/>
     /// <exception cref="ProxyFixerException">Values differ and nobody can be asked (exit status 2).</exception>
@@ -43,6 +54,12 @@ public sealed class Repetition(ReviewedChanges reviewed, IReviewer? otherwise) :
         }
 
         different.UnionWith(compared.Where(file => file.As == ReviewedAs.OtherLines).Select(file => file.Path));
-        return compared.All(file => file.As == ReviewedAs.Same) ? ReviewDecision.Accepted : ReviewDecision.Declined;
+        if (compared.All(file => file.As == ReviewedAs.Same))
+        {
+            return ReviewDecision.Accepted;
+        }
+
+        unknown.Add(item.Change.Diagnostic.Fingerprint);
+        return ReviewDecision.Declined;
     }
 }

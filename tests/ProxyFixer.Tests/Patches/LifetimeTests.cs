@@ -56,6 +56,14 @@ public sealed class LifetimeTests : IDisposable
     }
 
     [Fact]
+    public void What_was_never_reviewed_is_said_to_be_so()
+    {
+        Assert.Contains($"not fixed: PXF0401 in {Code[1..]}: this change was not reviewed before; proxyfixer fix shows it\n", Fix("--reapply").Output, StringComparison.Ordinal);
+        Assert.Contains("this change was not reviewed before", machine.Run("guard", "--reapply").Output, StringComparison.Ordinal);
+        Assert.Contains(": not accepted\n", machine.Type("nq", "fix", "--select", "PXF0401").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Other_header_values_are_asked_about_or_refused()
     {
         Fix("--yes");
@@ -82,6 +90,7 @@ public sealed class LifetimeTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("was changed before, and would have to be changed in another way now: it stays as it is", run.Error, StringComparison.Ordinal);
+        Assert.Contains(": this change is another one than was reviewed before\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(FakeMachine.Shape("S2"), machine.Read(Code));
     }
 
