@@ -10,7 +10,7 @@ internal static class DiffCommand
     /// <returns>The command.</returns>
     public static Command Create(ProgramContext here)
     {
-        var options = new RunOptions(offersFixes: true, "text");
+        var options = new RunOptions(offersFixes: true, "text", "json");
         var command = new Command("diff", "Print the patch that fix --yes would apply");
         options.AddTo(command);
         command.SetAction(parsed => PatchOutput.Print(options.Read(parsed, here), options, parsed, here));

@@ -30,6 +30,11 @@ internal static class FixCommand
         options.AddTo(command);
         command.SetAction(parsed =>
         {
+            if (options.HasInput(parsed) && !parsed.GetValue(dryRun))
+            {
+                throw ProxyFixerException.WrongInput("what comes by standard input cannot be written back; use diff -, or name the file");
+            }
+
             var (run, output) = (options.Read(parsed, here), options.Output);
             if (parsed.GetValue(dryRun))
             {

@@ -86,7 +86,7 @@ internal sealed class GuardSetup(GuardOptions options, ParseResult parsed, Progr
         if (options.IsDryRun(parsed))
         {
             var patch = Patcher.Build(planned.Select(one => one.Change));
-            return PatchOutput.Print(patch, host, new PlanText(host, []), options.Output, ShowsAll(patch), parsed, here);
+            return PatchOutput.Print(patch, host, new PlanText(host, []), options.Output, ShowsAll(patch), parsed, here, [.. skipped]);
         }
 
         options.Output.HasFile(parsed, here); // a report that has no place is told before anything is changed

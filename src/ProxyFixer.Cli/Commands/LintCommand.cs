@@ -37,7 +37,7 @@ internal static class LintCommand
                 Kind = run.ScanResult.Kind,
                 FixesFrom = run.Request.FailOn,
                 FailsOnNotes = run.FailOn == Severity.Info,
-                CommandFor = name => LintClosing.Command(name, parsed),
+                CommandFor = options.HasInput(parsed) ? null : name => LintClosing.Command(name, parsed),
                 HasStatistics = parsed.GetValue(statistics),
                 ShowsAll = output.ShowsAll(parsed),
             };

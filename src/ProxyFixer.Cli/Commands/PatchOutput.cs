@@ -21,9 +21,13 @@ internal static class PatchOutput
     {
         options.CheckStandardOutput(parsed);
         var result = ProgressLine.While(here, options.Output.IsQuiet(parsed), () => run.Pipeline.Fix(new AcceptEverything(), writer: null));
-        new RootAdvice(parsed, here).TellOf(result.Patches, new(run.Host.Files));
+        if (!options.HasInput(parsed))
+        {
+            new RootAdvice(parsed, here).TellOf(result.Patches, new(run.Host.Files));
+        }
+
         var plan = new PlanText(run.Host, result.Before.ScanResult.Subjects) { Request = run.ScanResult };
-        var status = Print(result.Patches, run.Host, plan, options.Output, options.Output.ShowsAll(parsed), parsed, here);
+        var status = Print(result.Patches, run.Host, plan, options.Output, options.Output.ShowsAll(parsed), parsed, here, LeftFindings.Of(result, run.Host, run.Request, _ => "it would be left"));
         options.Baselines.Write(result.After, parsed, options.Output.IsQuiet(parsed), here);
         return TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : status;
     }
@@ -51,12 +55,12 @@ internal static class PatchOutput
     /// <param name="showsAll">Whether nothing is hidden.</param>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">The streams.</param>
+    /// <param name="left">What the patches leave, for programs.</param>
     /// <returns>The exit status.</returns>
     public static int Print(
-        ImmutableArray<FilePatch> patches, Host host, PlanText plan, OutputOptions output, bool showsAll, ParseResult parsed, ProgramContext here)
+        ImmutableArray<FilePatch> patches, Host host, PlanText plan, OutputOptions output, bool showsAll, ParseResult parsed, ProgramContext here, params ImmutableArray<SkippedChange> left)
     {
-        var masked = showsAll || output.HasFile(parsed, here) ? "" : MaskedDiff.Render(patches, PlanBase.Of(host, patches).Name);
-        output.Write(parsed, here, masked.StartsWith(MaskedDiff.Notice, StringComparison.Ordinal) ? masked : plan.Render(patches));
+        output.Write(parsed, here, output.Format(parsed) == "json" ? Report(patches, host, left).ToJson() : Text(patches, host, plan, showsAll || output.HasFile(parsed, here)));
         if (!output.IsQuiet(parsed) && patches.IsEmpty)
         {
             here.Remark("Nothing to change.\n");
@@ -64,4 +68,14 @@ internal static class PatchOutput
 
         return patches.IsEmpty ? ExitCode.Clean : ExitCode.Findings;
     }
+
+    private static string Text(ImmutableArray<FilePatch> patches, Host host, PlanText plan, bool showsAll)
+    {
+        var masked = showsAll ? "" : MaskedDiff.Render(patches, PlanBase.Of(host, patches).Name);
+        return masked.StartsWith(MaskedDiff.Notice, StringComparison.Ordinal) ? masked : plan.Render(patches);
+    }
+
+    // As that of a run, but that nothing was written: no backup, and nothing to be run.
+    private static ChangeReport Report(ImmutableArray<FilePatch> patches, Host host, ImmutableArray<SkippedChange> left) => new(
+        null, [.. patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256))], left, []);
 }

@@ -44,6 +44,11 @@ internal sealed class RunOptions(bool offersFixes, params string[] formats)
         fixes.AddTo(command, offersFixes);
     }
 
+    /// <summary>Whether a file comes by standard input.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns>True where a PATH means it.</returns>
+    public bool HasInput(ParseResult parsed) => scan.HasInput(parsed);
+
     /// <summary>Refuses a baseline where a patch or a dialogue goes.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <exception cref="ProxyFixerException">Both would go to standard output (exit status 2).</exception>

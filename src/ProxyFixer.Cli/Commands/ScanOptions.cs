@@ -26,11 +26,13 @@ internal sealed class ScanOptions(bool writes)
         command.Add(unit);
         command.Add(scope);
         git.AddTo(command);
-        if (!writes)
-        {
-            command.Add(stdinName);
-        }
+        command.Add(stdinName);
     }
+
+    /// <summary>Whether a file comes by standard input, to which nothing can be written.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns>True where a PATH means it.</returns>
+    public bool HasInput(ParseResult parsed) => parsed.GetValue(paths)!.Any(StandardInput.Is);
 
     /// <summary>Reads the arguments.</summary>
     /// <param name="parsed">The parsed command line.</param>
@@ -55,7 +57,7 @@ internal sealed class ScanOptions(bool writes)
 
     private (ImmutableArray<string> Paths, Host Host) Locate(ParseResult parsed, Host host, ProgramContext here)
     {
-        var (given, name) = (parsed.GetValue(paths)!, writes ? null : parsed.GetValue(stdinName));
+        var (given, name) = (parsed.GetValue(paths)!, parsed.GetValue(stdinName));
         var inputs = given.Count(StandardInput.Is);
         if (inputs == 0)
         {
@@ -63,9 +65,9 @@ internal sealed class ScanOptions(bool writes)
                 : throw ProxyFixerException.WrongInput("--stdin-filename names what comes by standard input: give - as PATH");
         }
 
-        if (inputs > 1 || writes)
+        if (inputs > 1)
         {
-            throw ProxyFixerException.WrongInput(inputs > 1 ? "standard input can be read once" : "what comes by standard input cannot be written back; use lint -, or name the file");
+            throw ProxyFixerException.WrongInput("standard input can be read once");
         }
 
         var input = StandardInput.Read(name, host, here);

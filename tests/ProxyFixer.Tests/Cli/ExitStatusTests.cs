@@ -17,7 +17,7 @@ public sealed class ExitStatusTests : IDisposable
     [InlineData("--severity 'PXF0101'", "lint", "--severity", "PXF0101")]
     [InlineData("--severity 'PXF0101=fatal'", "lint", "--severity", "PXF0101=fatal")]
     [InlineData("'yaml'", "lint", "--format", "yaml")]
-    [InlineData("'json'", "diff", "--format", "json")]
+    [InlineData("'sarif'", "diff", "--format", "sarif")]
     [InlineData("'sometimes'", "lint", "--color", "sometimes")]
     [InlineData("'fatal'", "diff", "--fail-on", "fatal")]
     [InlineData("'recipe'", "lint", "--kind", "recipe", "etc")]

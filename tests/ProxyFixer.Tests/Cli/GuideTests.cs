@@ -25,7 +25,7 @@ public sealed partial class GuideTests : IDisposable
     [InlineData("ci.md", 3)]
     [InlineData("reports.md", 2)]
     [InlineData("baseline.md", 3)]
-    [InlineData("checkouts.md", 5)]
+    [InlineData("checkouts.md", 6)]
     [InlineData("configuration.md", 1)]
     public void Its_commands_do_what_they_say(string guide, int count)
     {

@@ -54,6 +54,24 @@ public sealed class JsonContractTests : IDisposable
         Assert.Equal(["delete", "edit"], restored.GetProperty("changed").EnumerateArray().Select(file => file.GetProperty("action").GetString()));
     }
 
+    [Theory]
+    [InlineData("diff")]
+    [InlineData("fix", "--dry-run")]
+    public void Changes_that_would_be_made(params string[] command)
+    {
+        var run = machine.Run([.. command, "--format", "json", "--fail-on", "info"]);
+        var would = Json(run);
+        Assert.Equal((1, Change), (run.ExitCode, Members(would)));
+        Assert.Equal(["create", "edit"], would.GetProperty("changed").EnumerateArray().Select(file => file.GetProperty("action").GetString()));
+        Assert.Equal((JsonValueKind.Null, 0), (would.GetProperty("backup").ValueKind, would.GetProperty("advice").GetArrayLength()));
+        Assert.NotEqual(0, would.GetProperty("skipped").GetArrayLength());
+        Assert.Equal(machine.Before, machine.Now);
+
+        var done = Json(machine.Run("fix", "--yes", "--format", "json", "--fail-on", "info"));
+        Assert.Equal(done.GetProperty("changed").ToString(), would.GetProperty("changed").ToString());
+        Assert.Equal(done.GetProperty("skipped").ToString(), would.GetProperty("skipped").ToString());
+    }
+
     [Fact]
     public void Fixable_is_what_fix_mends_with_the_same_options()
     {

@@ -44,12 +44,41 @@ public sealed class StandardInputTests : IDisposable
     [InlineData("--stdin-filename needs a value", "lint", "-", "--stdin-filename", "")]
     [InlineData("standard input can be read once", "lint", "-", "/dev/stdin")]
     [InlineData("what comes by standard input cannot be written back", "fix", "--yes", "-")]
-    [InlineData("what comes by standard input cannot be written back", "diff", "-")]
+    [InlineData("what comes by standard input cannot be written back; use diff -", "fix", "-", "--stdin-filename", ".env")]
+    [InlineData("-: its name does not tell what it is; use --kind", "diff", "-")]
     public void What_cannot_be_is_2(string message, params string[] arguments)
     {
         var run = Run(arguments[0], arguments[1..]);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("diff")]
+    [InlineData("fix", "--dry-run")]
+    public void The_patch_is_that_of_the_file_of_its_name(params string[] command)
+    {
+        const string before = "HTTPS_PROXY=http://10.0.0.1:7890\n";
+        string[] options = ["--select", "PXF0205", "--fail-on", "info"];
+        var path = folder.Write("deploy/a.systemd.env", before);
+        var file = CommandRun.Of([.. command, "deploy/a.systemd.env", .. options], folder.Path);
+        Assert.Equal(1, file.ExitCode);
+        Assert.Contains("+++ b/deploy/a.systemd.env\n", file.Output, StringComparison.Ordinal);
+
+        CommandRun OfInput() => CommandRun.Of([.. command, "-", "--stdin-filename", "deploy/a.systemd.env", .. options], folder.Path, input: before);
+        File.WriteAllText(path, "A=1\n");
+        Assert.Equal(file, OfInput());
+        Assert.Equal("A=1\n", File.ReadAllText(path));
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        Assert.Equal(file, OfInput());
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void The_end_of_a_report_names_only_what_can_be_done()
+    {
+        var run = CommandRun.Of(["lint", "-", "--stdin-filename", "a.systemd.env", "--select", "PXF0205", "--fail-on", "info"], folder.Path, input: "HTTPS_PROXY=http://10.0.0.1:7890\n");
+        Assert.Contains("1 can be fixed: proxyfixer diff --stdin-filename a.systemd.env --select PXF0205 --fail-on info - shows how.", run.Error, StringComparison.Ordinal);
     }
 
     private CommandRun Run(string command, params string[] arguments) => CommandRun.Of([command, .. arguments], folder.Path, input: Text);
