@@ -23,6 +23,20 @@ public sealed class ManualStartTests : IDisposable
         Assert.Contains(" PXF0101", Lint(), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("alias openclaw='NODE_USE_ENV_PROXY=1 openclaw'", true)]
+    [InlineData("alias openclaw=\"env NODE_USE_ENV_PROXY=1 openclaw\"", true)]
+    [InlineData("openclaw() { NODE_USE_ENV_PROXY=1 command openclaw \"$@\"; }", true)]
+    [InlineData("openclaw() {\n  export NODE_USE_ENV_PROXY=1\n  command openclaw \"$@\"\n}", true)]
+    [InlineData("claw() { NODE_USE_ENV_PROXY=1 openclaw \"$@\"; }", false)]
+    [InlineData("alias openclaw='NODE_USE_ENV_PROXY=1 curl'", false)]
+    [InlineData("openclaw() { (NODE_USE_ENV_PROXY=1 true); command openclaw; }", false)]
+    public void What_an_alias_or_a_function_of_its_name_sets_counts(string line, bool isOn)
+    {
+        machine.Write("~/.bashrc", line + "\n");
+        Assert.Equal(!isOn, Lint().Contains(" PXF0101", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("~/.openclaw/openclaw.json", "{ bad", "error PXF0901")]
     [InlineData("~/.openclaw/.env", "NODE_USE_ENV_PROXY=1\n", "PXF0202")]
     [InlineData("~/.openclaw/openclaw.json", "{ env: { vars: { NODE_USE_ENV_PROXY: '1' } } }", "PXF0302")]

@@ -53,6 +53,9 @@ internal sealed record ShellEffect(EffectKind Kind, string Name, bool IsCertain,
     /// <summary>The value, or null where only a running shell knows it.</summary>
     public string? Literal { get; init; }
 
+    /// <summary>True where the value is made of text and references (<c>$NAME</c>), as far as the parser sees, so that what stands above may tell it.</summary>
+    public bool Refers { get; init; }
+
     /// <summary>Where the name stands.</summary>
     public TextSpan NameSpan { get; init; }
 

@@ -64,20 +64,18 @@ internal sealed partial class ShellParser
 
         for (; i < arguments.Count && !options.IsAboutFunctions; i++)
         {
-            DeclareOne(options, arguments[i]);
+            foreach (var assigned in ReadArguments(arguments[i]))
+            {
+                DeclareOne(options, assigned);
+            }
         }
 
         hasFrozen |= options.Freezes;
         return true;
     }
 
-    private void DeclareOne(DeclareOptions options, ShellWord argument)
+    private void DeclareOne(DeclareOptions options, ShellEffect assigned)
     {
-        if (ReadArgument(argument) is not { } assigned)
-        {
-            return;
-        }
-
         if (options.IsLocal && locals is not null)
         {
             locals.Add(assigned.Name);
@@ -86,7 +84,7 @@ internal sealed partial class ShellParser
 
         if (assigned.Kind is EffectKind.Set or EffectKind.Touch)
         {
-            Add(assigned with { Exports = options.Exports, Literal = options.ChangesValue ? null : assigned.Literal });
+            Add(assigned with { Exports = options.Exports, Literal = options.ChangesValue ? null : assigned.Literal, Refers = assigned.Refers && !options.ChangesValue });
         }
 
         var change = options.Exports ? EffectKind.Export : options.Unexports ? EffectKind.Unexport : EffectKind.Freeze;
@@ -109,12 +107,12 @@ internal sealed partial class ShellParser
             // bash expands braces in the arguments of export, dash does not.
             var set = Set(argument);
             return argument.Has(WordTraits.AssignsPart) ? set with { Kind = EffectKind.Touch }
-                : argument.Has(WordTraits.Braces) ? set with { Literal = null } : set;
+                : argument.Has(WordTraits.Braces) ? set with { Literal = null, Refers = false } : set;
         }
 
         if (argument.Literal(text) is not { } literal)
         {
-            return null;
+            return ReadQuoted(argument);
         }
 
         var equals = literal.IndexOf('=', StringComparison.Ordinal);
@@ -163,7 +161,7 @@ internal sealed partial class ShellParser
             var equals = definition.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
             {
-                functions.Define(definition[..equals], NestedEffects(definition[(equals + 1)..]));
+                functions.Define(definition[..equals], NestedEffects(definition[(equals + 1)..], definition[..equals]));
             }
         }
     }
@@ -181,14 +179,17 @@ internal sealed partial class ShellParser
     }
 
     /// <summary>What <c>eval</c> or an alias runs is read too, as far as it is known, but only for the names that it touches.</summary>
-    private List<ShellEffect> NestedEffects(string script)
+    /// <param name="script">The commands.</param>
+    /// <param name="alias">The alias that they belong to; null for none.</param>
+    private List<ShellEffect> NestedEffects(string script, string? alias = null)
     {
         if (isNested || gate == Gate.Elsewhere)
         {
             return [];
         }
 
-        var nested = new ShellParser(SourceText.FromString(source.Path, script), dialect) { isNested = true }.Read();
+        var nested = new ShellParser(SourceText.FromString(source.Path, script), dialect) { isNested = true, function = alias }.Read();
+        launches.AddRange(nested.Launches.Where(launch => launch.Word == alias).Select(launch => launch with { Where = command }));
         var effects = nested.Effects
             .Where(effect => effect.Kind is EffectKind.Set or EffectKind.Touch or EffectKind.Export or EffectKind.Unset or EffectKind.Unexport)
             .Select(effect => new ShellEffect(EffectKind.Touch, effect.Name, IsCertain: false, command) { Exports = effect.Exports || effect.Kind == EffectKind.Export })

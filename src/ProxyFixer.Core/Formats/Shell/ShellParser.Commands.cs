@@ -99,6 +99,7 @@ internal sealed partial class ShellParser
             first++;
         }
 
+        NoteLaunch(words, first);
         return words[first].Literal(text) is { } name && Execute(name, assigned, words[(first + 1)..]);
     }
 
@@ -146,6 +147,7 @@ internal sealed partial class ShellParser
     private ShellEffect Set(ShellWord assignment) => new(EffectKind.Set, Name(assignment, assignment.NameEnd), IsCertain: true, command)
     {
         Literal = assignment.Has(WordTraits.Dynamic) ? null : ShellWord.Decode(text, assignment.Value),
+        Refers = assignment.Has(WordTraits.Dynamic) && !assignment.Has(WordTraits.AssignsPart) && !assignment.Has(WordTraits.Substitutes),
         NameSpan = TextSpan.FromBounds(assignment.Span.Start, assignment.NameEnd),
         ValueSpan = assignment.Value,
     };

@@ -48,6 +48,7 @@ internal sealed partial class ShellParser
         if (gate != Gate.Elsewhere)
         {
             functions.Define(name, effects);
+            NoteExports(name, effects);
         }
     }
 }

@@ -32,6 +32,7 @@ internal sealed partial class ShellParser
 
     private void ReadForHeader()
     {
+        var words = new List<string>();
         SkipBlanks();
         if (CharAt(at) == '(' && CharAt(at + 1) == '(')
         {
@@ -40,14 +41,16 @@ internal sealed partial class ShellParser
         else if (ReadHeaderWord()?.Literal(text) is { } name && VariableName.IsPosix(name))
         {
             Add(new(EffectKind.Touch, name, IsCertain: false));
+            loopWords[name] = words;
         }
 
         SkipLines(isPlace: false);
         if (PeekKeyword() == "in")
         {
             at = keywordEnd;
-            while (ReadHeaderWord() is not null)
+            for (var word = ReadHeaderWord(); word is not null; word = ReadHeaderWord())
             {
+                words.AddRange(word.Value.Literal(text) is { } literal ? [literal] : []);
             }
         }
 

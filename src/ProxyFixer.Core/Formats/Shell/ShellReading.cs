@@ -19,6 +19,9 @@ internal sealed record ShellReading(
     IReadOnlyList<ShellSlot> Slots,
     IReadOnlyList<TextSpan> Comments)
 {
+    /// <summary>What its aliases and functions set for the programs that they start, in file order.</summary>
+    public IReadOnlyList<ShellLaunch> Launches { get; init; } = [];
+
     /// <summary>Reads a text.</summary>
     /// <param name="source">Any text; its path or first line tells the shell.</param>
     /// <returns>The reading.</returns>

@@ -39,6 +39,9 @@ internal sealed class ShellVariable(string name)
     /// <summary>The last effect of any kind on the variable.</summary>
     public ShellEffect? LastTouched { get; set; }
 
+    /// <summary>The file that effect stands in.</summary>
+    public ShellReading? LastTouchedIn { get; set; }
+
     /// <summary>The value, whichever assignment it comes from; null where it is not known.</summary>
     public string? Literal => Last?.Literal is { } last && !hasMore && origins.TrueForAll(origin => origin.Effect.Literal == last) ? last : null;
 

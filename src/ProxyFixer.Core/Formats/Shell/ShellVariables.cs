@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ProxyFixer.Formats.Shell;
 
 /// <summary>The variables that files leave behind which a shell reads one after the other.</summary>
@@ -7,7 +9,13 @@ internal sealed class ShellVariables
     /// <summary>The files that are read from within others now: none reads itself.</summary>
     private readonly HashSet<ShellReading> active = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>What functions change that the file calls which is followed now: when that happens is not known.</summary>
+    private IReadOnlySet<string> unsteady = ImmutableHashSet<string>.Empty;
+
     private Certainty exportsAll;
+
+    /// <summary>Whether such a function may turn <c>set -a</c> on.</summary>
+    private bool mayExportAll;
 
     /// <summary>False behind a command that may have left the file, or ended the shell.</summary>
     private bool isCertain = true;
@@ -36,14 +44,17 @@ internal sealed class ShellVariables
     /// <param name="open">Reads a file that this one reads in turn, by the name that is written there; null for none.</param>
     public void Follow(ShellReading reading, bool isCertain, Func<string, ShellReading?> open)
     {
-        var outer = this.isCertain;
+        var outer = (this.isCertain, unsteady, mayExportAll);
         this.isCertain = isCertain;
 
         // When a function runs is not followed: what it does may come before all else, or behind it.
         Apply(reading, reading.Called, open);
+        unsteady = reading.Called.Count == 0 ? unsteady : reading.Called.Select(effect => effect.Name).Concat(unsteady).ToHashSet(StringComparer.Ordinal);
+        mayExportAll |= reading.Called.Any(effect => effect.Kind == EffectKind.ExportAll);
         Apply(reading, reading.Effects, open);
+        (_, unsteady, mayExportAll) = outer;
         Apply(reading, reading.Called, open);
-        this.isCertain = outer;
+        this.isCertain = outer.isCertain;
     }
 
     private void Apply(ShellReading file, IReadOnlyList<ShellEffect> effects, Func<string, ShellReading?> open)
@@ -75,7 +86,7 @@ internal sealed class ShellVariables
                 exportsAll = effect.IsCertain ? Certainty.Yes : Larger(exportsAll, Certainty.Maybe);
                 break;
             case EffectKind.ExportSome:
-                exportsAll = effect.IsCertain ? Certainty.No : Smaller(exportsAll, Certainty.Maybe);
+                exportsAll = effect.IsCertain && !mayExportAll ? Certainty.No : Smaller(exportsAll, Certainty.Maybe);
                 break;
             default:
                 ApplyTo(Variable(effect.Name), file, effect);
@@ -85,7 +96,7 @@ internal sealed class ShellVariables
 
     private void ApplyTo(ShellVariable variable, ShellReading file, ShellEffect effect)
     {
-        variable.LastTouched = effect;
+        (variable.LastTouched, variable.LastTouchedIn) = (effect, file);
         var (yes, no) = effect.IsCertain ? (Certainty.Yes, Certainty.No) : (Certainty.Maybe, Certainty.Maybe);
         switch (effect.Kind)
         {
@@ -103,10 +114,29 @@ internal sealed class ShellVariables
                 (variable.IsSet, variable.IsExported) = (Smaller(variable.IsSet, no), Smaller(variable.IsExported, no));
                 break;
             case EffectKind.Set or EffectKind.Touch when !IsForbidden(variable, ref effect):
-                Set(variable, file, effect);
+                Set(variable, file, WithValue(file, effect));
                 break;
         }
     }
+
+    /// <summary>Tells the value of an assignment that refers to variables whose values are known at this place.</summary>
+    private ShellEffect WithValue(ShellReading file, ShellEffect effect)
+    {
+        var raw = effect.Refers ? file.Text.Text.AsSpan(effect.ValueSpan.Start, effect.ValueSpan.Length) : default;
+        if (raw.IsEmpty || ShellReferences.Resolve(raw, name => Known(name, effect)) is not { } value)
+        {
+            return effect;
+        }
+
+        // A whole word in quotes: "NAME=value".
+        return effect with { Literal = effect.ValueSpan == effect.NameSpan ? value[(value.IndexOf('=', StringComparison.Ordinal) + 1)..] : value };
+    }
+
+    /// <summary>What the same command sets is not there yet where it is expanded; of what may be set only a value that may be is made.</summary>
+    private string? Known(string name, ShellEffect effect) =>
+        Find(name) is { Literal: { } literal } variable && variable.LastTouched!.Command != effect.Command
+        && (effect.IsCertain ? variable.IsSet == Certainty.Yes && !unsteady.Contains(name) : variable.IsSet != Certainty.No)
+            ? literal : null;
 
     private void Set(ShellVariable variable, ShellReading file, ShellEffect effect)
     {

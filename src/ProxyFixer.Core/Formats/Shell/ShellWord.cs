@@ -96,7 +96,7 @@ internal readonly record struct ShellWord(TextSpan Span, WordTraits Traits, int 
     }
 
     /// <summary>In double quotes a backslash goes only before the four characters that mean something there.</summary>
-    private static void AppendEscaped(StringBuilder result, char c, bool isDouble)
+    internal static void AppendEscaped(StringBuilder result, char c, bool isDouble)
     {
         if (c == '\n')
         {

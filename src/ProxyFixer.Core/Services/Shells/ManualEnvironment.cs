@@ -15,6 +15,8 @@ namespace ProxyFixer.Services.Shells;
 /// <param name="Variables">By name; without a value where files tell none, or several.</param>
 internal sealed record ManualEnvironment(string Shell, ImmutableArray<string> Files, ImmutableArray<FileVariable> Variables)
 {
+    private const string Command = "openclaw";
+
     /// <summary>Reads what the shell of a home reads; for the user's own also what the terminal has in which this program runs.</summary>
     /// <param name="host">The machine.</param>
     /// <param name="home">The home folder, as seen from the root.</param>
@@ -22,12 +24,19 @@ internal sealed record ManualEnvironment(string Shell, ImmutableArray<string> Fi
     public static ManualEnvironment Read(Host host, string home)
     {
         var (terminal, login) = (ShellEnvironment.Read(host.Files, home, ShellStart.Interactive), ShellEnvironment.Read(host.Files, home, ShellStart.Login));
-        var variables = terminal.Variables.Keys.Union(login.Variables.Keys, StringComparer.Ordinal)
-            .Select(name => Choose(terminal.Variables.GetValueOrDefault(name), login.Variables.GetValueOrDefault(name))).ToArray();
+        FileVariable[] typed = [.. Typed(login).Concat(Typed(terminal))];
+        var variables = terminal.Variables.Keys.Union(login.Variables.Keys, StringComparer.Ordinal).Where(name => typed.All(one => one.Name != name))
+            .Select(name => Choose(terminal.Variables.GetValueOrDefault(name), login.Variables.GetValueOrDefault(name))).Concat(typed).ToArray();
         var more = Own(host, home).Where(own => variables.All(variable => variable.Name != own.Key))
             .Select(own => new FileVariable(own.Key, own.Value, default, "this terminal"));
         return new(terminal.Shell, [.. terminal.Files.Union(login.Files, StringComparer.Ordinal)], [.. variables, .. more]);
     }
+
+    // The name openclaw may be that of an alias or a function, which sets something for the program of that name.
+    private static IEnumerable<FileVariable> Typed(ShellEnvironment shell) =>
+        from typed in shell.Launches
+        where typed.Launch is { Word: Command, Program: null or Command or "node" }
+        select new FileVariable(typed.Launch.Name, typed.Launch.Value, typed.Launch.Where, "the alias or function openclaw") { Text = typed.Text };
 
     private static FileVariable Choose(ShellEnvironmentVariable? terminal, ShellEnvironmentVariable? login)
     {

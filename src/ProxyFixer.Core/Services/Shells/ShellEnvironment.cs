@@ -14,6 +14,9 @@ namespace ProxyFixer.Services.Shells;
 public sealed record ShellEnvironment(
     string Shell, ImmutableArray<string> Files, ImmutableSortedDictionary<string, ShellEnvironmentVariable> Variables)
 {
+    /// <summary>What a command sets for itself that a person types, because the shell has an alias or a function of its name; with the file.</summary>
+    internal ImmutableArray<(SourceText Text, ShellLaunch Launch)> Launches { get; init; } = [];
+
     /// <summary>The variables that are surely set, with their values.</summary>
     public ImmutableSortedDictionary<string, string> Certain => Variables.Values
         .Where(variable => variable.Certainty == VariableCertainty.Certain)
@@ -47,7 +50,10 @@ public sealed record ShellEnvironment(
 
             var read = readings.Where(pair => pair.Value is not null).Select(pair => pair.Key);
             var visible = variables.All.Where(variable => variable.IsVisible && variable.Last is not null);
-            return new(shell, [.. read], visible.ToImmutableSortedDictionary(variable => variable.Name, Describe, StringComparer.Ordinal));
+            return new(shell, [.. read], visible.ToImmutableSortedDictionary(variable => variable.Name, Describe, StringComparer.Ordinal))
+            {
+                Launches = [.. readings.Values.OfType<ShellReading>().SelectMany(reading => reading.Launches.Select(launch => (reading.Text, launch)))],
+            };
         }
 
         private string NameOfShell()

@@ -14,13 +14,13 @@ public class ShellDifferentialTests
 {
     private const int Scripts = 400;
 
-    private static readonly string[] Values = ["1", "2", "'a b'", "\"c\"", "\"d$A\"", "~", "a\\ b", "e\"f\"'g'", "$(echo 1)", "`echo 2`", "{x,y}", "${B:-'}'}", "h#i", ""];
+    private static readonly string[] Values = ["1", "2", "'a b'", "\"c\"", "\"d$A\"", "~", "a\\ b", "e\"f\"'g'", "$(echo 1)", "`echo 2`", "{x,y}", "${B:-'}'}", "$A", "${B}x", "\"$C$A\"", "h#i", ""];
 
     private static readonly string[] Simple =
     [
         "export N=V", "export N=V", "export N=V", "N=V", "N=V; export N", "export N", "unset N", "set -a", "set +a", "readonly N=V", "true", "false",
         "N=V true", "N=V :", "N=V f", "f", "g", "return", ": ${N:=V}", "echo $((N = 2))", "export N=V M=V", "cat <<E\n${N:=1}\nexport M=2\nE",
-        "cat <<'E'\nexport N=1\nE", "eval 'export N=V1'", "read -r N </dev/null", "export N=V >/dev/null", "export N=V > /none/x", "export N=V # c", "export -n N",
+        "cat <<'E'\nexport N=1\nE", "eval 'export N=V1'", "read -r N </dev/null", "export N=V >/dev/null", "export N=V > /none/x", "export N=V # c", "export -n N", "export \"N=$A\"", "for M in A B; do export $M=V; done",
     ];
 
     private static readonly string[] Compound =

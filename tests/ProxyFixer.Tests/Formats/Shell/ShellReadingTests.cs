@@ -44,6 +44,19 @@ public class ShellReadingTests
     public void Commands(string text, string expected) => Assert.Equal(expected, AssignmentCases.Read(Format, text));
 
     [Theory]
+    [InlineData("P=http://a:1\nexport A=$P B=\"${P}\" \"C=$P\" D=\"$P\"/x'y'\n", "A=http://a:1|B=http://a:1|C=http://a:1|D=http://a:1/xy")]
+    [InlineData("export A=1\nexport B=$A\nexport C=${B}2\n", "A=1|B=1|C=12")]
+    [InlineData("export A=1 B=$A\nexport C=$C\n", "A=1|B=$dynamic|C=$dynamic")]
+    [InlineData("P='a b'\nexport A=\"$P\" B=$P\n", "A=a b|B=$dynamic")]
+    [InlineData("f() { P=2; }\nP=1\nf\nexport A=$P\n", "A=$dynamic")]
+    [InlineData("P=1\nif x; then P=2; fi\nexport A=$P\n", "A=$dynamic")]
+    [InlineData("x && P=1\nexport A=$P\nP=1\n", "A=$dynamic")]
+    [InlineData("P=1\nA=x$P; export A\nunset P\nexport B=$P\n", "A=x1|B=$dynamic")]
+    [InlineData("P=1\nread P\nexport A=$P\n", "A=$dynamic")]
+    [InlineData("P=1\nexport A=${P:-2} B=$P$(x) C=$1$P D=~/$P\n", "A=$dynamic|B=$dynamic|C=$dynamic|D=$dynamic")]
+    public void References(string text, string expected) => Assert.Equal(expected, AssignmentCases.Read(Format, text));
+
+    [Theory]
     [InlineData("true && export A=1\nfalse || export B=2\nfalse && export C=3\n! true || export D=4\n", "A=1|B=$dynamic|C=$dynamic|D=$dynamic")]
     [InlineData("[ -n x ] && export A=1\ncd /x || export B=2\n", "A=$dynamic|B=$dynamic")]
     [InlineData("export A=1 | cat\nexport B=1 &\n(export C=1)\n: $(export D=1)\n`export E=1`\n", "")]

@@ -48,6 +48,17 @@ public sealed class ShellEnvironmentTests : IDisposable
     }
 
     [Fact]
+    public void Braces_and_loops_over_names_set_several()
+    {
+        Passwd("/bin/bash");
+        folder.Write("home/u/.bashrc", "P=http://p:1\nexport {http,https}_proxy=$P http{,s}_x=2\nfor v in A B; do export $v=1 \"${v}_X=$P\"; done\n");
+        folder.Write("home/u/.profile", "export {C,D}=1\n");
+
+        Assert.Equal("A?1 A_X? B?1 B_X? C?1 D?1 http_proxy=http://p:1 http_x=2 https_proxy=http://p:1 https_x=2", Read(ShellStart.Interactive));
+        Assert.Equal("C?1 D?1", Read(ShellStart.Login));
+    }
+
+    [Fact]
     public void Fish_reads_config_fish_behind_conf_d()
     {
         Passwd("/usr/bin/fish");
