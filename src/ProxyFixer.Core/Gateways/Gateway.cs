@@ -78,5 +78,6 @@ public sealed partial record Gateway(
         Arguments = [.. Command.Options, .. Command.Script is null ? Array.Empty<string>() : [Command.Script]],
         Version = Node?.Version,
         Engines = Release.Engines.Value,
+        EnvFile = Command.NodeFiles.IsEmpty ? null : Command.InNodeFiles.Values(),
     });
 }

@@ -7,6 +7,7 @@ using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.OpenClaw.State;
 using ProxyFixer.Services;
 using ProxyFixer.Settings;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Gateways;
 
@@ -31,7 +32,7 @@ internal sealed class GatewayReader(Host host)
         var state = service.Container is { } container ? StateFolder.Find(host.Files, container, home, environment) : StateFolder.Find(host.Files, home, environment);
         var working = service.WorkingFolder == "~" ? home : service.WorkingFolder.StartsWith('/') ? MachinePath.Join("/", service.WorkingFolder) : null;
         var release = OpenClawRelease.Of(version);
-        var late = new LateReader(host.Files, release, environment).Read(working, home, state);
+        var late = new LateReader(host.Files, release, environment).Read(working, home, state, LateInNodeFiles(service));
         var node = command.Node is null ? null
             : service.Container is not null ? new(command.Node, host.Settings.Node, "in the image")
             : service.IsAlone && (install is null || host.Settings.Node is not null) ? Assumed(command.Node)
@@ -47,8 +48,13 @@ internal sealed class GatewayReader(Host host)
         return gateway.IsNodeHost ? gateway with { UsesCodex = false } : gateway;
     }
 
+    private static IEnumerable<(string Name, string Value, Location Where)> LateInNodeFiles(ServiceDefinition service) =>
+        from variable in service.Command.InNodeFiles.Values
+        where NodeEnvFile.IsTooLate(variable.Name)
+        select (variable.Name, variable.Value, variable.Where!);
+
     private string? Missing(StartCommand command) =>
-        new[] { command.Node, command.Script }.OfType<string>().Where(path => path.StartsWith('/')).FirstOrDefault(host.Files.IsGone);
+        new[] { command.Node, command.Script }.OfType<string>().Concat(command.NodeFiles.Where(file => file.IsMissing).Select(file => file.Path)).Where(path => path.StartsWith('/')).FirstOrDefault(host.Files.IsGone);
 
     private NodeBinary Binary(string path) => binaries.TryGetValue(path, out var known) ? known : binaries[path] = Describe(path);
 

@@ -8,12 +8,16 @@ namespace ProxyFixer.NodeJs;
 /// <param name="SwitchOption">The first option that names the switch, as written, for a version that refuses it.</param>
 /// <param name="Refused">Why node ends with exit status 9 whatever its version, or null.</param>
 /// <param name="ScriptIndex">Zero-based index of the first argument that is no option (the script), or the count.</param>
-/// <param name="LoadsEnvFile">Whether an --env-file is named.</param>
+/// <param name="EnvFiles">The files of --env-file and --env-file-if-exists, as written and in order; with each, whether Node starts without it.</param>
 /// <param name="LoadsConfigFile">Whether an --experimental-config-file is named (it can hold the switch).</param>
 /// <param name="Preloads">What --require and --import load before the script, as written and in order.</param>
 public sealed record NodeArguments(
-    bool? Switch, string? SwitchOption, string? Refused, int ScriptIndex, bool LoadsEnvFile, bool LoadsConfigFile, ImmutableArray<string> Preloads)
+    bool? Switch, string? SwitchOption, string? Refused, int ScriptIndex, ImmutableArray<(string Path, bool MayBeMissing)> EnvFiles, bool LoadsConfigFile,
+    ImmutableArray<string> Preloads)
 {
+    /// <summary>Whether an --env-file is named.</summary>
+    public bool LoadsEnvFile => !EnvFiles.IsEmpty;
+
     // Options that take the next argument as their value, and their short forms: the union of what the option tables of
     // 22.22.0, 24.4.1, 24.21.0 and 26.10.0 say (require('internal/options').getCLIOptionsInfo()). Options of V8 take a
     // value only behind "=".
@@ -43,7 +47,7 @@ public sealed record NodeArguments(
     /// <returns>What the options say.</returns>
     public static NodeArguments Read(IReadOnlyList<string> arguments, bool isVariable)
     {
-        var read = new NodeArguments(null, null, null, 0, false, false, []);
+        var read = new NodeArguments(null, null, null, 0, [], false, []);
         var at = 0;
         while (at < arguments.Count && arguments[at].Length > 1 && arguments[at][0] == '-' && read.Refused is null)
         {
@@ -70,7 +74,9 @@ public sealed record NodeArguments(
     {
         "--use-env-proxy" => this with { Switch = true, SwitchOption = SwitchOption ?? argument },
         "--no-use-env-proxy" => this with { Switch = false, SwitchOption = SwitchOption ?? argument },
-        "--env-file" or "--env-file-if-exists" => this with { LoadsEnvFile = true },
+        // Spelt with underscores it is accepted, and no file is read (22.22.0, 24.14.0).
+        "--env-file" or "--env-file-if-exists" when value is not null && argument.StartsWith(name, StringComparison.Ordinal) =>
+            this with { EnvFiles = EnvFiles.Add((value, name == "--env-file-if-exists")) },
         "--experimental-config-file" or "--experimental-default-config-file" => this with { LoadsConfigFile = true },
         "-r" or "--require" or "--import" when value is not null => this with { Preloads = Preloads.Add(value) },
         // No version has another option about the environment's proxies: this is the switch, misspelt.

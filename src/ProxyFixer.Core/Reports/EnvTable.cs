@@ -3,6 +3,7 @@ using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
+using ProxyFixer.OpenClaw.Late;
 using ProxyFixer.Reports.Prose;
 using ProxyFixer.Services.Systemd;
 using ProxyFixer.Text;
@@ -77,9 +78,10 @@ public sealed class EnvTable(EnvReport report, AnsiStyle style)
         WriteSection(output, "Starts with these proxy settings:", rows[true]);
         if (gateway.StartsOpenClaw && !gateway.Late.Variables.IsEmpty)
         {
+            var who = gateway.Late.Variables.Any(late => late.Source == LateSource.NodeFile) ? "OpenClaw and by Node" : "OpenClaw itself";
             WriteSection(
                 output,
-                $"Added late, by OpenClaw itself; {NodeSwitch.Variable} has no effect here, because Node has decided by then:",
+                $"Added late, by {who}; {NodeSwitch.Variable} has no effect here, because Node has decided by then:",
                 gateway.Late.Variables.Select(late => new EnvRow(late)));
         }
 

@@ -17,6 +17,9 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     /// <summary>What the node process starts with, by name: what the service gives its command, after the wrappers.</summary>
     public ImmutableSortedDictionary<string, StartVariable> Variables { get; } = command.Apply(StartVariables.ByName(given));
 
+    /// <summary>What the service gives its command and a wrapper takes away again, each with the place of the wrapper's word; sorted by name.</summary>
+    public IEnumerable<(StartVariable Variable, Location? By)> TakenAway => command.TakenFrom(StartVariables.ByName(given));
+
     /// <summary>How a report calls it: a unit's name, a label, <c>compose.yaml: SERVICE</c>.</summary>
     public abstract string Name { get; }
 
@@ -104,8 +107,8 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     /// <summary>True where it starts OpenClaw by what its command names, or by its own name.</summary>
     public bool LooksLikeOpenClaw => Command.IsOpenClaw || HasOpenClawName;
 
-    /// <summary>True where its name says that it is a node host.</summary>
-    public virtual bool IsNodeHost => false;
+    /// <summary>True where its name or its command says that it is a node host.</summary>
+    public virtual bool IsNodeHost => Command.IsNodeHost;
 
     /// <summary>True where no service starts it but a person, from a shell; it is not looked at in a home that has a service.</summary>
     public virtual bool IsManual => false;

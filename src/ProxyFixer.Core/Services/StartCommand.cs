@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Machine;
+using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
 namespace ProxyFixer.Services;
@@ -9,8 +10,8 @@ namespace ProxyFixer.Services;
 /// <param name="Options">Node's options before the script, in order.</param>
 /// <param name="Script">The script, absolute as seen from the root; null where none is seen.</param>
 /// <param name="Added">Variables that a wrapper adds (<c>/usr/bin/env A=b node …</c>), in order.</param>
-/// <param name="Removed">Variables that a wrapper takes away (<c>env -u A</c>) before it adds those.</param>
-/// <param name="ClearsEnvironment">True for <c>env -i</c>.</param>
+/// <param name="Removed">Names that a wrapper takes away (<c>env -u A</c>) before it adds those, each where it says so.</param>
+/// <param name="Cleared">The word by which a wrapper takes all of them away (<c>env -i</c>); null where none does.</param>
 /// <param name="EnvFile">A shell file with <c>export</c> lines that OpenClaw's own wrapper reads first; null where there is none.</param>
 /// <param name="Unseen">What could not be followed, in a few words; null where all is plain.</param>
 public sealed record StartCommand(
@@ -18,8 +19,8 @@ public sealed record StartCommand(
     ImmutableArray<string> Options,
     string? Script,
     ImmutableArray<StartVariable> Added,
-    ImmutableArray<string> Removed,
-    bool ClearsEnvironment,
+    ImmutableArray<PlacedText> Removed,
+    PlacedText? Cleared,
     string? EnvFile,
     string? Unseen)
 {
@@ -29,25 +30,57 @@ public sealed record StartCommand(
     /// <summary>The scripts that are run on the way, and the files that they read, absolute as seen from the root.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 
+    /// <summary>The files that Node itself reads variables from (<c>--env-file</c>), in order; a later one beats an earlier one.</summary>
+    public ImmutableArray<NodeEnvFile> NodeFiles { get; init; } = [];
+
+    /// <summary>What stands behind the script.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
+    /// <summary>What <see cref="NodeFiles"/> set, by name; also what comes too late there, or is set in the environment.</summary>
+    public ImmutableSortedDictionary<string, StartVariable> InNodeFiles => NodeFiles.SelectMany(file => file.Variables).Aggregate(
+        ImmutableSortedDictionary.Create<string, StartVariable>(StringComparer.Ordinal),
+        (all, variable) => all.SetItem(variable.Name, variable.Over(all.GetValueOrDefault(variable.Name))));
+
     /// <summary>True where the value of a proxy variable is computed on the way, so that nothing can be said of it.</summary>
     public bool ComputesProxies { get; init; }
 
     /// <summary>Nothing is known of the command.</summary>
     /// <param name="unseen">Why, in a few words.</param>
     /// <returns>The command.</returns>
-    public static StartCommand Unknown(string unseen) => new(null, [], null, [], [], false, null, unseen);
+    public static StartCommand Unknown(string unseen) => new(null, [], null, [], [], null, null, unseen);
 
     /// <summary>The environment the node process gets.</summary>
     /// <param name="given">What the service gives the command, by name.</param>
-    /// <returns>After the wrappers, by name.</returns>
+    /// <returns>After the wrappers and with what Node reads in time from files of its own, by name.</returns>
     public ImmutableSortedDictionary<string, StartVariable> Apply(ImmutableSortedDictionary<string, StartVariable> given)
+    {
+        var environment = Before(given);
+        environment.RemoveRange(Cleared is null ? Removed.Select(removed => removed.Text) : [.. environment.Keys]);
+        AddTo(environment, Added);
+        foreach (var variable in InNodeFiles.Values.Where(variable => !NodeEnvFile.IsTooLate(variable.Name)))
+        {
+            environment[variable.Name] = environment.GetValueOrDefault(variable.Name)?.Over(variable) ?? variable;
+        }
+
+        return environment.ToImmutable();
+    }
+
+    /// <summary>Finds what the wrappers take away and nothing sets again.</summary>
+    /// <param name="given">What the service gives the command, by name.</param>
+    /// <returns>Each variable with the place of what takes it away, sorted by name; the place is null where no file holds it.</returns>
+    public IEnumerable<(StartVariable Variable, Location? By)> TakenFrom(ImmutableSortedDictionary<string, StartVariable> given)
+    {
+        var after = Apply(given);
+        return from variable in Before(given).Values
+               where !after.ContainsKey(variable.Name)
+               select (variable, (Cleared ?? Removed.First(removed => removed.Text == variable.Name)).Where);
+    }
+
+    private ImmutableSortedDictionary<string, StartVariable>.Builder Before(ImmutableSortedDictionary<string, StartVariable> given)
     {
         var environment = given.ToBuilder();
         AddTo(environment, StartVariables.InFile(EnvDocument, "the env file of OpenClaw's wrapper"));
-        var cleared = ClearsEnvironment ? [.. environment.Keys] : Removed;
-        environment.RemoveRange(cleared);
-        AddTo(environment, Added);
-        return environment.ToImmutable();
+        return environment;
     }
 
     private static void AddTo(ImmutableSortedDictionary<string, StartVariable>.Builder environment, IEnumerable<StartVariable> added)
@@ -56,6 +89,21 @@ public sealed record StartCommand(
         {
             environment[variable.Name] = variable.Over(environment.GetValueOrDefault(variable.Name));
         }
+    }
+
+    /// <summary>True for <c>openclaw node run</c>, which serves a gateway elsewhere.</summary>
+    public bool IsNodeHost => Arguments[Math.Min(Arguments.Length, CountRootOptions())..] is ["node", "run", ..];
+
+    // Those of the program itself, in front of the name of a command (openclaw --help).
+    private int CountRootOptions()
+    {
+        var at = 0;
+        while (at < Arguments.Length && Arguments[at].StartsWith('-'))
+        {
+            at += Arguments[at] is "--profile" or "--log-level" ? 2 : 1;
+        }
+
+        return at;
     }
 
     /// <summary>True where OpenClaw is what is started.</summary>

@@ -56,7 +56,7 @@ public sealed partial class StartCommandReader
         if (files is null)
         {
             return MachinePath.Name(name) == "openclaw"
-                ? known with { Node = "node", Script = name, Unseen = null }
+                ? known with { Node = "node", Script = name, Arguments = Texts(words[1..]), Unseen = null }
                 : known with { Unseen = $"{MachinePath.Name(name)} starts it inside the container" };
         }
 
@@ -105,7 +105,7 @@ public sealed partial class StartCommandReader
 
     private static StartCommand Add(ShellGiven given, SourceText text, Func<TextSpan, Location?> place, StartCommand known, string source)
     {
-        var removed = given.Removed.Aggregate(known, Without);
+        var removed = given.Removed(text, place).Aggregate(known, Without);
         return removed with
         {
             Added = [.. removed.Added, .. given.Variables(text, place, source)],

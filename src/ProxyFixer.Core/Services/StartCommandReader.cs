@@ -17,7 +17,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
 
     // node options that take their value from the next word (node --help, 22 to 26).
     private static readonly ImmutableArray<string> OptionsWithValue =
-        ["-r", "--require", "--import", "-C", "--conditions", "--loader", "--experimental-loader", "--title", "--env-file", "--icu-data-dir"];
+        ["-r", "--require", "--import", "-C", "--conditions", "--loader", "--experimental-loader", "--title", "--env-file", "--env-file-if-exists", "--icu-data-dir"];
 
     /// <summary>Reads a command line.</summary>
     /// <param name="line">The value of <c>ExecStart=</c>.</param>
@@ -61,13 +61,14 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     private StartCommand ReadNode(ImmutableArray<PlacedText> words, StartCommand known)
     {
         var (at, script) = Split(words);
-        return known with
+        return WithNodeFiles(known with
         {
             Node = FindProgram(words[0].Text),
             Options = Texts(words[1..at]),
             Script = script < words.Length ? ScriptPath(words[script].Text) : null,
+            Arguments = script < words.Length ? Texts(words[(script + 1)..]) : [],
             Unseen = null,
-        };
+        });
     }
 
     // Where its options end, and where the script stands: the number of words, or more, where there is none.
@@ -92,15 +93,15 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
             var word = words[at].Text;
             if (word is "-i" or "-" or "--ignore-environment")
             {
-                known = known with { ClearsEnvironment = true, Added = [], Removed = [] };
+                known = known with { Cleared = words[at], Added = [], Removed = [] };
             }
             else if (word is "-u" or "--unset" && at + 1 < words.Length)
             {
-                known = Without(known, words[++at].Text);
+                known = Without(known, words[++at]);
             }
             else if (word.StartsWith("--unset=", StringComparison.Ordinal))
             {
-                known = Without(known, word["--unset=".Length..]);
+                known = Without(known, words[at] with { Text = word["--unset=".Length..] });
             }
             else if (word is "-S" or "--split-string" && at + 1 < words.Length)
             {
@@ -120,8 +121,8 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     }
 
     // What an outer wrapper has added goes, too.
-    private static StartCommand Without(StartCommand known, string name) =>
-        known with { Removed = known.Removed.Add(name), Added = known.Added.RemoveAll(variable => variable.Name == name) };
+    private static StartCommand Without(StartCommand known, PlacedText name) =>
+        known with { Removed = known.Removed.Add(name), Added = known.Added.RemoveAll(variable => variable.Name == name.Text) };
 
     // Nothing is concluded from what stands before a wrapper that changes the environment or the connections; what is started is known.
     private StartCommand ReadWrapped(CommandWrapper wrapper, ImmutableArray<PlacedText> words, StartCommand known, int depth)

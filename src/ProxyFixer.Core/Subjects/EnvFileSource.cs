@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ProxyFixer.Formats;
 using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
+using ProxyFixer.Services;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -42,6 +43,11 @@ public sealed class EnvFileSource : ISubjectSource
 
     private static LateFileSubject Describe(ScanContext context, SourceText text, Gateway? gateway)
     {
+        if (gateway is not null && Describe(text, gateway, context) is { } ofNode)
+        {
+            return ofNode;
+        }
+
         var document = FormatCatalog.OfKind("dotenv").Parse(text);
         var variables = ((ObjectNode)document.Root).Effective().Where(member => member.Value is ScalarNode { Value: string })
             .Select(member => (member.Name, ((ScalarNode)member.Value).AsString!, new Location(text, member.NameSpan)));
@@ -49,5 +55,15 @@ public sealed class EnvFileSource : ISubjectSource
         {
             Errors = [.. document.Errors.Select(error => new LocatedError(text, error))],
         };
+    }
+
+    // What Node reads itself is there before OpenClaw reads anything; only what comes too late for Node is told of the file.
+    private static LateFileSubject? Describe(SourceText text, Gateway gateway, ScanContext context)
+    {
+        var resolved = context.Host.Files.Resolve(text.Path);
+        var file = gateway.Command.NodeFiles.FirstOrDefault(file => context.Host.Files.Resolve(file.Path) == resolved);
+        var late = file?.Variables.Where(variable => NodeEnvFile.IsTooLate(variable.Name)).Reverse().DistinctBy(variable => variable.Name)
+            .Select(variable => (variable.Name, variable.Value, variable.Where!));
+        return late is null ? null : new(SubjectKind.EnvFile, context.Host.Display(text.Path), text, late, gateway, context.Host.Settings.OpenClaw, isOfNode: true);
     }
 }

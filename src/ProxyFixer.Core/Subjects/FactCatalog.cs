@@ -91,6 +91,9 @@ public static class FactCatalog
     /// <summary>Whether the release ignores proxies in the working folder's file.</summary>
     public static AnswerFact DropsProxiesInWorkingFolder { get; } = new("OpenClaw.DropsProxiesInWorkingFolder", "whether the release ignores it", "Whether the release ignores proxy variables in the `.env` file of the working folder.", Late);
 
+    /// <summary>Why the file comes too late.</summary>
+    public static TextFact ReadLate { get; } = new("ReadLate", "it is read after Node has started", "Why the file comes too late for what Node decides about at its start, a clause.", Late);
+
     /// <summary>What an install makes of the state folder's file.</summary>
     public static TextFact InstallStateEnv { get; } = new("Install.StateEnv.Reason", "Whether gateway install copies it depends on the release", "What `gateway install` makes of the variables in the state folder's `.env` file, a sentence.", Late);
 
@@ -199,7 +202,7 @@ public static class FactCatalog
         .. new FactName[]
         {
             Environment, LateVariable, Shell, Terminal, SystemProxy, Unset, Sets, ConfigProxy, Headers, ExecStart, LoadState, Kind, ServiceName, ServicePlace, ServiceStart,
-            OpenClawVersion, Doubt, InstallStateEnv, InstallConfig, NodePath, NodeVersion, Startup, StartupReason, EndsAtImport, WithSwitchStartup,
+            OpenClawVersion, Doubt, ReadLate, InstallStateEnv, InstallConfig, NodePath, NodeVersion, Startup, StartupReason, EndsAtImport, WithSwitchStartup,
             WithSwitchStartupReason, WithSwitchRoute, WithSwitchRouteCause, WithSwitchRouteReason, WithSwitchNote, Role, Readers, Function, Shape, Package, ConfigHeaders,
             Note, CodexRuntime, CodexRuntimeReason, LastFailure,
         }.Concat(Reasoned(NeedsSwitch, DropsProxiesInConfig, DropsProxiesInWorkingFolder, SwitchIsOn, WithSwitchIsOn, SendsCodex))

@@ -11,7 +11,10 @@ using ProxyFixer.Tree;
 
 namespace ProxyFixer.Subjects;
 
-/// <summary>A file whose variables OpenClaw reads after Node has started: a <c>.env</c> file, or a config with an <c>env</c> section.</summary>
+/// <summary>
+/// A file whose variables are read after Node has started: a <c>.env</c> file, a config with an <c>env</c> section, or what Node itself reads
+/// too late.
+/// </summary>
 public sealed class LateFileSubject : Subject
 {
     /// <summary>Makes the subject.</summary>
@@ -22,6 +25,7 @@ public sealed class LateFileSubject : Subject
     /// <param name="gateway">The service that reads it; null where none is known.</param>
     /// <param name="assumed">The release that counts where no service tells it; null for none.</param>
     /// <param name="config">A config with everything it includes; null for other files.</param>
+    /// <param name="isOfNode">Whether Node itself reads the file (<c>--env-file</c>), not OpenClaw.</param>
     public LateFileSubject(
         SubjectKind kind,
         string name,
@@ -29,12 +33,13 @@ public sealed class LateFileSubject : Subject
         IEnumerable<(string Name, string Value, Location Where)> variables,
         Gateway? gateway,
         OpenClawVersion? assumed,
-        OpenClawConfig? config = null)
+        OpenClawConfig? config = null,
+        bool isOfNode = false)
     {
         (Kind, Name, Gateway, Config) = (kind, name, gateway, config);
         Anchor = new(text, text.LineAt(1));
         Release = gateway?.Release ?? OpenClawRelease.Of(assumed);
-        Facts = Collect(text, variables);
+        Facts = Collect(text, variables, isOfNode);
     }
 
     /// <summary>The service that reads the file; null where none is known.</summary>
@@ -65,7 +70,7 @@ public sealed class LateFileSubject : Subject
     public override FixProposal Propose(ImmutableArray<(string Path, string Value)> wanted) =>
         new FixProposal.Impossible("Node has decided about the proxy before this file is read, so nothing written here would help");
 
-    private ImmutableSortedDictionary<string, Fact> Collect(SourceText text, IEnumerable<(string Name, string Value, Location Where)> variables)
+    private ImmutableSortedDictionary<string, Fact> Collect(SourceText text, IEnumerable<(string Name, string Value, Location Where)> variables, bool isOfNode)
     {
         var facts = new FactSheet(Kind);
         foreach (var (name, value, where) in variables)
@@ -84,7 +89,8 @@ public sealed class LateFileSubject : Subject
         facts.Add(FactCatalog.Doubt, Gateway.Doubt(release.Version));
         facts.Add(FactCatalog.DropsProxiesInConfig, release.DropsProxiesInConfig);
         facts.Add(FactCatalog.DropsProxiesInWorkingFolder, release.DropsProxiesInWorkingFolder);
-        facts.Add(FactCatalog.InstallStateEnv, Gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));
+        facts.Add(FactCatalog.ReadLate, isOfNode ? "Node decides about it before it reads the file of --env-file" : "OpenClaw reads the file after Node has started");
+        facts.Add(FactCatalog.InstallStateEnv, isOfNode ? "NODE_OPTIONS=--use-env-proxy would count in this file" : Gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.StateEnvVariables).Reason));
         facts.Add(FactCatalog.InstallConfig, Gateway?.Service.InstallNote ?? Sentence(release.OnInstall(InstallItem.ConfigVariables).Reason));
         facts.Add(FactCatalog.ServiceName, Gateway?.Service.Name);
         facts.Add(FactCatalog.ServicePlace, Gateway?.Service.Place);

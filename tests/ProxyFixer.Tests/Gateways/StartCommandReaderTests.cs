@@ -13,10 +13,13 @@ public sealed class StartCommandReaderTests : IDisposable
     public StartCommandReaderTests()
     {
         folder.Write("usr/bin/node", "binary");
+        folder.Write("usr/bin/env", "binary");
         folder.Write("usr/lib/node_modules/openclaw/openclaw.mjs", "#!/usr/bin/env node\n");
         folder.Link("usr/bin/openclaw", "../lib/node_modules/openclaw/openclaw.mjs");
         folder.Write("etc/more.env", "export A=exported\nB=plain\n");
         folder.Write("home/u/openclaw/index.js", "// start\n");
+        folder.Write("home/u/a.env", "HTTPS_PROXY=http://a:1\nNODE_USE_ENV_PROXY=1\n");
+        folder.Write("home/u/b.env", "HTTPS_PROXY=http://b:1\nNO_PROXY=b\n");
         folder.Write("home/u/start.sh", "#!/bin/sh\nexport HTTPS_PROXY=http://p:1\nentry=/home/u/openclaw/index.js\nexec nice node --max-old-space-size=1 \"$entry\" \"$@\"\n");
         folder.Write("home/u/.local/bin/openclaw", "#!/bin/sh\nexec /opt/node/bin/node /home/u/openclaw/dist/index.js \"$@\"\n");
     }
@@ -79,6 +82,49 @@ public sealed class StartCommandReaderTests : IDisposable
         Assert.Equal(("A", place), (variable.Name, variable.Where!.ToText()));
     }
 
+    [Theory]
+    [InlineData("/usr/bin/node --env-file=/home/u/b.env /a/index.js", "HTTPS_PROXY=http://b:1 NO_PROXY=b")]
+    [InlineData("/usr/bin/node --env-file a.env --env-file-if-exists=b.env --env-file-if-exists gone.env /a/index.js", "HTTPS_PROXY=http://b:1 NO_PROXY=b")]
+    [InlineData("/usr/bin/node --env-file=b.env --env-file=a.env /a/index.js", "HTTPS_PROXY=http://a:1 NO_PROXY=b")]
+    [InlineData("/usr/bin/env HTTPS_PROXY=own /usr/bin/node --env-file=b.env /a/index.js", "HTTPS_PROXY=own NO_PROXY=b")]
+    [InlineData("/usr/bin/env HTTPS_PROXY= /usr/bin/node --env-file=b.env /a/index.js", "HTTPS_PROXY= NO_PROXY=b")]
+    [InlineData("/usr/bin/node --env_file=b.env /a/index.js", "")]
+    [InlineData("/usr/bin/node /a/index.js --env-file=b.env", "")]
+    public void Node_reads_files_of_its_own_and_the_environment_beats_them(string line, string expected)
+    {
+        var command = Read(line);
+        Assert.Equal("/a/index.js", command.Script);
+        Assert.Equal(expected, string.Join(' ', command.Apply(StartVariables.ByName([])).Values.Select(variable => $"{variable.Name}={variable.Value}")));
+    }
+
+    [Fact]
+    public void A_file_that_Node_needs_is_missed() =>
+        Assert.Equal("/home/u/gone.env", Assert.Single(Read("/usr/bin/node --env-file=gone.env /a/index.js").NodeFiles, file => file.IsMissing).Path);
+
+    [Theory]
+    [InlineData("/usr/bin/node /a/index.js node run --host x", true)]
+    [InlineData("/usr/bin/openclaw --profile work --no-color node run", true)]
+    [InlineData("/usr/bin/openclaw --profile node gateway run", false)]
+    [InlineData("/usr/bin/openclaw node status", false)]
+    [InlineData("/usr/bin/openclaw gateway --bind node run", false)]
+    [InlineData("/usr/bin/openclaw --profile", false)]
+    public void A_node_host_is_told_by_its_command(string line, bool expected) => Assert.Equal(expected, Read(line).IsNodeHost);
+
+    [Theory]
+    [InlineData("/usr/bin/env  -i A=1 node /a.js", "-i")]
+    [InlineData("/usr/bin/env -u C --unset=HTTPS_PROXY node /a.js", "--unset=HTTPS_PROXY")]
+    [InlineData("/usr/bin/env -u HTTPS_PROXY node /a.js", "HTTPS_PROXY")]
+    [InlineData("/bin/sh -c 'unset HTTPS_PROXY; exec node /a.js'", "unset HTTPS_PROXY")]
+    public void What_is_taken_away_is_told_where_a_wrapper_says_so(string line, string place)
+    {
+        var taken = Assert.Single(Read(line).TakenFrom(StartVariables.ByName([new("HTTPS_PROXY", "http://p:1", null, "")])));
+        Assert.Equal(("HTTPS_PROXY", place), (taken.Variable.Name, taken.By!.ToText()));
+    }
+
+    [Fact]
+    public void What_is_set_again_is_not_taken_away() =>
+        Assert.Empty(Read("/usr/bin/env -i A=2 node /a.js").TakenFrom(StartVariables.ByName([new("A", "1", null, "")])));
+
     [Fact]
     public void What_an_inner_wrapper_takes_away_an_outer_one_does_not_give()
     {
@@ -97,6 +143,7 @@ public sealed class StartCommandReaderTests : IDisposable
     [InlineData("/usr/bin/op run --env-file=x -- node /a.js")]
     [InlineData("/usr/bin/dotenvx run -- node /a.js")]
     [InlineData("/usr/bin/sudo -u u node /a.js")]
+    [InlineData("/usr/bin/node --env-file=/home/u/a.env /usr/lib/node_modules/openclaw/openclaw.mjs gateway")]
     [InlineData("/bin/sh -c 'node /a.js | tee log'")]
     [InlineData("/bin/sh -c 'export NODE_USE_ENV_PROXY=$X; exec node /a.js'")]
     [InlineData("")]
@@ -148,6 +195,6 @@ public sealed class StartCommandReaderTests : IDisposable
     private StartCommand Read(string line)
     {
         var environment = StartVariables.ByName([new("PATH", "/usr/local/bin:/usr/bin", null, ""), new("SCRIPT", "/from/environment.js", null, "")]);
-        return new StartCommandReader(new MachineFiles(folder.Path), environment).Read(LocatedLine.Of(SourceText.FromString("/a", line)), "ExecStart=");
+        return new StartCommandReader(new MachineFiles(folder.Path), environment) { WorkingFolder = "/home/u" }.Read(LocatedLine.Of(SourceText.FromString("/a", line)), "ExecStart=");
     }
 }

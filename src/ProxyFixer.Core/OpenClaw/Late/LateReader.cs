@@ -29,9 +29,16 @@ internal sealed class LateReader(MachineFiles files, OpenClawRelease release, Im
     /// <param name="workingFolder">Absolute as seen from the root; null where it is not known.</param>
     /// <param name="home">The home folder of the process's user.</param>
     /// <param name="state">Its state folder and config.</param>
+    /// <param name="byNode">What stands in files that Node itself reads (<c>--env-file</c>), too late for what it decides about.</param>
     /// <returns>The result.</returns>
-    public LateEnvironment Read(string? workingFolder, string home, StateFolder state)
+    public LateEnvironment Read(string? workingFolder, string home, StateFolder state, IEnumerable<(string Name, string Value, Location Where)> byNode)
     {
+        foreach (var (name, value, where) in byNode)
+        {
+            Add(name, value, where, "Node reads it after it has decided about that");
+            read.Add(where.Text);
+        }
+
         if (workingFolder is not null && workingFolder != state.Path)
         {
             AddFile(workingFolder.TrimEnd('/') + "/.env", LateSource.WorkingFolder);
@@ -44,7 +51,7 @@ internal sealed class LateReader(MachineFiles files, OpenClawRelease release, Im
         }
 
         AddConfig(state.ConfigPath);
-        return new(variables.ToImmutable(), read.ToImmutable(), config, UsesTelegram(state.ConfigPath), [.. unreadable.Distinct()]);
+        return new(variables.ToImmutable(), [.. read.DistinctBy(text => text.Path)], config, UsesTelegram(state.ConfigPath), [.. unreadable.Distinct()]);
     }
 
     private bool? UsesTelegram(string path) =>
@@ -123,6 +130,12 @@ internal sealed class LateReader(MachineFiles files, OpenClawRelease release, Im
         Answer.No => fact with { Value = Answer.Yes },
         _ => fact,
     };
+
+    private void Add(string name, string value, Location where, string why)
+    {
+        var arrives = environment.TryAdd(name, value);
+        variables.Add(new(name, value, where, LateSource.NodeFile, arrives ? why : "the name is set already, and a stronger place wins", arrives));
+    }
 
     private void Add(Member member, SourceText text, LateSource source, Fact<Answer>? dropped, bool isFree)
     {

@@ -15,9 +15,12 @@ public sealed record LateVariable(string Name, string Value, Location Location, 
     public string? Doubt { get; init; }
 }
 
-/// <summary>The files that OpenClaw reads after Node has started, strongest first.</summary>
+/// <summary>The files that are read after Node has started, strongest first.</summary>
 public enum LateSource
 {
+    /// <summary>A file of <c>--env-file</c>, which Node reads itself: what it has decided about before.</summary>
+    NodeFile,
+
     /// <summary><c>.env</c> of the working folder.</summary>
     WorkingFolder,
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProxyFixer.Gateways;
 using ProxyFixer.NodeJs;
+using ProxyFixer.Services;
 
 namespace ProxyFixer.Proof.Node;
 
@@ -46,5 +47,6 @@ internal sealed record SwitchVariant(ImmutableSortedDictionary<string, string> E
         Arguments = [.. Options, "script"],
         Version = version,
         Engines = gateway.Release.Engines.Value,
+        EnvFile = gateway.Command.NodeFiles.IsEmpty ? null : gateway.Command.InNodeFiles.Values(),
     });
 }

@@ -13,16 +13,33 @@ public sealed class VariableTakenAway : ICheck
     /// <inheritdoc/>
     public IEnumerable<CheckResult> Find(Subject subject)
     {
-        if (subject is not ServiceSubject { Gateway: { Command.Node: not null, Systemd: { } service } gateway })
+        if (subject is not ServiceSubject { Gateway: { Command.Node: not null } gateway })
         {
             yield break;
         }
 
-        foreach (var lost in service.Lost.Where(lost => Matters(gateway, lost)))
+        foreach (var (variable, by) in gateway.Service.TakenAway.Where(taken => Matters(gateway, taken.Variable.Name, isToldElsewhere: false)))
+        {
+            yield return new(Case.Wrapper, by ?? gateway.Service.StartsAt, ("variable", variable.Name))
+            {
+                AtMost = LimitOf(gateway, variable.Name, gateway.Systemd?.Find(variable.Name) is { Origin.Layer: < VariableLayer.PassEnvironment }),
+                Related = variable.Where is null ? [] : [new(variable.Where, $"{variable.Name} is set here")],
+            };
+        }
+
+        foreach (var result in gateway.Systemd is { } service ? OfSystemd(gateway, service) : [])
+        {
+            yield return result;
+        }
+    }
+
+    private static IEnumerable<CheckResult> OfSystemd(Gateway gateway, EffectiveService service)
+    {
+        foreach (var lost in service.Lost.Where(lost => Matters(gateway, lost.Name, isToldElsewhere: lost.IsUnset)))
         {
             yield return new(lost.IsUnset ? null : Case.Cleared, lost.By, ("variable", lost.Name))
             {
-                AtMost = LimitOf(gateway, lost),
+                AtMost = LimitOf(gateway, lost.Name, lost.Origins.All(origin => origin.Layer < VariableLayer.PassEnvironment)),
                 Related = [.. lost.Origins.Where(origin => origin.Location is not null).Select(origin => new RelatedPlace(origin.Location!, $"{lost.Name} is set here"))],
             };
         }
@@ -39,13 +56,13 @@ public sealed class VariableTakenAway : ICheck
     }
 
     // An unset switch is told by PXF0101, which is an error then.
-    private static bool Matters(Gateway gateway, LostVariable lost) =>
-        lost.Name.ToUpperInvariant() is "HTTP_PROXY" or "HTTPS_PROXY" or "NO_PROXY"
-        || (lost is { Name: NodeSwitch.Variable, IsUnset: false } && NeedsIt(gateway) && gateway.HasProxy);
+    private static bool Matters(Gateway gateway, string name, bool isToldElsewhere) =>
+        name.ToUpperInvariant() is "HTTP_PROXY" or "HTTPS_PROXY" or "NO_PROXY"
+        || (name == NodeSwitch.Variable && !isToldElsewhere && NeedsIt(gateway) && gateway.HasProxy);
 
     // Taking away what the whole machine or user has is a plain decision; taking away what this service was given is an accident.
-    private static Severity LimitOf(Gateway gateway, LostVariable lost) =>
-        lost.Origins.All(origin => origin.Layer < VariableLayer.PassEnvironment) || lost.Name.Equals("NO_PROXY", StringComparison.OrdinalIgnoreCase) || gateway.HasProxy && lost.Name != NodeSwitch.Variable
+    private static Severity LimitOf(Gateway gateway, string name, bool isOfAll) =>
+        isOfAll || name.Equals("NO_PROXY", StringComparison.OrdinalIgnoreCase) || gateway.HasProxy && name != NodeSwitch.Variable
             ? Severity.Info
             : Severity.Warning;
 
@@ -54,6 +71,7 @@ public sealed class VariableTakenAway : ICheck
     private static class Case
     {
         public const string Cleared = "cleared";
+        public const string Wrapper = "wrapper";
         public const string NodeOptions = "node-options";
     }
 }

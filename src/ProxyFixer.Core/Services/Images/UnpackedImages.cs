@@ -32,7 +32,7 @@ internal sealed class UnpackedImages(Host host) : IServiceManager
         var account = UserAccounts.Read(host.Files).Find(image.User.Length == 0 ? "root" : image.User);
         var words = ContainerCommand.BehindStarters(image.Command).Select(word => word with { Text = OnMachine(word.Text, image.WorkingFolder) }).ToImmutableArray();
         var given = StartVariables.ByName(image.Environment.Reverse());
-        var command = words.IsEmpty ? StartCommand.Unknown("config.json does not say what it starts") : new StartCommandReader(host.Files, given).Read(words, "args");
+        var command = words.IsEmpty ? StartCommand.Unknown("config.json does not say what it starts") : new StartCommandReader(host.Files, given) { WorkingFolder = image.WorkingFolder }.Read(words, "args");
         return new(image, command) { Home = account?.Home ?? "/root", WorkingFolder = image.WorkingFolder };
     }
 

@@ -43,13 +43,14 @@ public sealed partial class LaunchdAgents(Host host) : IServiceManager
         var list = PropertyList.Read(text);
         var given = LaunchdDefinition.Given(list).ToArray();
         var words = list.ProgramArguments.Select(word => new PlacedText(word.AsString ?? "", new(text, word.Span)));
+        var working = list.WorkingDirectory?.AsString ?? "/";
         var command = list.ProgramArguments.IsEmpty
             ? StartCommand.Unknown("it has no ProgramArguments")
-            : new StartCommandReader(host.Files, StartVariables.ByName(given)).Read([.. words], "the start command");
+            : new StartCommandReader(host.Files, StartVariables.ByName(given)) { WorkingFolder = working }.Read([.. words], "the start command");
         var home = host.HomePaths.FirstOrDefault(home => text.Path.StartsWith(home.TrimEnd('/') + "/", StringComparison.Ordinal));
         var user = text.Path.StartsWith("/Library/LaunchDaemons/", StringComparison.Ordinal) ? null : MachinePath.Name(home ?? host.HomePaths[0]);
         var fallback = user is not null ? home ?? host.HomePaths[0] : list.UserName?.AsString is { } name ? "/Users/" + name : "/var/root";
-        return new(list, given, command, user) { Home = fallback, WorkingFolder = list.WorkingDirectory?.AsString ?? "/" };
+        return new(list, given, command, user) { Home = fallback, WorkingFolder = working };
     }
 
     private IEnumerable<string> Folders() =>

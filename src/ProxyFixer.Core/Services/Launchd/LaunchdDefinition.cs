@@ -64,7 +64,7 @@ public sealed class LaunchdDefinition(PropertyList list, IEnumerable<StartVariab
     public override bool HasOpenClawName => LaunchdAgents.IsOpenClawName(MachinePath.Name(Path));
 
     /// <inheritdoc/>
-    public override bool IsNodeHost => Name == "ai.openclaw.node";
+    public override bool IsNodeHost => base.IsNodeHost || Name == "ai.openclaw.node";
 
     /// <inheritdoc/>
     /// <remarks>The file with exports that OpenClaw's wrapper reads beats the property list.</remarks>

@@ -39,7 +39,7 @@ public sealed class CmdDefinition : FileDefinition
     public override bool HasOpenClawName => script.Start is not null;
 
     /// <inheritdoc/>
-    public override bool IsNodeHost => Name.Equals("node.cmd", StringComparison.OrdinalIgnoreCase) && IsWrittenByInstall;
+    public override bool IsNodeHost => base.IsNodeHost || (Name.Equals("node.cmd", StringComparison.OrdinalIgnoreCase) && IsWrittenByInstall);
 
     /// <inheritdoc/>
     public override FixProposal SetVariable(string name, string value) => FileSetting.Plan(

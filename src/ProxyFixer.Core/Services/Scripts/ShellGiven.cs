@@ -27,7 +27,15 @@ internal sealed class ShellGiven
     public IReadOnlyList<string> NotRead => notRead;
 
     /// <summary>The names that it takes away.</summary>
-    public IEnumerable<string> Removed => variables.All.Where(variable => variable.LastTouched is { Kind: EffectKind.Unset, IsCertain: true }).Select(variable => variable.Name);
+    /// <param name="own">The piece.</param>
+    /// <param name="place">Finds the place of what stands in the piece itself.</param>
+    /// <returns>Each where it says so.</returns>
+    public IEnumerable<PlacedText> Removed(SourceText own, Func<TextSpan, Location?> place) =>
+        from variable in variables.All
+        where variable.LastTouched is { Kind: EffectKind.Unset, IsCertain: true }
+        let text = variable.LastTouchedIn!.Text
+        let span = variable.LastTouched!.Command
+        select new PlacedText(variable.Name, ReferenceEquals(text, own) ? place(span) : new(text, span));
 
     /// <summary>A variable that may be set, and without whose value nothing can be said; null for none.</summary>
     public string? Undecided => Decisive.FirstOrDefault(name => variables.Find(name) is { } variable && IsVisible(variable) && !IsCertain(variable));

@@ -79,7 +79,7 @@ public sealed class SystemdDefinition(EffectiveService service, ServiceEnvironme
     public override bool HasOpenClawName => SystemdServices.IsOpenClawName(Name);
 
     /// <inheritdoc/>
-    public override bool IsNodeHost => Name.StartsWith("openclaw-node", StringComparison.Ordinal);
+    public override bool IsNodeHost => base.IsNodeHost || Name.StartsWith("openclaw-node", StringComparison.Ordinal);
 
     private IEnumerable<string> Others =>
         Service.Variables.SelectMany(variable => variable.Overridden.Append(variable.Origin)).Concat(Service.Lost.SelectMany(lost => lost.Origins))

@@ -69,19 +69,21 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
 
     private SystemdDefinition Describe(EffectiveService service, ServiceEnvironment environment, SourceText? alone = null)
     {
-        var given = SystemdDefinition.Given(service).ToArray();
+        var given = StartVariables.ByName(SystemdDefinition.Given(service));
+        var home = service.Scope.User?.Home ?? systemd.Accounts.Find(service.User?.Value ?? "root")?.Home ?? "/root";
+        var working = service.WorkingDirectory?.Value.TrimStart('-') ?? (service.Scope.IsUser ? "~" : "/");
         var command = service.ExecStart.LastOrDefault()?.Line is { } line
-            ? new StartCommandReader(host.Files, StartVariables.ByName(given)).Read(line, "ExecStart=")
+            ? new StartCommandReader(host.Files, given) { WorkingFolder = working == "~" ? home : working }.Read(line, "ExecStart=")
             : StartCommand.Unknown("it has no ExecStart=");
         if (alone is not null && service.EnvironmentFiles.FirstOrDefault(file => file.Failure is not null) is { } missing)
         {
             command = command with { Unseen = $"its environment file {missing.Path} is not here" };
         }
 
-        return new(service, environment, given, command)
+        return new(service, environment, given.Values, command)
         {
-            Home = service.Scope.User?.Home ?? systemd.Accounts.Find(service.User?.Value ?? "root")?.Home ?? "/root",
-            WorkingFolder = service.WorkingDirectory?.Value.TrimStart('-') ?? (service.Scope.IsUser ? "~" : "/"),
+            Home = home,
+            WorkingFolder = working,
             Release = VersionInText().Match(Description(service)) is { Success: true } match ? match.Groups[1].Value : null,
             Alone = alone,
             Managers = scope => Scopes(scope),
