@@ -59,7 +59,7 @@ public sealed record NodeArguments(
             }
             var equals = EqualsSign(argument);
             var name = Normalise(equals < 0 ? argument : argument[..equals]);
-            read = read.With(argument, name, equals < 0 ? arguments.ElementAtOrDefault(at) : argument[(equals + 1)..]);
+            read = isVariable && IsOfCommandLine(name) ? read with { Refused = $"{name} is not allowed in NODE_OPTIONS" } : read.With(argument, name, equals < 0 ? arguments.ElementAtOrDefault(at) : argument[(equals + 1)..]);
             var takesNext = equals < 0 && (s_withValue.Contains(name) || (name is "-p" or "--print" && HasValue(arguments, at)));
             if ((takesNext && !HasValue(arguments, at)) || (equals == argument.Length - 1 && s_withValue.Contains(name)))
             {
@@ -84,6 +84,9 @@ public sealed record NodeArguments(
             this with { Refused = $"{argument} is no option of node" },
         _ => this,
     };
+
+    // However it is spelt (22.22.0).
+    private static bool IsOfCommandLine(string name) => name is "--env-file" or "--env-file-if-exists";
 
     // Only an option with two hyphens can carry its value behind "=".
     private static int EqualsSign(string argument) =>

@@ -61,10 +61,21 @@ public class NodeOptionsTests
     public void What_node_refuses_is_refused(string line) =>
         Assert.NotNull(NodeArguments.Read(line.Split(' '), isVariable: false).Refused);
 
-    [Fact]
-    public void A_double_hyphen_is_refused_in_the_variable_only()
+    [Theory]
+    [InlineData("--")]
+    [InlineData("--env-file=.env")]
+    [InlineData("--env_file=.env")]
+    [InlineData("--env-file-if-exists .env")]
+    public void What_belongs_on_the_command_line_is_refused_in_the_variable_only(string line)
     {
-        Assert.NotNull(NodeArguments.Read(["--"], isVariable: true).Refused);
-        Assert.Null(NodeArguments.Read(["--"], isVariable: false).Refused);
+        Assert.NotNull(NodeArguments.Read(line.Split(' '), isVariable: true).Refused);
+        Assert.Null(NodeArguments.Read(line.Split(' '), isVariable: false).Refused);
+    }
+
+    [Fact]
+    public void Files_of_variables_are_named_in_order_and_with_hyphens_only()
+    {
+        var read = NodeArguments.Read(["--env-file", "a", "--env-file-if-exists=b", "--env_file=c", "x.js"], isVariable: false);
+        Assert.Equal("a False|b True", string.Join('|', read.EnvFiles.Select(file => $"{file.Path} {file.MayBeMissing}")));
     }
 }
