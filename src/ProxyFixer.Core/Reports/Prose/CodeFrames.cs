@@ -80,9 +80,11 @@ internal sealed class CodeFrames(Page page, LintReport report)
                 return null;
             }
 
-            var start = Math.Min(place.Span.Start - whole.Start, Common(written, shown));
-            var rest = written.Length - Math.Clamp(place.Span.End - whole.Start, 0, written.Length);
-            var end = rest <= Common(Reversed(written), Reversed(shown)) ? shown.Length - rest : shown.Length;
+            var common = Common(written, shown);
+            var start = Math.Min(place.Span.Start - whole.Start, common);
+            var last = Math.Clamp(place.Span.End - whole.Start, 0, written.Length);
+            var rest = written.Length - last;
+            var end = last <= common ? last : rest <= Common(Reversed(written), Reversed(shown)) ? shown.Length - rest : shown.Length;
             return Cut(Printable.Of(shown), start, Math.Max(end, start + 1), widest);
         }
 
