@@ -39,12 +39,17 @@ public sealed class ServiceSource : ISubjectSource
     private static SourceText? Masked(Gateway gateway, string path) =>
         gateway.Service.LoadState == UnitLoadState.Masked ? SourceText.FromString(path, "") : null;
 
+    // A link in a folder of units, or what enables an instance of a template, outlives the file that it led to.
+    private static ImmutableArray<NotJudged> WithoutFile(Gateway gateway) => gateway.Service.LoadState == UnitLoadState.NotFound
+        ? [new(gateway.Service.Name, null, "a link to its unit file leads to nothing")]
+        : [];
+
     private static ScanResult Describe(ScanContext context, Gateway gateway)
     {
         var read = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, gateway.Service.Files);
         if (gateway.Service.Path is not { } path)
         {
-            return ScanResult.Empty with { FilesRead = read };
+            return ScanResult.Empty with { FilesRead = read, NotJudged = WithoutFile(gateway) };
         }
 
         string? reason = null;

@@ -62,6 +62,47 @@ public sealed class GatewayFinderTests : IDisposable
         Assert.Matches(@"FROM +/srv/moved", text);
     }
 
+    [Theory]
+    [InlineData("openclaw@", "openclaw@u", "[Service]\nExecStart=/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway\n")]
+    [InlineData("bot@", "bot@u", "[Service]\nExecStart=/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway\n")]
+    [InlineData("bot@", "bot@u", "[Service]\nExecStart=/bin/false\n")]
+    public void An_enabled_instance_is_found_by_its_template(string template, string instance, string unit)
+    {
+        folder.Write($"etc/systemd/system/{template}.service", unit);
+        folder.Write($"etc/systemd/system/{template}.service.d/run.conf", Openclaw.Replace("[Service]\n", "[Service]\nUser=%i\nExecStart=\n", StringComparison.Ordinal));
+        folder.Link($"etc/systemd/system/multi-user.target.wants/{instance}.service", $"../{template}.service");
+        folder.Link("etc/systemd/system/multi-user.target.wants/other@u.service", "../other@.service");
+        folder.Write("etc/systemd/system/other@.service", "[Service]\nExecStart=/bin/false\n");
+        folder.Write("home/u/.openclaw/.env", "FROM=/srv/instance\n");
+        var json = Env("--format", "json");
+        Assert.Contains($"\"unit\": \"{instance}.service\"", json, StringComparison.Ordinal);
+        Assert.Contains("/srv/instance", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("other@", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_unit_with_two_names_is_one_service_under_its_own()
+    {
+        folder.Write("etc/systemd/system/bot.service", Openclaw);
+        folder.Link("etc/systemd/system/assistant.service", "bot.service");
+        folder.Link("etc/systemd/system/openclaw.service", "/etc/systemd/system/bot.service");
+        var json = Env("--format", "json");
+        Assert.Contains("\"unit\": \"bot.service\"", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("assistant.service", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("openclaw.service", json, StringComparison.Ordinal);
+        Assert.Contains("\"unit\": \"assistant.service\"", Env("--unit", "assistant.service", "--format", "json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_to_a_unit_that_is_gone_is_told()
+    {
+        folder.Link("etc/systemd/system/openclaw.service", "/srv/gone.service");
+        folder.Link("etc/systemd/system/multi-user.target.wants/openclaw@u.service", "../openclaw@.service");
+        var run = CommandRun.Of(["lint", "--root", folder.Path], folder.Path);
+        Assert.Contains("openclaw.service was not judged, because a link to its unit file leads to nothing", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.Contains("openclaw@u.service was not judged, because a link", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Secrets_are_hidden_and_shown_on_request()
     {

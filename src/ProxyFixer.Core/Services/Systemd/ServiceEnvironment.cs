@@ -231,7 +231,7 @@ public sealed class ServiceEnvironment
     private IEnumerable<string> InstancesByLink(SystemdScope scope) =>
         from folder in Loader(scope).Map.Folders
         from wants in files.List(folder)
-        where wants.EndsWith(".wants", StringComparison.Ordinal) || wants.EndsWith(".requires", StringComparison.Ordinal)
+        where wants.EndsWith(".wants", StringComparison.Ordinal) || wants.EndsWith(".requires", StringComparison.Ordinal) || wants.EndsWith(".upholds", StringComparison.Ordinal)
         from link in files.List(folder + "/" + wants)
         where UnitName.TryParse(link) is { IsInstance: true }
         select link;

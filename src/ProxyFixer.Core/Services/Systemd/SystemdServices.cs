@@ -15,7 +15,7 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
     /// <inheritdoc/>
     public IEnumerable<ServiceDefinition> Find(string? service, string? scope) =>
         from manager in Scopes(scope)
-        from name in service is not null ? [service] : systemd.ListServices(manager).Where(name => !name.Contains("@.", StringComparison.Ordinal) && MayStartOpenClaw(manager, name) && !IsOfQuadlet(manager, name))
+        from name in service is not null ? [service] : OwnNames(manager)
         select Describe(systemd.Compute(manager, name), systemd);
 
     /// <inheritdoc/>
@@ -61,7 +61,12 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
     /// <summary>Tells by its name whether a unit is one of OpenClaw's; every name it has used, with and without profile.</summary>
     /// <param name="unit">The unit's name.</param>
     /// <returns>True for <c>openclaw-gateway.service</c> and the like.</returns>
-    internal static bool IsOpenClawName(string unit) => UnitName().IsMatch(unit);
+    internal static bool IsOpenClawName(string unit) => OwnUnitName().IsMatch(unit);
+
+    // A template is no service before it has an instance; a unit with several names is one service, under its own.
+    private IEnumerable<string> OwnNames(SystemdScope scope) => systemd.ListServices(scope)
+        .Where(name => !name.Contains("@.", StringComparison.Ordinal) && MayStartOpenClaw(scope, name) && !IsOfQuadlet(scope, name))
+        .Select(name => systemd.Compute(scope, name).Id).Distinct(StringComparer.Ordinal);
 
     // Made once: an account that no file names is told from others by its object.
     private IEnumerable<SystemdScope> Scopes(string? scope) => (scopes ??= [.. SystemdScopes.Of(host, systemd.Accounts, scope: null)])
@@ -90,9 +95,10 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
         };
     }
 
-    // Most units have nothing to do with OpenClaw; their text tells, so that they need not be computed.
+    // Most units have nothing to do with OpenClaw; their text tells, that of the template for an instance, so that they need not be computed.
     private bool MayStartOpenClaw(SystemdScope scope, string name) =>
-        IsOpenClawName(name) || scope.SearchPath.SelectMany(folder => Files(folder, name)).Where(host.Files.IsFile)
+        IsOpenClawName(name) || new[] { name, UnitName.TryParse(name)?.Template }.OfType<string>()
+            .SelectMany(unit => scope.SearchPath.SelectMany(folder => Files(folder, unit))).Where(host.Files.IsFile)
             .Any(path => Mention().IsMatch(host.Files.TryRead(path, out _)?.Text ?? ""));
 
     // Quadlet writes services from .container files, which tell more.
@@ -122,8 +128,8 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
         return commands.Length == 0 ? null : new(scope.User is { } owner ? $"systemd of the user {owner.Name}" : "systemd of the system", [.. commands]);
     }
 
-    [GeneratedRegex(@"^(?:openclaw|clawdbot|moltbot|moldbot)-(?:gateway|node)(?:-.*)?\.service$|^openclaw\.service$")]
-    private static partial Regex UnitName();
+    [GeneratedRegex(@"^(?:openclaw|clawdbot|moltbot|moldbot)-(?:gateway|node)(?:[-@].*)?\.service$|^openclaw(?:@.*)?\.service$")]
+    private static partial Regex OwnUnitName();
 
     [GeneratedRegex("openclaw|clawdbot|moltbot|moldbot", RegexOptions.IgnoreCase)]
     private static partial Regex Mention();
