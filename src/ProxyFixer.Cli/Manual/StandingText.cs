@@ -48,7 +48,7 @@ internal static class StandingText
         Where it is set and not empty, no colours are used.
         .TP
         .B OPENCLAW_STATE_DIR, OPENCLAW_CONFIG_PATH, OPENCLAW_HOME, OPENCLAW_PROFILE
-        Where OpenClaw's files are, as for OpenClaw itself.
+        Where OpenClaw's files are; OPENCLAW_PROFILE as for --profile of OpenClaw itself.
         .TP
         .B PROXYFIXER_TRACE
         With 1, a failure is followed by where in the program it came from.

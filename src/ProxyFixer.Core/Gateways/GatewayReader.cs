@@ -29,9 +29,12 @@ internal sealed class GatewayReader(Host host)
         var version = (service.IsAlone ? host.Settings.OpenClaw : null) ?? install?.Version ?? OpenClawVersion.Parse(environment.GetValueOrDefault("OPENCLAW_SERVICE_VERSION"))
             ?? OpenClawVersion.Parse(service.Release) ?? host.Settings.OpenClaw;
         var home = environment.GetValueOrDefault("HOME") is { Length: > 0 } own ? own : service.Home;
-        var state = service.Container is { } container ? StateFolder.Find(host.Files, container, home, environment) : StateFolder.Find(host.Files, home, environment);
-        var working = service.WorkingFolder == "~" ? home : service.WorkingFolder.StartsWith('/') ? MachinePath.Join("/", service.WorkingFolder) : null;
         var release = OpenClawRelease.Of(version);
+        var profile = install is not null || service.LooksLikeOpenClaw ? Profile(command, release) : null;
+        var state = service.Container is { } container
+            ? StateFolder.Find(host.Files, container, home, environment, profile)
+            : StateFolder.Find(host.Files, home, environment, profile);
+        var working = service.WorkingFolder == "~" ? home : service.WorkingFolder.StartsWith('/') ? MachinePath.Join("/", service.WorkingFolder) : null;
         var late = new LateReader(host.Files, release, environment).Read(working, home, state, LateInNodeFiles(service));
         var node = command.Node is null ? null
             : service.Container is not null ? new(command.Node, host.Settings.Node, "in the image")
@@ -52,6 +55,10 @@ internal sealed class GatewayReader(Host host)
         from variable in service.Command.InNodeFiles.Values
         where NodeEnvFile.IsTooLate(variable.Name)
         select (variable.Name, variable.Value, variable.Where!);
+
+    // The launcher always acts on it, the script that generated services start only with newer releases.
+    private static string? Profile(StartCommand command, OpenClawRelease release) =>
+        release.IndexTakesProfile.Value == Answer.No && command.Script?.EndsWith("/index.js", StringComparison.Ordinal) == true ? null : CliProfile.Of(command.Arguments);
 
     private string? Missing(StartCommand command) =>
         new[] { command.Node, command.Script }.OfType<string>().Concat(command.NodeFiles.Where(file => file.IsMissing).Select(file => file.Path)).Where(path => path.StartsWith('/')).FirstOrDefault(host.Files.IsGone);

@@ -27,14 +27,14 @@ public sealed record StartCommand(
     /// <summary>What <see cref="EnvFile"/> holds; null where it is not there or cannot be read.</summary>
     public Document? EnvDocument { get; init; }
 
+    /// <summary>The words behind the script, in order; empty where no script is seen.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
     /// <summary>The scripts that are run on the way, and the files that they read, absolute as seen from the root.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 
     /// <summary>The files that Node itself reads variables from (<c>--env-file</c>), in order; a later one beats an earlier one.</summary>
     public ImmutableArray<NodeEnvFile> NodeFiles { get; init; } = [];
-
-    /// <summary>What stands behind the script.</summary>
-    public ImmutableArray<string> Arguments { get; init; } = [];
 
     /// <summary>What <see cref="NodeFiles"/> set, by name; also what comes too late there, or is set in the environment.</summary>
     public ImmutableSortedDictionary<string, StartVariable> InNodeFiles => NodeFiles.SelectMany(file => file.Variables).Aggregate(

@@ -66,7 +66,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
             Node = FindProgram(words[0].Text),
             Options = Texts(words[1..at]),
             Script = script < words.Length ? ScriptPath(words[script].Text) : null,
-            Arguments = script < words.Length ? Texts(words[(script + 1)..]) : [],
+            Arguments = Texts(words[Math.Min(script + 1, words.Length)..]),
             Unseen = null,
         });
     }

@@ -104,7 +104,7 @@ public sealed class HeaderBuilderSource : ISubjectSource
         var release = OpenClawRelease.Of(install?.Version ?? context.Host.Settings.OpenClaw);
         return
         [
-            .. context.Host.HomePaths.Select(home => StateFolder.Find(files, home, environment.Remove("HOME")).ConfigPath).Distinct()
+            .. context.Host.HomePaths.Select(home => StateFolder.Find(files, home, environment.Remove("HOME"), CliProfile.Asked(environment)).ConfigPath).Distinct()
                 .Select(path => CodexConfig.Read(files, path, environment, release)).OfType<CodexConfig>(),
         ];
     }

@@ -25,7 +25,9 @@ public sealed class SessionSource : ISubjectSource
 
     // What the user says about OpenClaw on the command line counts for one's own home.
     private static IEnumerable<string> Homes(Host host) => host.HomePaths.Select((home, index) =>
-        StateFolder.Find(host.Files, home, index == 0 ? host.Environment.Remove("HOME") : ImmutableSortedDictionary<string, string>.Empty).Path).Distinct();
+        (index == 0
+            ? StateFolder.Find(host.Files, home, host.Environment.Remove("HOME"), CliProfile.Asked(host.Environment))
+            : StateFolder.Find(host.Files, home, ImmutableSortedDictionary<string, string>.Empty, profile: null)).Path).Distinct();
 
     private static ScanResult Describe(ScanContext context, string folder, Gateway? gateway)
     {

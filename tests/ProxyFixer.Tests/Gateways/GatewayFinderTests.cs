@@ -53,13 +53,47 @@ public sealed class GatewayFinderTests : IDisposable
     [Fact]
     public void A_moved_state_folder_and_a_profile_are_followed()
     {
-        folder.Write("home/u/.config/systemd/user/openclaw-gateway-work.service", Openclaw + "Environment=OPENCLAW_PROFILE=work\n");
+        folder.Write("home/u/.config/systemd/user/openclaw-gateway-work.service", Openclaw.Replace(" gateway", " --profile work gateway", StringComparison.Ordinal));
         folder.Write("home/u/.openclaw-work/.env", "FROM=/srv/profile\n");
         folder.Write("home/u/.config/systemd/user/openclaw-gateway.service", Openclaw + "Environment=OPENCLAW_STATE_DIR=/srv/state\n");
         folder.Write("srv/state/.env", "FROM=/srv/moved\n");
         var text = Env();
         Assert.Matches(@"FROM +/srv/profile", text);
         Assert.Matches(@"FROM +/srv/moved", text);
+    }
+
+    [Theory]
+    [InlineData("2026.5.28", "node /usr/lib/node_modules/openclaw/dist/index.js --profile work gateway", "work")]
+    [InlineData("2026.5.28", "node /usr/lib/node_modules/openclaw/dist/index.js gateway --profile work", "work")]
+    [InlineData("2026.5.28", "sh -c 'exec node /usr/lib/node_modules/openclaw/dist/index.js --profile=work gateway'", "work")]
+    [InlineData("2026.5.28", "node /usr/lib/node_modules/openclaw/dist/index.js --dev gateway", "dev")]
+    [InlineData("2026.5.28", "node /usr/lib/node_modules/openclaw/dist/index.js --profile default gateway", "usual")]
+    [InlineData("2026.5.28", "node /usr/lib/node_modules/openclaw/dist/index.js gateway", "usual")]
+    [InlineData("2026.3.8", "node /usr/lib/node_modules/openclaw/dist/entry.js --profile work gateway", "work")]
+    [InlineData("2026.3.8", "node /usr/lib/node_modules/openclaw/dist/index.js --profile work gateway", "usual")]
+    public void The_command_line_moves_the_state_folder_and_the_environments_profile_does_not(string version, string command, string expected)
+    {
+        folder.Write("usr/lib/node_modules/openclaw/package.json", $$"""{ "name": "openclaw", "version": "{{version}}" }""");
+        folder.Write("etc/systemd/system/openclaw.service", $"[Service]\nUser=u\nEnvironment=OPENCLAW_PROFILE=other\nExecStart=/usr/bin/env {command}\n");
+        folder.Write("home/u/.openclaw/.env", "FROM=/srv/usual\n");
+        foreach (var profile in new[] { "work", "dev", "other" })
+        {
+            folder.Write($"home/u/.openclaw-{profile}/.env", $"FROM=/srv/{profile}\n");
+        }
+
+        Assert.Matches($"FROM +/srv/{expected}", Env());
+    }
+
+    [Fact]
+    public void A_profile_in_our_own_environment_says_where_to_look()
+    {
+        folder.Write("usr/lib/node_modules/openclaw/package.json", """{ "name": "openclaw", "version": "2026.5.28" }""");
+        folder.Write("home/u/.openclaw/.env", "FROM=/srv/usual\n");
+        folder.Write("home/u/.openclaw-work/.env", "FROM=/srv/work\n");
+        var text = CommandRun.Of(["env", "--root", folder.Path, "--home", "/home/u"], folder.Path, new Dictionary<string, string> { ["OPENCLAW_PROFILE"] = "work" }).Output;
+        Assert.Contains("openclaw --profile work gateway", text, StringComparison.Ordinal);
+        Assert.Contains("/srv/work", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/srv/usual", text, StringComparison.Ordinal);
     }
 
     [Theory]

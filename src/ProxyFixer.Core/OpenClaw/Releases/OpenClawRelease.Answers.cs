@@ -98,6 +98,9 @@ public sealed partial class OpenClawRelease
     /// <summary>Whether gateway.env of ~/.config/openclaw is read, where the state folder is the usual one.</summary>
     public Fact<Answer> ReadsGatewayEnv => StateTables.ReadsGatewayEnv.Of(Version);
 
+    /// <summary>Whether dist/index.js acts on <c>--profile</c> and <c>--dev</c>, as the launcher always does.</summary>
+    public Fact<Answer> IndexTakesProfile => StateTables.IndexTakesProfile.Of(Version);
+
     /// <summary>Whether a value of white space in the config's env.vars is ignored; an empty one always is.</summary>
     public Fact<Answer> SkipsBlankVars => ConfigTables.SkipsBlankVars.Of(Version);
 

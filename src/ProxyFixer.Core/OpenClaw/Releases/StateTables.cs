@@ -47,6 +47,8 @@ internal static class StateTables
 
     public static readonly FactTable<Answer> ReadsGatewayEnv = Question("state.readsGatewayEnv", "whether gateway.env is read");
 
+    public static readonly FactTable<Answer> IndexTakesProfile = Question("state.indexTakesProfile", "whether dist/index.js acts on --profile");
+
     public static readonly FactTable<Answer> HasSystemdEnvFile = Question("service.hasSystemdEnvFile", "whether there is a gateway.systemd.env");
 
     public static readonly FactTable<Answer> HasLaunchdEnvFile = Question("service.hasLaunchdEnvFile", "whether the launchd agent reads a file of variables");

@@ -35,11 +35,17 @@ internal sealed partial class CmdServices(Host host) : FileServices("cmd-script"
         var known = StartCommand.Unknown("") with { Unseen = null };
         if (CmdStart.NameOf(words[0]) == "openclaw")
         {
-            return known with { Node = "node.exe", Script = words[0] };
+            return known with { Node = "node.exe", Script = words[0], Arguments = words[1..] };
         }
 
         var (at, script) = StartCommandReader.Split([.. words.Select(word => new PlacedText(word, null))]);
-        return known with { Node = Program(drive, words[0]), Options = words[1..at], Script = script < words.Length ? Program(drive, words[script]) : null };
+        return known with
+        {
+            Node = Program(drive, words[0]),
+            Options = words[1..at],
+            Script = script < words.Length ? Program(drive, words[script]) : null,
+            Arguments = words[Math.Min(script + 1, words.Length)..],
+        };
     }
 
     // A script that was copied here says nothing of what is missing there.

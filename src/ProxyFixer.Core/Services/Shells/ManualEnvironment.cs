@@ -51,8 +51,11 @@ internal sealed record ManualEnvironment(string Shell, ImmutableArray<string> Fi
         host.Environment.Where(own => IsOwn(host, home) && (ProxyVariables.Has(own.Key) || own.Key is NodeSwitch.Variable or "NODE_OPTIONS" or "NODE_EXTRA_CA_CERTS"
             || own.Key.StartsWith("OPENCLAW_", StringComparison.Ordinal)));
 
-    // Below --root only what the user says about OpenClaw on the command line is there, and counts for the first home.
-    private static bool IsOwn(Host host, string home) => host.HasRoot
+    /// <summary>Tells whether what the user says about OpenClaw in the environment of this program counts for a home.</summary>
+    /// <param name="host">The machine.</param>
+    /// <param name="home">The home folder, as seen from the root.</param>
+    /// <returns>True for the user's own; below <c>--root</c>, where only that is left of the environment, for the first one.</returns>
+    public static bool IsOwn(Host host, string home) => host.HasRoot
         ? home == host.HomePaths[0]
         : MachinePath.Join("/", host.Environment.GetValueOrDefault("HOME", "/root")) == home;
 }

@@ -41,8 +41,10 @@ internal sealed class ManualStarts(Host host) : IServiceManager
 
     private IEnumerable<ManualStartDefinition> OfHome(string home, HomeInstalls installs)
     {
-        var profiles = host.Files.List(home).Where(name => name.StartsWith(".openclaw-", StringComparison.Ordinal)).Select(name => name[".openclaw-".Length..]);
-        return from start in profiles.Prepend(null).Select(profile => Describe(home, profile, installs))
+        var profiles = host.Files.List(home).Where(name => name.StartsWith(".openclaw-", StringComparison.Ordinal)).Select(name => name[".openclaw-".Length..])
+            .Where(CliProfile.IsName);
+        return from start in profiles.Prepend(ManualEnvironment.IsOwn(host, home) ? CliProfile.Asked(host.Environment) : null).Distinct(StringComparer.Ordinal)
+                   .Select(profile => Describe(home, profile, installs))
                where host.Files.IsFile(start.State.ConfigPath) || host.Files.IsFile(start.State.Path + "/.env")
                select start;
     }
@@ -50,13 +52,12 @@ internal sealed class ManualStarts(Host host) : IServiceManager
     private ManualStartDefinition Describe(string home, string? profile, HomeInstalls installs)
     {
         var shell = ManualEnvironment.Read(host, home);
-        var environment = profile is null ? shell.Variables : [.. shell.Variables, new("OPENCLAW_PROFILE", profile, default, "--profile")];
-        var given = new FileVariables(environment);
+        var given = new FileVariables(shell.Variables);
         var values = StartVariables.ByName(given.Given(text: null)).Values();
-        var state = StateFolder.Find(host.Files, home, values);
+        var state = StateFolder.Find(host.Files, home, values, profile);
         var install = installs.Of(home);
         var account = UserAccounts.Read(host.Files).OfHome(home);
-        return new(host, new(given, Command(home, install, values), shell.Files), state)
+        return new(host, new(given, Command(home, install, values) with { Arguments = profile is null ? ["gateway"] : ["--profile", profile, "gateway"] }, shell.Files), state)
         {
             Home = home,
             WorkingFolder = "",

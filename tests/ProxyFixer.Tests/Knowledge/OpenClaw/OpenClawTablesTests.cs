@@ -12,6 +12,12 @@ public class OpenClawTablesTests
         Assert.Equal(expected, RecordedReleases.Release(version).DropsProxiesInWorkingFolder.Value);
 
     [Theory]
+    [InlineData("2026.3.13", Answer.No)]
+    [InlineData("2026.3.22", Answer.Yes)]
+    public void The_script_of_the_service_takes_a_profile_late(string version, Answer expected) =>
+        Assert.Equal(expected, RecordedReleases.Release(version).IndexTakesProfile.Value);
+
+    [Theory]
     [InlineData("2026.5.28", Answer.No)]
     [InlineData("2026.7.35", Answer.No)]
     [InlineData("2026.8.1", Answer.Yes)]
