@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -14,7 +15,7 @@ namespace ProxyFixer.Services;
 /// <param name="Cleared">The word by which a wrapper takes all of them away (<c>env -i</c>); null where none does.</param>
 /// <param name="EnvFile">A shell file with <c>export</c> lines that OpenClaw's own wrapper reads first; null where there is none.</param>
 /// <param name="Unseen">What could not be followed, in a few words; null where all is plain.</param>
-public sealed record StartCommand(
+public sealed partial record StartCommand(
     string? Node,
     ImmutableArray<string> Options,
     string? Script,
@@ -29,6 +30,9 @@ public sealed record StartCommand(
 
     /// <summary>The words behind the script, in order; empty where no script is seen.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
+
+    /// <summary>True where it could not be followed to OpenClaw, and its words start it all the same: <c>docker run … openclaw</c>.</summary>
+    public bool NamesOpenClaw { get; init; }
 
     /// <summary>The scripts that are run on the way, and the files that they read, absolute as seen from the root.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
@@ -108,5 +112,13 @@ public sealed record StartCommand(
 
     /// <summary>True where OpenClaw is what is started.</summary>
     public bool IsOpenClaw =>
-        Script is not null && (Script.Contains("/openclaw/", StringComparison.Ordinal) || MachinePath.Name(Script).StartsWith("openclaw", StringComparison.Ordinal));
+        NamesOpenClaw || (Script is not null && (OfOpenClaw().IsMatch(Script) || OwnName().IsMatch(MachinePath.Name(Script))));
+
+    // A folder of that name, unless it is the home of a user of that name: he may start anything.
+    [GeneratedRegex("(?<!^(?:/home|/Users))/openclaw/")]
+    private static partial Regex OfOpenClaw();
+
+    // Not openclaw-exporter and whatever else stands beside OpenClaw.
+    [GeneratedRegex(@"^openclaw(?:-gateway|-node)?(?:\.\w+)?\z")]
+    private static partial Regex OwnName();
 }

@@ -76,7 +76,7 @@ public sealed partial class StartCommandReader
 
         return ReadScriptFile(text, words, known, depth)
             ?? (Launcher().Match(text.Text) is { Success: true } match ? Read([.. Own(match.Groups[1].Value), .. words[1..]], known, depth + 1)
-            : known with { Script = files.Resolve(program), Unseen = $"{name} is not looked into" });
+            : known with { Script = files.Resolve(program), Unseen = $"{name} is not looked into", NamesOpenClaw = NamedProgram.IsInScript(text) });
     }
 
     // A script that starts OpenClaw; where it does in several places, one whose program is here counts if all start the same file.

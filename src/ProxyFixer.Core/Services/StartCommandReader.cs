@@ -39,7 +39,12 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
         var document = files is not null && command.EnvFile is { } file && files.IsFile(file) && files.TryRead(file, out _) is { } text
             ? FormatCatalog.OfKind("shell-profile").Parse(text)
             : null;
-        return command with { EnvDocument = document, Added = [.. command.Added.Select(variable => variable with { Source = source })] };
+        return command with
+        {
+            EnvDocument = document,
+            Added = [.. command.Added.Select(variable => variable with { Source = source })],
+            NamesOpenClaw = command.NamesOpenClaw || (command.Unseen is not null && new NamedProgram(WorkingFolder ?? "").IsIn(words)),
+        };
     }
 
     private StartCommand Read(ImmutableArray<PlacedText> words, StartCommand known, int depth)

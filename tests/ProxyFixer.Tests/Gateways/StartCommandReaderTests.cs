@@ -180,6 +180,76 @@ public sealed class StartCommandReaderTests : IDisposable
         Assert.Contains(said, command.Unseen, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/usr/bin/tmux new-session -d -s openclaw \"openclaw gateway\"")]
+    [InlineData("/usr/bin/screen -dmS bot openclaw gateway --port 1")]
+    [InlineData("/usr/bin/script -qc 'exec nice openclaw gateway run' /dev/null")]
+    [InlineData("/usr/bin/su - u -c \"cd /srv && openclaw --profile work gateway\"")]
+    [InlineData("/usr/bin/systemd-cat -t openclaw openclaw gateway")]
+    [InlineData("/usr/bin/npx openclaw gateway")]
+    [InlineData("/usr/bin/npx --yes openclaw@latest gateway")]
+    [InlineData("/usr/bin/npm exec openclaw -- gateway")]
+    [InlineData("/usr/bin/pnpm dlx openclaw@2026.5.28 gateway")]
+    [InlineData("/usr/bin/pm2-runtime openclaw -- gateway")]
+    [InlineData("/usr/bin/bun /opt/openclaw/dist/index.js gateway")]
+    [InlineData("/usr/bin/volta run --node 22 openclaw node run")]
+    [InlineData("/bin/sh -c 'for i in 1 2; do openclaw gateway; done'")]
+    [InlineData("/bin/sh -c 'openclaw gateway 2>&1 | tee log'")]
+    [InlineData("/bin/sh -c 'while :; do tmux new -d \"openclaw gateway\"; sleep 5; done'")]
+    [InlineData("/usr/bin/docker run --rm -e HTTPS_PROXY=http://a:1 ghcr.io/openclaw/openclaw:2026.3.8")]
+    [InlineData("/usr/bin/docker --context home container run -it -p80:80 -v /srv:/srv openclaw")]
+    [InlineData("/usr/bin/podman run --env=A=1 --name bot registry.local:5000/openclaw@sha256:0123 node dist/index.js gateway")]
+    [InlineData("/usr/bin/docker run -d node:22 npx openclaw gateway")]
+    [InlineData("/usr/bin/docker start -a openclaw")]
+    [InlineData("/usr/bin/docker compose -f /home/u/openclaw/docker-compose.yml up")]
+    [InlineData("/usr/bin/docker-compose --project-directory=/srv/openclaw up -d")]
+    [InlineData("/usr/bin/docker compose -p openclaw up")]
+    [InlineData("/usr/bin/docker compose up -d openclaw-gateway")]
+    [InlineData("/usr/bin/docker compose up -d", "/srv/openclaw")]
+    [InlineData("/home/u/in-tmux.sh")]
+    public void A_command_that_cannot_be_followed_starts_OpenClaw_by_its_words(string line, string working = "/")
+    {
+        folder.Write("home/u/in-tmux.sh", "#!/bin/sh\ntmux new-session -d 'openclaw gateway'\n");
+        var command = Read(line, working);
+        Assert.NotNull(command.Unseen);
+        Assert.True(command.IsOpenClaw);
+    }
+
+    [Theory]
+    [InlineData("/usr/bin/tar czf /srv/b.tgz /home/x/.openclaw")]
+    [InlineData("/usr/bin/tar czf /srv/b.tgz /home/x/openclaw")]
+    [InlineData("/usr/bin/rsync -a /home/openclaw/ backup:openclaw")]
+    [InlineData("/usr/bin/journalctl -u openclaw -f")]
+    [InlineData("/usr/bin/journalctl -u openclaw-gateway")]
+    [InlineData("/usr/bin/systemctl restart openclaw")]
+    [InlineData("/usr/bin/systemctl --user restart openclaw-gateway.service")]
+    [InlineData("/usr/bin/pkill -f \"openclaw gateway\"")]
+    [InlineData("/bin/sh -c 'pgrep -f \"openclaw gateway\" || systemctl restart openclaw'")]
+    [InlineData("/bin/sh -c 'curl -sf http://openclaw:18789/health || logger openclaw is down'")]
+    [InlineData("/bin/sh -c 'cp -r ~/.openclaw /srv; for i in openclaw gateway; do echo $i; done'")]
+    [InlineData("/usr/bin/npm install -g openclaw@latest")]
+    [InlineData("/usr/bin/npx openclaw gateway status")]
+    [InlineData("/usr/bin/npx openclaw doctor")]
+    [InlineData("/usr/bin/openclaw-exporter --listen :9100")]
+    [InlineData("/opt/exporter/exporter --config /etc/openclaw/exporter.yml --job openclaw")]
+    [InlineData("/usr/bin/node /home/openclaw/bot/index.js")]
+    [InlineData("/usr/bin/docker run --name openclaw -v /home/x/.openclaw:/data alpine tar cz /data")]
+    [InlineData("/usr/bin/docker run -v openclaw:/data restic/restic backup /data")]
+    [InlineData("/usr/bin/docker run ghcr.io/x/openclaw-exporter:1")]
+    [InlineData("/usr/bin/docker logs -f openclaw")]
+    [InlineData("/usr/bin/docker exec openclaw openclaw gateway status")]
+    [InlineData("/usr/bin/docker pull ghcr.io/openclaw/openclaw")]
+    [InlineData("/usr/bin/docker compose -f /srv/openclaw/docker-compose.yml pull")]
+    [InlineData("/usr/bin/docker compose -f /home/openclaw/monitoring/compose.yml up")]
+    [InlineData("/usr/bin/docker compose up", "/home/openclaw")]
+    [InlineData("/usr/bin/tmux kill-session -t openclaw")]
+    [InlineData("/home/u/back-up.sh")]
+    public void A_word_that_only_names_OpenClaw_starts_nothing(string line, string working = "/")
+    {
+        folder.Write("home/u/back-up.sh", "#!/bin/sh\n# beside: openclaw gateway\ntar cz ~/.openclaw\n");
+        Assert.False(Read(line, working).IsOpenClaw);
+    }
+
     [Fact]
     public void What_a_start_script_exports_stands_in_the_script()
     {
@@ -192,9 +262,9 @@ public sealed class StartCommandReaderTests : IDisposable
     public void The_file_of_the_generated_wrapper_is_named() =>
         Assert.Equal("/s/gateway.env", Read("/bin/sh /s/gateway-env-wrapper.sh /s/gateway.env /usr/bin/node /a/index.js").EnvFile);
 
-    private StartCommand Read(string line)
+    private StartCommand Read(string line, string working = "/home/u")
     {
         var environment = StartVariables.ByName([new("PATH", "/usr/local/bin:/usr/bin", null, ""), new("SCRIPT", "/from/environment.js", null, "")]);
-        return new StartCommandReader(new MachineFiles(folder.Path), environment) { WorkingFolder = "/home/u" }.Read(LocatedLine.Of(SourceText.FromString("/a", line)), "ExecStart=");
+        return new StartCommandReader(new MachineFiles(folder.Path), environment) { WorkingFolder = working }.Read(LocatedLine.Of(SourceText.FromString("/a", line)), "ExecStart=");
     }
 }

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using ProxyFixer.Formats;
+using ProxyFixer.Machine;
+using ProxyFixer.Services.Scripts;
+using ProxyFixer.Text;
+
+namespace ProxyFixer.Services;
+
+/// <summary>
+/// Tells by its words whether a command that cannot be followed starts OpenClaw. A word counts by its place: a program or package with the
+/// subcommand behind it that runs a gateway or a node host, the image or the project of a container. A user, a folder, a log or a unit of
+/// that name starts nothing.
+/// </summary>
+/// <param name="workingFolder">The working folder of the command, absolute as seen from the root; anything else is not known.</param>
+internal sealed partial class NamedProgram(string workingFolder)
+{
+    // A shell in tmux in a shell is as far as a person goes too.
+    private const int MostTexts = 4;
+
+    // Programs that take a whole command of a shell as one of their words.
+    private static readonly ImmutableArray<string> TextTakers =
+    [
+        "sh", "bash", "dash", "ash", "zsh", "ksh", "fish", "busybox", "tmux", "screen", "script", "su", "runuser", "flock",
+        "pm2", "pm2-runtime", "concurrently", "npx", "npm",
+    ];
+
+    // Options of openclaw itself that take the next word.
+    private static readonly ImmutableArray<string> OptionsWithValue = ["--profile", "--log-level", "--container"];
+
+    /// <summary>Looks at the words of a command.</summary>
+    /// <param name="words">The words, program first.</param>
+    /// <returns>True where they start OpenClaw.</returns>
+    public bool IsIn(ImmutableArray<PlacedText> words) => IsIn(words, 0);
+
+    /// <summary>Looks at the commands of a script.</summary>
+    /// <param name="text">Any file.</param>
+    /// <returns>True where it is a script of a shell and one of its commands starts OpenClaw.</returns>
+    public static bool IsInScript(SourceText text) => ShellShebang.Is(text.Text) && new NamedProgram("").IsInText(text, 0);
+
+    private bool IsIn(ImmutableArray<PlacedText> placed, int depth)
+    {
+        ImmutableArray<string> words = [.. placed.Select(word => word.Text)];
+        return Enumerable.Range(0, words.Length).Any(at =>
+            (Program().IsMatch(words[at]) && StartsGateway(words[(at + 1)..]))
+            || ContainerStart.IsOfOpenClaw(words[at..], workingFolder)
+            || (depth < MostTexts && TextTakers.Contains(MachinePath.Name(words[at])) && words.Skip(at + 1).Any(word =>
+                word.Contains(' ', StringComparison.Ordinal) && IsInText(SourceText.FromString("/dev/stdin", word), depth + 1))));
+    }
+
+    // What a loop goes through is no command, though it stands where one could.
+    private bool IsInText(SourceText text, int depth) =>
+        ScriptCommands.Of(text).Any(command => command.Words[0].Text is not ("for" or "case" or "select") && IsIn(command.Words, depth));
+
+    // openclaw --profile work gateway run; with a runner's dashes before it: pm2-runtime openclaw -- gateway. Not gateway status and the like.
+    private static bool StartsGateway(ImmutableArray<string> arguments)
+    {
+        var at = 0;
+        while (at < arguments.Length && arguments[at].StartsWith('-'))
+        {
+            at += OptionsWithValue.Contains(arguments[at]) ? 2 : 1;
+        }
+
+        var (command, next) = (arguments.ElementAtOrDefault(at), arguments.ElementAtOrDefault(at + 1));
+        return (command == "gateway" && (next is null or "run" || next.StartsWith('-')))
+            || (command == "node" && next == "run")
+            || (arguments.IndexOf("--") is >= 0 and var dashes && dashes >= at && StartsGateway(arguments[(dashes + 1)..]));
+    }
+
+    // The launcher, the script, or the package with a version: npx openclaw@latest.
+    [GeneratedRegex(@"(?:^|/)openclaw(?:\.mjs)?(?:@[\w.^~-]+)?\z|/openclaw/dist/(?:index|entry)\.js\z")]
+    private static partial Regex Program();
+}
