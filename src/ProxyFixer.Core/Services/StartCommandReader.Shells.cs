@@ -61,6 +61,11 @@ public sealed partial class StartCommandReader
         }
 
         var program = FindProgram(name);
+        if (program is not null && known.Files.Contains(program))
+        {
+            return known with { Unseen = $"{program} is a script that starts {MachinePath.Name(program)} by its name again, and only its PATH at that time tells which one that is" };
+        }
+
         if (program is null || files.Status(program) is not { Size: < LargestScript } || files.TryRead(program, out _) is not { } text)
         {
             return known with { Script = program ?? known.Script, Unseen = $"{name} is not looked into" };

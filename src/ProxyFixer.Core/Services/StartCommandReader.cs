@@ -26,7 +26,10 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     public StartCommand Read(LocatedLine line, string source)
     {
         var prefix = line.Text.Length - line.Text.AsSpan().TrimStart("@-:+!|").Length;
-        return Read(Words(line.Text.AsSpan(prefix), (text, at, length) => new(Expand(line.Resolve(text) ?? text), line.At(prefix + at, length))), source);
+        var words = Words(line.Text.AsSpan(prefix), (text, at, length) => new(Expand(line.Resolve(text) ?? text), line.At(prefix + at, length)));
+
+        // With @ the second word is the name that the program is told it has (systemd.service(5)).
+        return Read(line.Text.AsSpan(0, prefix).Contains('@') && words.Length > 1 ? words.RemoveAt(1) : words, source);
     }
 
     /// <summary>Reads a command that is split into words already.</summary>
@@ -35,7 +38,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     /// <returns>What it starts.</returns>
     public StartCommand Read(ImmutableArray<PlacedText> words, string source)
     {
-        var command = Read(words, StartCommand.Unknown("no command"), 0);
+        var command = Read(words, StartCommand.Unknown("its start command names no program"), 0);
         var document = files is not null && command.EnvFile is { } file && files.IsFile(file) && files.TryRead(file, out _) is { } text
             ? FormatCatalog.OfKind("shell-profile").Parse(text)
             : null;
@@ -51,7 +54,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     {
         if (words.IsEmpty || depth > MostWrappers)
         {
-            return known;
+            return words.IsEmpty ? known : known with { Unseen = "it is started through more programs than are followed" };
         }
 
         return MachinePath.Name(words[0].Text) switch

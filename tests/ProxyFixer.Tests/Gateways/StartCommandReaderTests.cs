@@ -37,6 +37,8 @@ public sealed class StartCommandReaderTests : IDisposable
     [InlineData("/bin/bash -lc 'exec node /a/index.js gateway'", "/usr/bin/node", "", "/a/index.js")]
     [InlineData("/bin/sh -c 'cd /srv && A=1 node /a/index.js'", "/usr/bin/node", "", "/a/index.js")]
     [InlineData("/bin/sh /s/gateway-env-wrapper.sh /s/gateway.env /usr/bin/node /a/index.js", "/usr/bin/node", "", "/a/index.js")]
+    [InlineData("@/usr/bin/node gateway-of-u --no-warnings /a/index.js gateway", "/usr/bin/node", "--no-warnings", "/a/index.js")]
+    [InlineData("-@/usr/bin/openclaw openclaw gateway", "/usr/bin/node", "", "/usr/lib/node_modules/openclaw/openclaw.mjs")]
     [InlineData("/usr/bin/node \"/a b/index.js\"", "/usr/bin/node", "", "/a b/index.js")]
     [InlineData("/usr/bin/node ${SCRIPT}", "/usr/bin/node", "", "/from/environment.js")]
     [InlineData("/usr/bin/nice -n 5 node /a.js", "/usr/bin/node", "", "/a.js")]
@@ -178,6 +180,15 @@ public sealed class StartCommandReaderTests : IDisposable
         var command = Read(line);
         Assert.NotNull(command.Node);
         Assert.Contains(said, command.Unseen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_script_that_starts_its_own_name_is_no_circle()
+    {
+        folder.Write("usr/local/bin/openclaw", "#!/bin/bash\n. ~/.nvm/nvm.sh\nexec openclaw \"$@\"\n");
+        var command = Read("/usr/local/bin/openclaw gateway");
+        Assert.Contains("/usr/local/bin/openclaw is a script that starts openclaw by its name again", command.Unseen, StringComparison.Ordinal);
+        Assert.True(command.IsOpenClaw);
     }
 
     [Theory]
