@@ -31,6 +31,14 @@ internal sealed class FunctionBodies
         Named(name).Effects.AddRange(assignments);
     }
 
+    /// <summary>Notes that a command runs which may be any of them.</summary>
+    /// <param name="caller">The function in which it stands; null for the file itself.</param>
+    public void CallAll(string? caller)
+    {
+        string[] all = [.. bodies.Where(one => one.Value.IsDefined).Select(one => one.Key)];
+        (caller is null ? file : Named(caller)).Calls.UnionWith(all);
+    }
+
     /// <summary>Collects what the functions do that are called, by the file or by one another.</summary>
     /// <returns>Their effects, none of them certain.</returns>
     public IReadOnlyList<ShellEffect> Called()

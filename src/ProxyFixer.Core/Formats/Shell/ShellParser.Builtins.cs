@@ -6,8 +6,13 @@ namespace ProxyFixer.Formats.Shell;
 /// <content>The builtins that change variables or end the reading.</content>
 internal sealed partial class ShellParser
 {
-    /// <summary>True in what an <c>eval</c> or an alias runs.</summary>
-    private bool isNested;
+    private const int MostNested = 3;
+
+    /// <summary>How many <c>eval</c> and aliases are around.</summary>
+    private int nesting;
+
+    /// <summary>Variables with attributes, and arrays: what is assigned to them is not what they hold, or is not exported.</summary>
+    private readonly HashSet<string> attributed = new(StringComparer.Ordinal);
 
     /// <summary>Notes what a command does, if it is a builtin.</summary>
     /// <returns>True where it cannot fail.</returns>
@@ -17,8 +22,15 @@ internal sealed partial class ShellParser
         {
             case ":" or "true":
                 return true;
-            case "export" or "readonly" or "declare" or "typeset" or "local":
+            case "export" or "readonly":
                 return Declare(name, arguments);
+            case "declare" or "typeset" or "local":
+                // Outside of a function local is an error in bash.
+                var outer = gate;
+                gate = name == "local" && locals is null ? Weaker(gate) : gate;
+                var cannotFail = Declare(name, arguments);
+                gate = outer;
+                return cannotFail;
             case "unset":
                 Unset(arguments);
                 return true;
@@ -49,7 +61,7 @@ internal sealed partial class ShellParser
 
     private bool Declare(string name, List<ShellWord> arguments)
     {
-        var options = DeclareOptions.Of(name);
+        var (options, outer) = (DeclareOptions.Of(name), gate);
         var i = 0;
         for (; i < arguments.Count && !arguments[i].IsAssignment && arguments[i].Literal(text) is { Length: > 1 } option && option[0] is '-' or '+'; i++)
         {
@@ -59,7 +71,14 @@ internal sealed partial class ShellParser
                 break;
             }
 
-            options = options.With(option);
+            if (name is "export" or "readonly" && option.AsSpan(1).IndexOfAnyExcept('n', 'f') >= 0)
+            {
+                gate = Weaker(gate); // -p with a name, or an option that some shells refuse
+            }
+            else
+            {
+                options = options.With(option);
+            }
         }
 
         for (; i < arguments.Count && !options.IsAboutFunctions; i++)
@@ -71,15 +90,27 @@ internal sealed partial class ShellParser
         }
 
         hasFrozen |= options.Freezes;
-        return true;
+        var isSure = gate == outer;
+        gate = outer;
+        return isSure;
     }
 
     private void DeclareOne(DeclareOptions options, ShellEffect assigned)
     {
         if (options.IsLocal && locals is not null)
         {
-            locals.Add(assigned.Name);
+            if (gate != Gate.Elsewhere)
+            {
+                locals.Add(assigned.Name);
+            }
+
             return;
+        }
+
+        if (options.ChangesValue)
+        {
+            Attribute(assigned.Name);
+            Attribute(assigned.Literal ?? ""); // of a reference to another variable
         }
 
         if (assigned.Kind is EffectKind.Set or EffectKind.Touch)
@@ -96,6 +127,16 @@ internal sealed partial class ShellParser
         if (options.Freezes)
         {
             Add(assigned with { Kind = EffectKind.Freeze, Literal = null });
+        }
+    }
+
+    /// <summary>From here on nothing is certain of a variable.</summary>
+    private void Attribute(string name)
+    {
+        if (VariableName.IsPosix(name))
+        {
+            attributed.Add(name);
+            Add(new(EffectKind.Touch, name, IsCertain: false, command));
         }
     }
 
@@ -134,7 +175,12 @@ internal sealed partial class ShellParser
 
     private void Unset(List<ShellWord> arguments)
     {
-        var named = arguments.Select(argument => argument.Literal(text)).TakeWhile(name => name is not ("-f" or "-n"));
+        string?[] named = [.. arguments.Select(argument => argument.Literal(text)).TakeWhile(name => name is not ("-f" or "-n"))];
+        foreach (var element in named.OfType<string>().Where(name => name.EndsWith(']')))
+        {
+            Attribute(element[..Math.Max(0, element.IndexOf('[', StringComparison.Ordinal))]);
+        }
+
         foreach (var name in named.OfType<string>().Where(name => VariableName.IsPosix(name)))
         {
             Add(new(EffectKind.Unset, name, IsCertain: true, command));
@@ -183,16 +229,25 @@ internal sealed partial class ShellParser
     /// <param name="alias">The alias that they belong to; null for none.</param>
     private List<ShellEffect> NestedEffects(string script, string? alias = null)
     {
-        if (isNested || gate == Gate.Elsewhere)
+        if (gate == Gate.Elsewhere)
         {
             return [];
         }
 
-        var nested = new ShellParser(SourceText.FromString(source.Path, script), dialect) { isNested = true, function = alias }.Read();
+        if (nesting == MostNested)
+        {
+            return [new(EffectKind.Leave, "", IsCertain: false, command)];
+        }
+
+        var parser = new ShellParser(SourceText.FromString(source.Path, script), dialect) { nesting = nesting + 1, function = alias };
+        var nested = parser.Read();
+        hasFrozen |= parser.hasFrozen;
+        CallNamed(script);
         launches.AddRange(nested.Launches.Where(launch => launch.Word == alias).Select(launch => launch with { Where = command }));
         var effects = nested.Effects
-            .Where(effect => effect.Kind is EffectKind.Set or EffectKind.Touch or EffectKind.Export or EffectKind.Unset or EffectKind.Unexport)
-            .Select(effect => new ShellEffect(EffectKind.Touch, effect.Name, IsCertain: false, command) { Exports = effect.Exports || effect.Kind == EffectKind.Export })
+            .Select(effect => effect.Kind is EffectKind.Set or EffectKind.Touch or EffectKind.Export or EffectKind.Unset or EffectKind.Unexport
+                ? new ShellEffect(EffectKind.Touch, effect.Name, IsCertain: false, command) { Exports = effect.Exports || effect.Kind == EffectKind.Export }
+                : new ShellEffect(effect.Kind, effect.Name, IsCertain: false, command))
             .ToList();
         if (!nested.Errors.IsEmpty)
         {
@@ -200,5 +255,25 @@ internal sealed partial class ShellParser
         }
 
         return effects;
+    }
+
+    /// <summary>A function that a script names may be called by it.</summary>
+    private void CallNamed(string script)
+    {
+        foreach (var word in script.Split([' ', '\t', '\n', ';', '&', '|', '(', ')', '{', '}'], StringSplitOptions.RemoveEmptyEntries).Where(functions.IsDefined))
+        {
+            functions.Call(function, word, []);
+        }
+    }
+
+    /// <summary>A command whose name only the running shell knows may be any function, or a builtin that assigns.</summary>
+    private void RunUnknown(List<ShellWord> arguments)
+    {
+        if (gate != Gate.Elsewhere)
+        {
+            functions.CallAll(function);
+        }
+
+        arguments.Where(argument => argument.IsAssignment).ToList().ForEach(argument => Add(Set(argument) with { Kind = EffectKind.Touch, Exports = true, IsCertain = false, Literal = null, Refers = false }));
     }
 }

@@ -94,13 +94,19 @@ internal sealed partial class ShellParser
         }
 
         var assigned = words[..first];
-        while (words[first].Literal(text) is "command" or "builtin" or "noglob" or "nocorrect" or "-p" && first + 1 < words.Count)
+        while (words[first].Literal(text) is "command" or "builtin" or "noglob" or "nocorrect" or "-p" or "--" && first + 1 < words.Count)
         {
             first++;
         }
 
         NoteLaunch(words, first);
-        return words[first].Literal(text) is { } name && Execute(name, assigned, words[(first + 1)..]);
+        if (words[first].Literal(text) is { } name)
+        {
+            return Execute(name, assigned, words[(first + 1)..]);
+        }
+
+        RunUnknown(words[(first + 1)..]);
+        return false;
     }
 
     private bool Execute(string name, List<ShellWord> assigned, List<ShellWord> arguments)
@@ -142,15 +148,26 @@ internal sealed partial class ShellParser
         }
     }
 
-    private void AddSet(ShellWord assignment, bool isCertain = true) => Add(Set(assignment) with { IsCertain = isCertain });
+    private void AddSet(ShellWord assignment, bool isCertain = true)
+    {
+        // An array or a part of one; what is appended changes nothing in what the variable is.
+        if (assignment.Has(WordTraits.AssignsPart) && (CharAt(assignment.NameEnd) != '+' || CharAt(assignment.Value.Start) == '('))
+        {
+            Attribute(Name(assignment, assignment.NameEnd));
+        }
+
+        Add(Set(assignment) with { IsCertain = isCertain });
+    }
 
     private ShellEffect Set(ShellWord assignment) => new(EffectKind.Set, Name(assignment, assignment.NameEnd), IsCertain: true, command)
     {
-        Literal = assignment.Has(WordTraits.Dynamic) ? null : ShellWord.Decode(text, assignment.Value),
-        Refers = assignment.Has(WordTraits.Dynamic) && !assignment.Has(WordTraits.AssignsPart) && !assignment.Has(WordTraits.Substitutes),
+        Literal = assignment.Has(WordTraits.Dynamic) || IsAttributed(assignment) ? null : ShellWord.Decode(text, assignment.Value),
+        Refers = assignment.Has(WordTraits.Dynamic) && !IsAttributed(assignment) && !assignment.Has(WordTraits.AssignsPart) && !assignment.Has(WordTraits.Substitutes),
         NameSpan = TextSpan.FromBounds(assignment.Span.Start, assignment.NameEnd),
         ValueSpan = assignment.Value,
     };
+
+    private bool IsAttributed(ShellWord assignment) => attributed.Count > 0 && attributed.Contains(Name(assignment, assignment.NameEnd));
 
     /// <summary>The text from a word's start, without continued lines.</summary>
     private string Name(ShellWord of, int end) => of.Has(WordTraits.Continued)

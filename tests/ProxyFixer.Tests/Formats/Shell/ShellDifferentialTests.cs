@@ -21,6 +21,7 @@ public class ShellDifferentialTests
         "export N=V", "export N=V", "export N=V", "N=V", "N=V; export N", "export N", "unset N", "set -a", "set +a", "readonly N=V", "true", "false",
         "N=V true", "N=V :", "N=V f", "f", "g", "return", ": ${N:=V}", "echo $((N = 2))", "export N=V M=V", "cat <<E\n${N:=1}\nexport M=2\nE",
         "cat <<'E'\nexport N=1\nE", "eval 'export N=V1'", "read -r N </dev/null", "export N=V >/dev/null", "export N=V > /none/x", "export N=V # c", "export -n N", "export \"N=$A\"", "for M in A B; do export $M=V; done",
+        "eval f", "eval 'return'", "eval 'set -a'", "eval 'eval N=V1'", "eval 'readonly N=V1'", "command -- export N=V", "N=f; $N", "N=export; $N M=V",
     ];
 
     private static readonly string[] Compound =
