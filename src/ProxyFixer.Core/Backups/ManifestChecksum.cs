@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Backups;
 
@@ -31,7 +31,7 @@ internal static partial class ManifestChecksum
         return Of(json) == found.Groups[1].Value ? json : throw new JsonException("its checksum does not fit: it was changed or is damaged");
     }
 
-    private static string Of(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+    private static string Of(string json) => ContentHash.Sha256(Encoding.UTF8.GetBytes(json));
 
     [GeneratedRegex(@",\n  ""sum"": ""([0-9a-f]{64})""\n\}\z")]
     private static partial Regex Sum();

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace ProxyFixer.Machine;
 
@@ -72,6 +73,7 @@ internal sealed partial class AccessList
         return new(entries.ToImmutable());
     }
 
+    [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "getxattr", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial nint GetXAttr(string path, string name, byte[] value, nint size);
 }

@@ -80,8 +80,8 @@ public sealed class JsonContractTests : IDisposable
             Json(run).GetProperty("statistics").EnumerateArray().Sum(rule => rule.GetProperty("fixable").GetInt32()));
         Assert.Equal((2, 2), Fixable(machine.Run("lint", "--format", "json", "--statistics")));
         Assert.Equal((1, 1), Fixable(machine.Run("lint", "--format", "json", "--statistics", "--fail-on", "error")));
-        machine.Folder.Write("machine/etc/environment", "HTTPS_PROXY=http://10.0.0.1:7890\n");
-        var unsafeAlone = machine.Run("lint", "/etc/environment", "--select", "PXF0205", "--fail-on", "info", "--format", "json", "--statistics");
+        machine.Folder.Write("machine/srv/environment", "HTTPS_PROXY=http://10.0.0.1:7890\n");
+        var unsafeAlone = machine.Run("lint", "/srv/environment", "--kind", "etc-environment", "--select", "PXF0205", "--fail-on", "info", "--format", "json", "--statistics");
         Assert.Equal("unsafe", Json(unsafeAlone).GetProperty("diagnostics")[0].GetProperty("fix").GetProperty("applicability").GetString());
         Assert.Equal((0, 0), Fixable(unsafeAlone));
     }
