@@ -36,10 +36,11 @@ internal sealed class PruneOptions
     /// <summary>Deletes backups.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="store">The store.</param>
+    /// <param name="root">Only runs below this real folder; null for all.</param>
     /// <param name="damaged">Whether damaged records go, too.</param>
     /// <param name="here">Clock and streams.</param>
     /// <returns>The exit status.</returns>
-    public int Run(ParseResult parsed, BackupStore store, bool damaged, ProgramContext here)
+    public int Run(ParseResult parsed, BackupStore store, string? root, bool damaged, ProgramContext here)
     {
         var age = parsed.GetValue(olderThan) is { } given ? Age(given) : (TimeSpan?)null;
         var number = parsed.GetValue(keep) ?? (age is null ? Kept : null);
@@ -48,7 +49,7 @@ internal sealed class PruneOptions
             throw ProxyFixerException.WrongInput("--keep takes a number from 0 up");
         }
 
-        var (gone, contents) = new Pruning(number, age, damaged).Apply(store, here.Clock.GetUtcNow(), here.Cancellation);
+        var (gone, contents) = new Pruning(number, age, damaged) { Root = root }.Apply(store, here.Clock.GetUtcNow(), here.Cancellation);
         foreach (var run in gone)
         {
             here.Output.Write($"deleted {run.Id}{(run.IsIncomplete ? " (incomplete)" : "")}\n");

@@ -27,12 +27,12 @@ internal static class RestoreCommand
         {
             RequireOne(parsed, [list.Name, unfinished.Name, prune.Name, id.Name]);
             var (store, isForced) = (fixes.Store(parsed, here), parsed.GetValue(force));
+            using var below = parsed.GetValue(root) is { } folder ? new MachineFiles(Path.Combine(here.WorkingFolder, folder)) : null;
             if (prune.IsAsked(parsed))
             {
-                return prune.Run(parsed, store, isForced, here);
+                return prune.Run(parsed, store, below?.Root, isForced, here);
             }
 
-            using var below = parsed.GetValue(root) is { } folder ? new MachineFiles(Path.Combine(here.WorkingFolder, folder)) : null;
             var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
             var status = parsed.GetValue(list) ? BackupList.Write(store, below?.Root, output.Format(parsed), text)

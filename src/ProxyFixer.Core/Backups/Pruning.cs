@@ -12,6 +12,9 @@ public sealed record Pruning(int? Keep, TimeSpan? OlderThan, bool Damaged)
     private const string TimeForm = "yyyyMMdd'T'HHmmssfff'Z'";
     private const int TimeLength = 19;
 
+    /// <summary>The real folder whose runs alone go; null for all runs. What cannot be told to be of it stays.</summary>
+    public string? Root { get; init; }
+
     /// <summary>Deletes for good: what was put back, what is left of runs that never were, and what the numbers say.</summary>
     /// <param name="store">The store.</param>
     /// <param name="now">The time.</param>
@@ -43,7 +46,7 @@ public sealed record Pruning(int? Keep, TimeSpan? OlderThan, bool Damaged)
         var kept = 0;
         return
         [
-            .. runs.Where(run => run.IsIncomplete
+            .. runs.Where(run => Root is null || run.Backup?.Root == Root).Where(run => run.IsIncomplete
                 || (run.Backup is { } backup ? IsOver(backup) || IsOld(run.Id, now) || ++kept > Keep : Damaged)),
         ];
     }

@@ -22,6 +22,16 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(machine.Before, machine.Now);
     }
 
+    [Fact]
+    public void Only_runs_below_the_folder_asked_for_are_pruned()
+    {
+        machine.Run("fix", "--yes");
+        Assert.Equal("", machine.Restore("--prune", "--keep", "0", "--root", "/").Output);
+        Assert.Equal(0, machine.Restore().ExitCode);
+        Assert.Equal(machine.Before, machine.Now);
+        Assert.StartsWith("deleted ", machine.Restore("--prune", "--keep", "0", "--root", machine.Root).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--list and --prune exclude each other", "--list", "--prune", "--keep", "0")]
     [InlineData("--unfinished and --prune exclude each other", "--prune", "--keep", "0", "--unfinished")]
