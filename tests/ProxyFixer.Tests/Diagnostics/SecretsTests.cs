@@ -109,6 +109,12 @@ public sealed class SecretsTests
     [InlineData("it wants NODE_USE_ENV_PROXY=1, and KillMode=process.", "it wants NODE_USE_ENV_PROXY=1, and KillMode=process.")]
     [InlineData("Failed to resolve specifiers in TOKEN=%z9, ignoring: Invalid slot", "Failed to resolve specifiers in TOKEN=***, ignoring: Invalid slot")]
     [InlineData("Unknown key 'A' in section [Unit], ignoring.", "Unknown key 'A' in section [Unit], ignoring.")]
+    [InlineData("Unknown key 'Enviroment' in section [Service], ignoring.", "Unknown key 'Enviroment' in section [Service], ignoring.")]
+    [InlineData("Unknown key 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwgg' in section [Service], ignoring.", "Unknown key '***' in section [Service], ignoring.")]
+    [InlineData("Unknown key 'sk-proj-Zq860abcdefghijklmnop' in section [Service], ignoring.", "Unknown key '***' in section [Service], ignoring.")]
+    [InlineData("Bad characters in section header '[\"sk0Zq777secret9\", \"b\"]'", "Bad characters in section header '[***]'")]
+    [InlineData("Invalid section header '[sk-proj-Zq860abcdefg'", "Invalid section header '[***'")]
+    [InlineData("Unknown section 'sk-proj-Zq860abcdefg'. Ignoring.", "Unknown section '***'. Ignoring.")]
     public void A_quoted_line_shows_no_more_than_names(string warning, string shown) => Assert.Equal(shown, Secrets.MaskLine(warning));
 
     [Theory]
