@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ProxyFixer.Formats;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.State;
 using ProxyFixer.Services.Scripts;
 using ProxyFixer.Text;
 
@@ -18,15 +19,14 @@ internal sealed partial class NamedProgram(string workingFolder)
     // A shell in tmux in a shell is as far as a person goes too.
     private const int MostTexts = 4;
 
+    private const long LargestScript = 64 * 1024;
+
     // Programs that take a whole command of a shell as one of their words.
     private static readonly ImmutableArray<string> TextTakers =
     [
         "sh", "bash", "dash", "ash", "zsh", "ksh", "fish", "busybox", "tmux", "screen", "script", "su", "runuser", "flock",
         "pm2", "pm2-runtime", "concurrently", "npx", "npm",
     ];
-
-    // Options of openclaw itself that take the next word.
-    private static readonly ImmutableArray<string> OptionsWithValue = ["--profile", "--log-level", "--container"];
 
     /// <summary>Looks at the words of a command.</summary>
     /// <param name="words">The words, program first.</param>
@@ -37,6 +37,20 @@ internal sealed partial class NamedProgram(string workingFolder)
     /// <param name="text">Any file.</param>
     /// <returns>True where it is a script of a shell and one of its commands starts OpenClaw.</returns>
     public static bool IsInScript(SourceText text) => ShellShebang.Is(text.Text) && new NamedProgram("").IsInText(text, 0);
+
+    /// <summary>Looks at a command as it is given to a shell, and into the scripts that a command of one line names.</summary>
+    /// <param name="command">The command, or a whole script.</param>
+    /// <param name="files">The machine it is run on.</param>
+    /// <returns>True where it starts OpenClaw.</returns>
+    public static bool IsInCommand(string command, MachineFiles files)
+    {
+        var text = SourceText.FromString("/dev/stdin", command);
+        return new NamedProgram("").IsInText(text, 0)
+            || (!command.Contains('\n', StringComparison.Ordinal) && ScriptCommands.Of(text).SelectMany(one => one.Words).Any(word => IsScriptOf(word.Text, files)));
+    }
+
+    private static bool IsScriptOf(string path, MachineFiles files) => path.StartsWith('/')
+        && files.Status(path) is { Type: FileType.File, Size: <= LargestScript } && files.TryRead(path, out _) is { } text && IsInScript(text);
 
     private bool IsIn(ImmutableArray<PlacedText> placed, int depth)
     {
@@ -55,12 +69,7 @@ internal sealed partial class NamedProgram(string workingFolder)
     // openclaw --profile work gateway run; with a runner's dashes before it: pm2-runtime openclaw -- gateway. Not gateway status and the like.
     private static bool StartsGateway(ImmutableArray<string> arguments)
     {
-        var at = 0;
-        while (at < arguments.Length && arguments[at].StartsWith('-'))
-        {
-            at += OptionsWithValue.Contains(arguments[at]) ? 2 : 1;
-        }
-
+        var at = CliOptions.Count(arguments);
         var (command, next) = (arguments.ElementAtOrDefault(at), arguments.ElementAtOrDefault(at + 1));
         return (command == "gateway" && (next is null or "run" || next.StartsWith('-')))
             || (command == "node" && next == "run")

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ProxyFixer.Machine;
+using ProxyFixer.OpenClaw.State;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -96,19 +97,7 @@ public sealed partial record StartCommand(
     }
 
     /// <summary>True for <c>openclaw node run</c>, which serves a gateway elsewhere.</summary>
-    public bool IsNodeHost => Arguments[Math.Min(Arguments.Length, CountRootOptions())..] is ["node", "run", ..];
-
-    // Those of the program itself, in front of the name of a command (openclaw --help).
-    private int CountRootOptions()
-    {
-        var at = 0;
-        while (at < Arguments.Length && Arguments[at].StartsWith('-'))
-        {
-            at += Arguments[at] is "--profile" or "--log-level" ? 2 : 1;
-        }
-
-        return at;
-    }
+    public bool IsNodeHost => Arguments[CliOptions.Count(Arguments)..] is ["node", "run", ..];
 
     /// <summary>True where OpenClaw is what is started.</summary>
     public bool IsOpenClaw =>

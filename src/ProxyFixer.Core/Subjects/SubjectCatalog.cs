@@ -18,6 +18,7 @@ public static class SubjectCatalog
         new SavedProcessSource(),
         new ServiceSource(),
         new SessionSource(),
+        new StarterSource(),
         new StartFileSource(),
         new StrayDropInSource(),
     ];

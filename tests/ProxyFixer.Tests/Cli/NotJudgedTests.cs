@@ -69,4 +69,40 @@ public sealed class NotJudgedTests : IDisposable
         Assert.Equal(isNamed, output.Contains("/.pm2/dump.pm2 was not judged, because pm2 starts it with the environment", StringComparison.Ordinal));
         Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/etc/cron.d/openclaw", "@reboot claw /usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway >/dev/null 2>&1\n", "cron starts it")]
+    [InlineData("/var/spool/cron/crontabs/claw", "MAILTO=''\n@reboot cd /srv && exec openclaw --profile a gateway\n", "cron starts it")]
+    [InlineData("/etc/crontab", "*/5 * * * * root pgrep openclaw || tmux new -d 'openclaw gateway run'\n", "cron starts it")]
+    [InlineData("/etc/supervisor/conf.d/claw.conf", "[program:claw]\ncommand=/usr/bin/openclaw gateway run --port 1\n", "supervisord starts it")]
+    [InlineData("/etc/sv/claw/run", "#!/bin/sh\nexec chpst -u claw openclaw gateway\n", "a service of runit or s6 starts it")]
+    [InlineData("/etc/rc.local", "#!/bin/sh -e\nsu - claw -c 'openclaw gateway &'\n", "the system starts it from an init script")]
+    [InlineData("/etc/init.d/claw", "#!/sbin/openrc-run\ncommand=\"/usr/bin/openclaw\"\ncommand_args=\"gateway run\"\n", "the system starts it from an init script")]
+    [InlineData("~/.config/autostart/claw.desktop", "[Desktop Entry]\nType=Application\nExec=openclaw gateway\n", "the desktop starts it")]
+    public void OpenClaw_in_the_files_of_another_starter_is_named(string path, string text, string said)
+    {
+        machine.Write(path, text);
+        var run = machine.Run("lint");
+        Assert.Contains($"{path.TrimStart('/', '~')} was not judged, because {said}", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/etc/cron.d/openclaw", "0 3 * * * claw openclaw doctor && tar cf /b.tar /home/claw/.openclaw/gateway\n")]
+    [InlineData("/etc/cron.d/openclaw", "# @reboot claw openclaw gateway\n")]
+    [InlineData("/etc/supervisor/conf.d/claw.conf", ";command=openclaw gateway\n[program:claw]\ncommand=journalctl -fu openclaw\n")]
+    [InlineData("/etc/init.d/claw", "#!/bin/sh\nLOG=/var/log/openclaw\nNAME=gateway\n")]
+    [InlineData("~/.config/autostart/claw.desktop", "[Desktop Entry]\nExec=openclaw gateway\nHidden=true\n")]
+    public void What_only_has_its_name_is_not(string path, string text)
+    {
+        machine.Write(path, text);
+        Assert.DoesNotContain("not judged", machine.Run("lint").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_script_that_a_crontab_names_is_looked_into()
+    {
+        machine.Write("/srv/claw.sh", "#!/bin/bash\nwhile true; do openclaw gateway; done\n");
+        machine.Write("/etc/crontab", "@reboot root /srv/claw.sh\n");
+        Assert.Contains("etc/crontab was not judged, because cron starts it", machine.Run("lint").Output, StringComparison.Ordinal);
+    }
 }

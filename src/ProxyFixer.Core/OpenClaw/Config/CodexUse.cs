@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using ProxyFixer.OpenClaw.Releases;
 using ProxyFixer.Tree;
 
@@ -6,6 +8,9 @@ namespace ProxyFixer.OpenClaw.Config;
 /// <summary>Tells from the config whether a model of ChatGPT's Codex back end is in use.</summary>
 internal static class CodexUse
 {
+    // Below an agent; of the places that openclaw doctor of 2026.6.11 renames, those whose models answer turns of the agent.
+    private static readonly ImmutableArray<ImmutableArray<string>> ModelSlots = [["model"], ["subagents", "model"], ["heartbeat", "model"]];
+
     /// <summary>Looks at a config.</summary>
     /// <param name="config">The config; null where there is none, or it cannot be read.</param>
     /// <returns>True or false where it names a model; else null.</returns>
@@ -25,6 +30,28 @@ internal static class CodexUse
             ? Strings(OpenClawConfig.At(model, "primary")).Concat(Strings(OpenClawConfig.At(model, "fallbacks")))
             : Strings(model);
     }
+
+    /// <summary>Lists where agents name the models they use: by default, one by one, for their own agents and their heartbeat.</summary>
+    /// <param name="config">The config.</param>
+    /// <returns>The names, "provider/model", each with its path in the whole; the first choice before those to fall back on.</returns>
+    public static IEnumerable<(string Model, ImmutableArray<string> Path)> PlacesOf(OpenClawConfig config)
+    {
+        var count = (config.At("agents", "list") as ListNode)?.Items.Length ?? 0;
+        ImmutableArray<ImmutableArray<string>> agents =
+            [["agents", "defaults"], .. Enumerable.Range(0, count).Select(at => ImmutableArray.Create("agents", "list", at.ToString(CultureInfo.InvariantCulture)))];
+        return from agent in agents
+               from slot in ModelSlots
+               from named in Named(config.At([.. agent, .. slot]), [.. agent, .. slot])
+               select named;
+    }
+
+    private static IEnumerable<(string Model, ImmutableArray<string> Path)> Named(Node? node, ImmutableArray<string> path) => node switch
+    {
+        ScalarNode { AsString: { } text } => [(text, path)],
+        ObjectNode choice => Named(choice.Find("primary")?.Value, path.Add("primary")).Concat(Named(choice.Find("fallbacks")?.Value, path.Add("fallbacks"))),
+        ListNode list => list.Items.SelectMany((item, at) => item is ScalarNode ? Named(item, path.Add(at.ToString(CultureInfo.InvariantCulture))) : []),
+        _ => [],
+    };
 
     private static IEnumerable<string> Strings(Node? node) => node switch
     {

@@ -13,9 +13,6 @@ public static partial class CliProfile
     private const string Option = "--profile";
     private const string Dev = "--dev";
 
-    // Options of openclaw itself that take the next word, so that it is not the subcommand.
-    private static readonly ImmutableArray<string> OptionsWithValue = [Option, "--log-level", "--container"];
-
     /// <summary>Finds the profile that a command line asks for.</summary>
     /// <param name="arguments">The words behind OpenClaw's script.</param>
     /// <returns>Its name; null where there is none, and where OpenClaw refuses it and ends.</returns>
@@ -25,7 +22,7 @@ public static partial class CliProfile
         for (var at = 0; at < arguments.Length && arguments[at] != "--"; at++)
         {
             var (word, name) = (arguments[at], arguments[at].Split('=', 2)[0]);
-            if (OptionsWithValue.Contains(name))
+            if (CliOptions.WithValue.Contains(name))
             {
                 var value = word != name ? word[(name.Length + 1)..] : at + 1 < arguments.Length && !arguments[at + 1].StartsWith('-') ? arguments[++at] : "";
                 if (name == Option && (isDev || !IsName(profile = value.Trim())))

@@ -23,9 +23,19 @@ public sealed class CodexProviderRenamed : ICheck
             return Old(config).Select(found => new CheckResult(file.Gateway is null ? Case.ReleaseUnknownAlone : Case.ReleaseUnknown, found.Where, ("name", found.Name)));
         }
 
-        return fact.Value is not { } names || names == ProviderNames.Former ? [] : Old(config).Select(found => new CheckResult(
-            found.Where, ("name", found.Name), ("reason", fact.Reason), ("now", found.Name == ProviderNames.Former.Api ? names.Api : names.Provider)));
+        return fact.Value is not { } names || names == ProviderNames.Former ? [] : Old(config).Concat(OldModels(config)).Select(found => new CheckResult(
+            found.Where, ("name", found.Name), ("reason", fact.Reason), ("now", Renamed(found.Name, names))));
     }
+
+    private static string Renamed(string name, ProviderNames names) =>
+        name == ProviderNames.Former.Api ? names.Api : names.Provider + name[ProviderNames.Former.Provider.Length..];
+
+    // "Unknown model: openai-codex/…" (runs of 2026.6.11 and 2026.9.6), unless the config has a provider of that name; that is reported itself.
+    private static IEnumerable<(string Name, Location Where)> OldModels(OpenClawConfig config) =>
+        from used in config.At("models", "providers", ProviderNames.Former.Provider) is null ? CodexUse.PlacesOf(config) : []
+        let name = used.Model.Trim()
+        where name.StartsWith(ProviderNames.Former.Provider + "/", StringComparison.OrdinalIgnoreCase)
+        select (name, config.Find([.. used.Path]));
 
     private static IEnumerable<(string Name, Location Where)> Old(OpenClawConfig config)
     {

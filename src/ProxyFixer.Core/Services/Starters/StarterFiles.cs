@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using ProxyFixer.Machine;
+using ProxyFixer.Services.Systemd;
+
+namespace ProxyFixer.Services.Starters;
+
+/// <summary>Finds the files of a starter on a machine.</summary>
+internal static class StarterFiles
+{
+    // No table or script that a person keeps is near this size.
+    private const long Largest = 1024 * 1024;
+
+    /// <summary>Looks in their folders.</summary>
+    /// <param name="starter">What they belong to.</param>
+    /// <param name="files">The machine.</param>
+    /// <param name="homes">The home folders to look in, absolute as seen from the root.</param>
+    /// <returns>Files that exist, absolute as seen from the root, in the order of the patterns; folders that are closed have none.</returns>
+    public static IEnumerable<string> Find(Starter starter, MachineFiles files, ImmutableArray<string> homes) =>
+        from pattern in starter.Files
+        from path in pattern.StartsWith("~/", StringComparison.Ordinal) ? homes.SelectMany(home => Match(home.TrimEnd('/'), pattern[2..], files)) : Match("", pattern[1..], files)
+        where files.Status(path) is { Type: FileType.File, Size: <= Largest }
+        select path;
+
+    private static IEnumerable<string> Match(string folder, string pattern, MachineFiles files) =>
+        pattern.Split('/').Aggregate((IEnumerable<string>)[folder], (folders, step) => folders.SelectMany(one => Step(one, step, files)));
+
+    private static IEnumerable<string> Step(string folder, string step, MachineFiles files) => step.Contains('*', StringComparison.Ordinal)
+        ? files.List(folder).Where(name => FileGlob.IsMatch(step, name)).Select(name => $"{folder}/{name}")
+        : [$"{folder}/{step}"];
+}
