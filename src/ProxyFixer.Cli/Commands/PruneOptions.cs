@@ -33,35 +33,17 @@ internal sealed class PruneOptions
             ? parsed.GetValue(prune)
             : throw ProxyFixerException.WrongInput("--keep and --older-than go with --prune"));
 
-    /// <summary>Deletes backups.</summary>
+    /// <summary>Reads which backups go.</summary>
     /// <param name="parsed">The parsed command line.</param>
-    /// <param name="store">The store.</param>
     /// <param name="root">Only runs below this real folder; null for all.</param>
     /// <param name="damaged">Whether damaged records go, too.</param>
-    /// <param name="here">Clock and streams.</param>
-    /// <returns>The exit status.</returns>
-    public int Run(ParseResult parsed, BackupStore store, string? root, bool damaged, ProgramContext here)
+    /// <returns>What is asked for.</returns>
+    /// <exception cref="ProxyFixerException">A number or an age is none (exit status 2).</exception>
+    public Pruning Read(ParseResult parsed, string? root, bool damaged)
     {
         var age = parsed.GetValue(olderThan) is { } given ? Age(given) : (TimeSpan?)null;
         var number = parsed.GetValue(keep) ?? (age is null ? Kept : null);
-        if (number < 0)
-        {
-            throw ProxyFixerException.WrongInput("--keep takes a number from 0 up");
-        }
-
-        var (gone, contents) = new Pruning(number, age, damaged) { Root = root }.Apply(store, here.Clock.GetUtcNow(), here.Cancellation);
-        foreach (var run in gone)
-        {
-            here.Output.Write($"deleted {run.Id}{(run.IsIncomplete ? " (incomplete)" : "")}\n");
-        }
-
-        foreach (var record in store.Records().Where(record => record.Problem is not null))
-        {
-            here.Remark($"{record.Id} is damaged and stays; --prune --force deletes it\n");
-        }
-
-        here.Error.Write(gone.IsEmpty && contents == 0 ? "Nothing to delete.\n" : "");
-        return ExitCode.Clean;
+        return number < 0 ? throw ProxyFixerException.WrongInput("--keep takes a number from 0 up") : new(number, age, damaged) { Root = root };
     }
 
     private static TimeSpan Age(string text)

@@ -1,3 +1,5 @@
+using Newtonsoft.Json.Linq;
+
 namespace ProxyFixer.Tests.Cli;
 
 public sealed class RestoreTests : IDisposable
@@ -140,6 +142,21 @@ public sealed class RestoreTests : IDisposable
         Assert.Single(machine.Restore("--list").Output.Split('\n'), line => line.Length > 0 && line[0] != ' ');
         Assert.Equal(0, machine.Restore().ExitCode);
         Assert.Equal(machine.Before, machine.Now);
+    }
+
+    [Fact]
+    public void Pruning_reports_for_programs_too()
+    {
+        machine.Run("fix", "--yes");
+        machine.Restore();
+        var pruned = JObject.Parse(machine.Restore("--prune", "--format", "json").Output);
+        Assert.Equal(2, pruned["deleted"]!.Count());
+        Assert.All(pruned["deleted"]!, run => Assert.False((bool)run["incomplete"]!));
+        Assert.Equal(3, (int)pruned["contents"]!); // the drop-in after, the provider before and after
+        Assert.Empty(pruned["damaged"]!);
+        var file = Path.Combine(machine.Folder.Path, "pruned.json");
+        Assert.Equal("", machine.Restore("--prune", "--format", "json", "--output", file).Output);
+        Assert.Empty(JObject.Parse(File.ReadAllText(file))["deleted"]!);
     }
 
     [Fact]
