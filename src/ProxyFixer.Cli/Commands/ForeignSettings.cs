@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProxyFixer.Reports;
+using ProxyFixer.Settings;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -9,20 +10,25 @@ namespace ProxyFixer.Cli.Commands;
 /// </summary>
 internal static class ForeignSettings
 {
-    /// <summary>Says so.</summary>
-    /// <param name="path">The file as it is shown.</param>
-    /// <param name="owner">Whose it is.</param>
+    /// <summary>Says so where a file is somebody else's.</summary>
+    /// <param name="path">The file, a real path.</param>
+    /// <param name="wanted">What tells that the user wants them; null where nothing does.</param>
     /// <param name="command">The command that is run.</param>
-    /// <param name="error">Standard error.</param>
-    /// <exception cref="ProxyFixerException">The command writes (exit status 2).</exception>
-    public static void Tell(string path, uint owner, string command, TextWriter error)
+    /// <param name="here">Standard error, and who came by sudo.</param>
+    /// <exception cref="ProxyFixerException">It is, and the command writes (exit status 2).</exception>
+    public static void Tell(string path, string? wanted, string command, ProgramContext here)
     {
-        var what = string.Create(CultureInfo.InvariantCulture, $"{path} belongs to user {owner}");
-        if (command is "fix" or "apply" or "guard" or "install")
+        if (SettingsOwner.Foreign(path, here.Environment) is not { } owner)
         {
-            throw ProxyFixerException.WrongInput($"{what}, and root changes nothing by settings of others; --config {path} says that you want them, --no-config leaves them out");
+            return;
         }
 
-        error.Write(Printable.Of($"proxyfixer: {what}, and is obeyed; --no-config leaves it out\n"));
+        var what = string.Create(CultureInfo.InvariantCulture, $"{here.Shown(path)} belongs to user {owner}");
+        if (command is "fix" or "apply" or "guard" or "install")
+        {
+            throw ProxyFixerException.WrongInput($"{what}, and root changes nothing by settings of others; {(wanted is null ? "" : wanted + ", ")}--no-config leaves them out");
+        }
+
+        here.Error.Write(Printable.Of($"proxyfixer: {what}, and is obeyed; --no-config leaves it out\n"));
     }
 }

@@ -32,9 +32,9 @@ internal sealed class SettingsOptions
         }
 
         var path = Place(parsed, here);
-        if (path is not null && parsed.GetValue(config) is null && SettingsOwner.Foreign(path, here.Environment) is { } owner)
+        if (path is not null && parsed.GetValue(config) is null)
         {
-            ForeignSettings.Tell(here.Shown(path), owner, parsed.CommandResult.Command.Name, here.Error);
+            ForeignSettings.Tell(path, $"--config {here.Shown(path)} says that you want them", parsed.CommandResult.Command.Name, here);
         }
 
         var settings = path is null || (parsed.GetValue(config) is null && !File.Exists(path)) ? ProjectSettings.Empty : ProjectSettings.Read(path);
@@ -48,7 +48,7 @@ internal sealed class SettingsOptions
     /// <param name="here">The working folder.</param>
     /// <returns>Null where no settings are read.</returns>
     public EditorConfigs? EditorConfigs(ParseResult parsed, Host host, ProgramContext here) =>
-        parsed.GetValue(noConfig) ? null : new(host, here.WorkingFolder, here.Shown);
+        parsed.GetValue(noConfig) ? null : new(host, here.WorkingFolder, here.Shown, path => ForeignSettings.Tell(path, null, parsed.CommandResult.Command.Name, here));
 
     // Where the settings are, or where they would be written; null where none are read.
     private string? Place(ParseResult parsed, ProgramContext here) =>

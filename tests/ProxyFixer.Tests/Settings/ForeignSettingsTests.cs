@@ -28,6 +28,19 @@ public sealed class ForeignSettingsTests : IDisposable
         Assert.Equal(0, Run("fix", "--yes", "--no-config").ExitCode);
     }
 
+    [SkippableTheory]
+    [InlineData(".editorconfig", "[*]\ndotnet_diagnostic.PXF0101.severity = none\n", true)]
+    [InlineData(".globalconfig", "is_global = true\ndotnet_diagnostic.PXF0101.severity = none\n", true)]
+    [InlineData(".editorconfig", "root = true\n[*]\nindent_size = 4\n", false)]
+    public void Severities_of_others_are_told_too(string name, string text, bool isTold)
+    {
+        File.Delete(Path.Combine(folder.Path, ".proxyfixer.yaml"));
+        folder.Write("machine/etc/systemd/system/openclaw-gateway.service", "[Service]\nExecStart=/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway\nEnvironment=HTTPS_PROXY=http://127.0.0.1:1\n");
+        ExternalTool.Run("chown", ["1234", folder.Write(name, text)], "/");
+        Assert.Equal(isTold, Run("lint").Error.Contains($"proxyfixer: {name} belongs to user 1234, and is obeyed; --no-config leaves it out\n", StringComparison.Ordinal));
+        Assert.Equal(isTold ? 2 : 0, Run("fix", "--yes").ExitCode);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private CommandRun Run(params string[] arguments)

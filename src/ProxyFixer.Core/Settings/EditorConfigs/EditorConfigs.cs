@@ -11,14 +11,15 @@ namespace ProxyFixer.Settings.EditorConfigs;
 /// <param name="host">The machine.</param>
 /// <param name="workingFolder">The real working folder.</param>
 /// <param name="show">How a real path is shown.</param>
-public sealed class EditorConfigs(Host host, string workingFolder, Func<string, string> show)
+/// <param name="onFound">Is told the real path of each file that has a say.</param>
+public sealed class EditorConfigs(Host host, string workingFolder, Func<string, string> show, Action<string> onFound)
 {
     private const string Name = ".editorconfig";
     private const string GlobalName = ".globalconfig";
     private readonly Dictionary<string, EditorConfigFile?> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SectionPattern> patterns = new(StringComparer.Ordinal);
     private readonly Lazy<ImmutableArray<EditorConfigSeverity>> ofAll = new(() =>
-        [.. Above(workingFolder).Select(folder => ReadLocal(folder, GlobalName, show)).OfType<EditorConfigFile>().SelectMany(file => file.Severities.Reverse()).Where(one => one.Section is null)]);
+        [.. Above(workingFolder).Select(folder => ReadLocal(folder, GlobalName, show, onFound)).OfType<EditorConfigFile>().SelectMany(file => file.Severities.Reverse()).Where(one => one.Section is null)]);
 
     private string? project;
 
@@ -76,8 +77,8 @@ public sealed class EditorConfigs(Host host, string workingFolder, Func<string, 
         if (!files.TryGetValue(folder, out var known))
         {
             var path = host.Files.FromReal(Path.Combine(folder, Name));
-            known = path is null ? ReadLocal(folder, Name, show)
-                : host.Files.IsFile(path) && host.Files.TryRead(path, out _) is { } text ? EditorConfigFile.Parse(show(Path.Combine(folder, Name)), text.Text)
+            known = path is null ? ReadLocal(folder, Name, show, onFound)
+                : host.Files.IsFile(path) && host.Files.TryRead(path, out _) is { } text ? Parse(Path.Combine(folder, Name), text.Text, show, onFound)
                 : null;
             files.Add(folder, known);
         }
@@ -85,16 +86,27 @@ public sealed class EditorConfigs(Host host, string workingFolder, Func<string, 
         return known;
     }
 
-    private static EditorConfigFile? ReadLocal(string folder, string name, Func<string, string> show)
+    private static EditorConfigFile? ReadLocal(string folder, string name, Func<string, string> show, Action<string> onFound)
     {
         var path = Path.Combine(folder, name);
         try
         {
-            return File.Exists(path) ? EditorConfigFile.Parse(show(path), LocalFile.ReadText(path)) : null;
+            return File.Exists(path) ? Parse(path, LocalFile.ReadText(path), show, onFound) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw ProxyFixerException.WrongInput($"{show(path)} was not read: {IoReason.Of(e)}", e);
         }
+    }
+
+    private static EditorConfigFile Parse(string path, string text, Func<string, string> show, Action<string> onFound)
+    {
+        var file = EditorConfigFile.Parse(show(path), text);
+        if (!file.Severities.IsEmpty)
+        {
+            onFound(path);
+        }
+
+        return file;
     }
 }
