@@ -1,7 +1,6 @@
-using ProxyFixer.Gateways;
 using ProxyFixer.Machine;
 
-namespace ProxyFixer.Proof;
+namespace ProxyFixer.Gateways;
 
 /// <summary>Finds the account that a gateway runs as.</summary>
 internal static class ServiceUser

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.Formats.Asn1;
 using System.Text.RegularExpressions;
 
-namespace ProxyFixer.Proof;
+namespace ProxyFixer.NodeJs;
 
 /// <summary>The certificates of a PEM file, as far as their dates go (RFC 7468, RFC 5280 4.1).</summary>
 /// <param name="Certificates">First and last moment of each, in file order; empty where the file holds none.</param>
 /// <param name="Broken">Position of the first that cannot be read, counted from 1; null where all can. Node takes none behind it.</param>
-internal sealed partial record CertificateFile(ImmutableArray<(DateTimeOffset From, DateTimeOffset Until)> Certificates, int? Broken)
+public sealed partial record CertificateFile(ImmutableArray<(DateTimeOffset From, DateTimeOffset Until)> Certificates, int? Broken)
 {
     /// <summary>Reads a file.</summary>
     /// <param name="text">Its text.</param>

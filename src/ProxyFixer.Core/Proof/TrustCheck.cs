@@ -11,7 +11,6 @@ namespace ProxyFixer.Proof;
 internal sealed class TrustCheck(Host host)
 {
     private const string Name = "trust";
-    private const string Extra = "NODE_EXTRA_CA_CERTS";
 
     /// <summary>Makes the check.</summary>
     /// <param name="gateway">The gateway.</param>
@@ -25,8 +24,8 @@ internal sealed class TrustCheck(Host host)
             return Check.NotChecked(Name, "it runs in a container, whose files are not looked at");
         }
 
-        var files = new[] { Extra }.Concat(ReadsSystemStore(gateway) ? ["SSL_CERT_FILE"] : Array.Empty<string>())
-            .Where(name => environment.GetValueOrDefault(name) is { Length: > 0 }).Select(name => Judge(name, environment[name], gateway, user)).ToArray();
+        var files = new[] { TrustedFile.Extra }.Concat(ReadsSystemStore(gateway) ? ["SSL_CERT_FILE"] : Array.Empty<string>())
+            .Where(name => environment.GetValueOrDefault(name) is { Length: > 0 }).Select(name => Judge(TrustedFile.Find(name, gateway, user, host.Files))).ToArray();
         ImmutableArray<string> evidence = [.. files.SelectMany(file => file.Evidence), .. ReadsSystemStore(gateway) ? ["it also trusts what the system trusts"] : Array.Empty<string>()];
         return environment.GetValueOrDefault("NODE_TLS_REJECT_UNAUTHORIZED") == "0"
             ? Check.Failed(Name, "NODE_TLS_REJECT_UNAUTHORIZED is 0: Node accepts any certificate, so everybody on the way can read the tokens", "remove it, and name the proxy's authority in NODE_EXTRA_CA_CERTS") with { Evidence = evidence }
@@ -35,33 +34,20 @@ internal sealed class TrustCheck(Host host)
             : Check.Passed(Name, $"the file of {files[0].Variable} can be used") with { Evidence = evidence };
     }
 
-    private CertificateUse Judge(string variable, string value, Gateway gateway, UserAccount? user)
+    private CertificateUse Judge(TrustedFile file)
     {
-        var working = gateway.Service.WorkingFolder == "~" ? gateway.Home : gateway.Service.WorkingFolder;
-        var path = MachinePath.Join(working, value);
-        var shown = Diagnostics.Secrets.Mask(variable, value);
-        if (host.Files.Status(path) is not { } status)
+        var (variable, shown) = (file.Variable, file.Shown);
+        var problem = (file.Problem ?? file.NotKnown) is { } said ? $"{variable} names {shown}, {said}" : null;
+        if (file.Certificates is not { } held)
         {
-            return host.Files.FindObstacle(path) is { } obstacle
-                ? new(variable, $"{variable} names {shown}, which could not be looked at: {obstacle.Reason}", [])
-                : new(variable, $"{variable} names {shown}, which does not exist; Node goes on without it", []);
+            return new(variable, problem, []) { Next = file.ClosedTo is { } name ? $"let {name} read it (chmod, or a place that he may enter)" : null };
         }
 
-        return status.Type != FileType.File ? new(variable, $"{variable} names {shown}, which is no file", [])
-            : user is not null && !FilePermissions.MayRead(path, host.Files.Resolve, host.Files.Status, host.Files.AccessList, user)
-                ? new(variable, $"{variable} names {shown}, which {user.Name} may not read; Node goes on without it", []) { Next = $"let {user.Name} read it (chmod, or a place that he may enter)" }
-            : host.Files.TryRead(path, out var reason) is not { } text ? new(variable, $"{variable} names {shown}, which was not read: {reason}", [])
-            : Judge(variable, shown, CertificateFile.Read(text.Text));
-    }
-
-    private CertificateUse Judge(string variable, string shown, CertificateFile file)
-    {
         var now = host.Clock.GetUtcNow();
-        var valid = file.Certificates.Count(one => one.From <= now && now < one.Until);
-        var ended = file.Certificates.Where(one => one.Until <= now).Select(one => one.Until).ToArray();
-        ImmutableArray<string> evidence = [$"{variable}={shown}: {Count(file.Certificates.Length, "certificate")}{(file.Certificates.Length == 0 ? "" : $", {valid.ToString(CultureInfo.InvariantCulture)} valid today")}"];
-        return file.Broken is { } place ? new(variable, $"certificate {place.ToString(CultureInfo.InvariantCulture)} of {shown} ({variable}) cannot be read; Node takes none from there on", evidence)
-            : file.Certificates.IsEmpty ? new(variable, $"{shown} ({variable}) holds no certificate in PEM form; Node goes on without it", evidence)
+        var valid = held.Certificates.Count(one => one.From <= now && now < one.Until);
+        var ended = held.Certificates.Where(one => one.Until <= now).Select(one => one.Until).ToArray();
+        ImmutableArray<string> evidence = [$"{variable}={shown}: {Count(held.Certificates.Length, "certificate")}{(held.Certificates.Length == 0 ? "" : $", {valid.ToString(CultureInfo.InvariantCulture)} valid today")}"];
+        return problem is not null ? new(variable, problem, evidence)
             : valid == 0 ? new(variable, $"no certificate of {shown} ({variable}) is valid today{(ended.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; the last one ran out on {ended.Max():yyyy-MM-dd}"))}", evidence)
             : new(variable, null, evidence);
     }

@@ -17,6 +17,7 @@ public sealed class ServiceSubject : Subject
     private readonly Gateway gateway;
     private readonly MachineFiles files;
     private readonly Lazy<ShellEnvironment?> shell;
+    private readonly Lazy<TrustedFile?> certificates;
 
     /// <summary>Makes the subject.</summary>
     /// <param name="gateway">The service.</param>
@@ -26,6 +27,9 @@ public sealed class ServiceSubject : Subject
     {
         (this.gateway, this.files) = (gateway, host.Files);
         Anchor = gateway.Service.StartsAt ?? new(text, text.LineAt(1));
+        certificates = new(() => gateway is { Command.Node: not null, Service: { Container: null, IsAlone: false } } && gateway.Environment.GetValueOrDefault(TrustedFile.Extra) is { Length: > 0 }
+            ? TrustedFile.Find(TrustedFile.Extra, gateway, ServiceUser.Of(gateway, host), host.Files)
+            : null);
         shell = new(() => gateway.Service is { Container: null, IsManual: false } ? ShellEnvironment.Read(host.Files, gateway.Home, ShellStart.Interactive) : null);
         Facts = Collect(host);
         ExpectedProxies = host.Settings.Proxies;
@@ -36,6 +40,9 @@ public sealed class ServiceSubject : Subject
 
     /// <summary>The environment of its user's shell, which it does not get; null where it runs in a container, or is started from that shell.</summary>
     public ShellEnvironment? Shell => shell.Value;
+
+    /// <summary>The file of NODE_EXTRA_CA_CERTS; null where it has none, and where files of this machine do not tell.</summary>
+    public TrustedFile? ExtraCertificates => certificates.Value;
 
     /// <inheritdoc/>
     public override SubjectKind Kind => SubjectKind.Service;

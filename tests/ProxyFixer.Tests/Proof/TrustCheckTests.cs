@@ -27,7 +27,7 @@ public sealed class TrustCheckTests : IDisposable
     [Theory]
     [InlineData(null, "which does not exist")]
     [InlineData("hello\n", "holds no certificate in PEM form")]
-    [InlineData("-----BEGIN CERTIFICATE-----\nMAAA\n-----END CERTIFICATE-----\n", "certificate 1 of")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nMAAA\n-----END CERTIFICATE-----\n", "of which certificate 1 cannot be read")]
     public void A_file_that_Node_cannot_use_is_told(string? text, string expected)
     {
         Name("NODE_EXTRA_CA_CERTS=" + File, text);

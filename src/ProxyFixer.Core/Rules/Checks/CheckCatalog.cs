@@ -10,6 +10,7 @@ public static class CheckCatalog
     [
         (nameof(AgentValueIsNoString), new AgentValueIsNoString()),
         (nameof(AllProxyIgnored), new AllProxyIgnored()),
+        (nameof(CertificatesNotLoaded), new CertificatesNotLoaded()),
         (nameof(CodexBaseUrl), new CodexBaseUrl()),
         (nameof(CodexNotReached), new CodexNotReached()),
         (nameof(CodexProviderRenamed), new CodexProviderRenamed()),
