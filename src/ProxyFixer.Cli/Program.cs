@@ -9,7 +9,10 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        using var interruption = new Interruption();
+        // Never disposed of: a further signal, while the runtime ends the process, would end it with a status of its own.
+#pragma warning disable CA2000
+        var interruption = new Interruption();
+#pragma warning restore CA2000
         var streams = StandardStreams.Open(interruption.Token);
         var failures = new Failures(streams.Error, interruption, Environment.GetEnvironmentVariable(Failures.TraceVariable) == "1") { Width = StandardStreams.FindErrorWidth };
         var status = failures.Tell(() =>

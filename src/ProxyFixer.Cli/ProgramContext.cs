@@ -63,16 +63,18 @@ internal sealed record ProgramContext(
         }
 
         var keys = Console.IsInputRedirected || Console.IsOutputRedirected ? null : new TerminalKeys(interruption.Token);
-        return new(streams.Output, streams.Error, variables.ToImmutable(), FindWorkingFolder(), TimeProvider.System, keys, !Console.IsOutputRedirected, interruption.Token)
+        var program = new ProgramContext(streams.Output, streams.Error, variables.ToImmutable(), FindWorkingFolder(), TimeProvider.System, keys, !Console.IsOutputRedirected, interruption.Token)
         {
-            Width = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
+            Width = Console.IsOutputRedirected ? 0 : TerminalSize.Columns(1),
             IsErrorTerminal = () => !Console.IsErrorRedirected,
             ErrorWidth = StandardStreams.FindErrorWidth,
             Interruption = interruption,
             FindUser = () => System.Environment.UserName,
             Program = FindProgram(),
-            Input = Console.OpenStandardInput,
+            Input = streams.HasInput ? Console.OpenStandardInput : () => throw new IOException("it is closed"),
         };
+        program.Opened.AddRange(keys is null ? [] : [keys]);
+        return program;
     }
 
     /// <summary>Says something that is no report; on a terminal its lines are broken between words.</summary>

@@ -7,9 +7,9 @@ internal sealed class StandardStreams
 {
     private readonly DescriptorStream error;
 
-    private StandardStreams(DescriptorStream output, DescriptorStream error)
+    private StandardStreams(DescriptorStream output, DescriptorStream error, bool hasInput)
     {
-        this.error = error;
+        (this.error, HasInput) = (error, hasInput);
         (Output, Error) = (WriterOf(output), WriterOf(error));
     }
 
@@ -19,6 +19,9 @@ internal sealed class StandardStreams
     /// <summary>Everything else. Writing never fails.</summary>
     public TextWriter Error { get; }
 
+    /// <summary>Whether standard input was open when the program was started; the runtime may have put a pipe of its own in its place.</summary>
+    public bool HasInput { get; }
+
     /// <summary>Whether something that had to be said on standard error was lost.</summary>
     public bool HasLostWords => error.HasFailed;
 
@@ -27,16 +30,17 @@ internal sealed class StandardStreams
     /// <returns>The streams.</returns>
     public static StandardStreams Open(CancellationToken cancellation)
     {
-        var (hasOutput, hasError) = (Descriptor.WasInherited(1), Descriptor.WasInherited(2));
+        var (hasInput, hasOutput, hasError) = (Descriptor.WasInherited(0), Descriptor.WasInherited(1), Descriptor.WasInherited(2));
         Descriptor.FillStandardStreams();
         return new(
             new(1, "standard output", cancellation) { IsClosed = !hasOutput },
-            new(2, "standard error", cancellation) { IsClosed = !hasError, IsLastResort = true });
+            new(2, "standard error", cancellation) { IsClosed = !hasError, IsLastResort = true },
+            hasInput);
     }
 
     /// <summary>Measures standard error.</summary>
     /// <returns>Columns; 0 where it is no terminal, or one that does not say.</returns>
-    public static int FindErrorWidth() => Console.IsErrorRedirected ? 0 : Math.Max(0, Console.WindowWidth);
+    public static int FindErrorWidth() => Console.IsErrorRedirected ? 0 : TerminalSize.Columns(2);
 
     private static StreamWriter WriterOf(Stream stream) => new(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
 }

@@ -11,6 +11,7 @@ internal sealed class TerminalKeys : IKeys, IDisposable
     private readonly CancellationToken cancellation;
     private readonly PosixSignalRegistration resumed;
     private CancellationTokenSource wake = new();
+    private bool hasRead;
 
     /// <summary>Begins to listen.</summary>
     /// <param name="cancellation">Is cancelled by Ctrl-C.</param>
@@ -28,6 +29,7 @@ internal sealed class TerminalKeys : IKeys, IDisposable
     {
         var woken = Volatile.Read(ref wake);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, woken.Token);
+        hasRead = true;
         var key = Read(either.Token);
         cancellation.ThrowIfCancellationRequested();
         if (key is { } pressed)
@@ -67,6 +69,12 @@ internal sealed class TerminalKeys : IKeys, IDisposable
 
     public void Dispose()
     {
+        // .NET switches the keypad to its application mode before it reads the first key, and never back (terminfo(5), smkx and rmkx).
+        if (hasRead && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"))
+        {
+            _ = Descriptor.Write(1, "\e[?1l\e>"u8);
+        }
+
         resumed.Dispose();
         wake.Dispose();
     }

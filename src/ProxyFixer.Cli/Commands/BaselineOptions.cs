@@ -24,6 +24,20 @@ internal sealed class BaselineOptions(string accepted)
     /// <returns>As the user named it, <c>-</c> for standard output; null where none is written.</returns>
     public string? Target(ParseResult parsed) => parsed.GetValue(written);
 
+    /// <summary>Makes sure that no report takes the place of a baseline.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="targets">Where reports go.</param>
+    /// <param name="here">The working folder.</param>
+    /// <exception cref="ProxyFixerException">One does (exit status 2).</exception>
+    public void RequireOwnPlace(ParseResult parsed, IEnumerable<OutputTarget> targets, ProgramContext here)
+    {
+        string[] own = [.. new[] { parsed.GetValue(written), parsed.GetValue(baseline) }.OfType<string>().Where(file => file != "-").Select(file => Real(file, here))];
+        if (targets.FirstOrDefault(target => target.File is { } file && own.Contains(Real(file, here))) is { } same)
+        {
+            throw ProxyFixerException.WrongInput($"--output: {same.File} is the baseline");
+        }
+    }
+
     /// <summary>Writes the baseline that accepts all that a run found, where the user wants one, and says so.</summary>
     /// <param name="found">What was found.</param>
     /// <param name="parsed">The parsed command line.</param>

@@ -43,6 +43,7 @@ internal static class FixCommand
 
             options.CheckStandardOutput(parsed);
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
+            options.Baselines.RequireOwnPlace(parsed, output.Targets(parsed), here);
             var reviewer = ReviewerFor(parsed.GetValue(yes), parsed.GetValue(reapply), run, output, parsed, here);
             var (access, root) = (new WriteAccess(run.Host.Files), new RootAdvice(parsed, here));
             var verification = parsed.GetValue(verify) ? new FixVerification(run, here) : null;

@@ -27,6 +27,7 @@ internal static class LintCommand
                 output.UseColor(target, parsed, here); // a report that has no place is told before anything is looked at
             }
 
+            options.Baselines.RequireOwnPlace(parsed, targets, here);
             var run = options.Read(parsed, here);
             var report = new LintReport(Lint(run, options.Baselines, parsed, output.IsQuiet(parsed), here), run.Host.Display, output.IsVerbose(parsed), UseColor: false)
             {

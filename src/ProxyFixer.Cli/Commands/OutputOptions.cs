@@ -186,8 +186,13 @@ internal sealed class OutputOptions(params string[] formats)
     private static bool HasFile(OutputTarget target, ProgramContext here) =>
         Place(target, here) is not (OutputPlace.Descriptor { Number: StandardOutput or StandardError });
 
-    private static OutputPlace Place(OutputTarget target, ProgramContext here) =>
-        target.File is { } file ? OutputPlace.Find(Path.Combine(here.WorkingFolder, file)) : new OutputPlace.Descriptor(StandardOutput);
+    private static OutputPlace Place(OutputTarget target, ProgramContext here)
+    {
+        var place = target.File is { } file ? OutputPlace.Find(Path.Combine(here.WorkingFolder, file)) : new OutputPlace.Descriptor(StandardOutput);
+        return place is OutputPlace.RegularFile regular && JudgedFile.KindOf(regular.Path) is { } kind
+            ? throw ProxyFixerException.WrongInput($"--output: {target.File} is a file that is judged ({kind}), and would be lost; name another file, or move this one away")
+            : place;
+    }
 
     private static Option<string> MakeFormat(string[] formats)
     {

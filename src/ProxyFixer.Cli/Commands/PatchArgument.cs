@@ -25,7 +25,7 @@ internal sealed class PatchArgument
             throw ProxyFixerException.WrongInput("name the patch to apply; - is standard input");
         }
 
-        return Plan.Read(name == "-" ? "standard input" : name, ReadAll(name, here));
+        return Plan.Read(StandardInput.Is(name) ? "standard input" : name, ReadAll(name, here));
     }
 
     private static ReadOnlySpan<byte> ReadAll(string name, ProgramContext here)
@@ -34,13 +34,13 @@ internal sealed class PatchArgument
         {
             // Without a lock: who can read the file must not be able to keep others from it.
             return WholeStream.Read(
-                () => name == "-" ? here.Input()
+                () => StandardInput.Is(name) ? here.Input()
                     : new FileStream(Path.Combine(here.WorkingFolder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
                 here.Cancellation).Span;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ProxyFixerException.CouldNotFinish($"{name} was not read: {Reason(e)}", e);
+            throw ProxyFixerException.CouldNotFinish($"{(StandardInput.Is(name) ? "standard input" : name)} was not read: {Reason(e)}", e);
         }
     }
 

@@ -22,6 +22,19 @@ public sealed class StandardInputTests : IDisposable
         Assert.StartsWith(place + "info PXF0202 ", run.Output, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData("lint - --kind dotenv")]
+    [InlineData("lint /dev/stdin --kind dotenv")]
+    [InlineData("inspect - --kind dotenv")]
+    [InlineData("diff - --kind dotenv")]
+    [InlineData("apply --check -")]
+    [InlineData("apply /dev/stdin")]
+    public void Where_it_is_closed_nobody_waits(string command)
+    {
+        var run = ExternalTool.Run("timeout", ["-s", "KILL", "60", "sh", "-c", $"exec {string.Join(' ', BuiltProgram.Command)} {command} <&-"], folder.Path, BuiltProgram.Environment(folder.Path));
+        Assert.Equal((3, "proxyfixer: standard input was not read: it is closed\n"), (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public void What_comes_counts_in_place_of_the_file_of_that_name()
     {

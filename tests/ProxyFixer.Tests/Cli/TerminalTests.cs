@@ -29,6 +29,15 @@ public sealed class TerminalTests : IDisposable
         Assert.True(machine.Has(ReportedMachine.DropIn));
     }
 
+    [SkippableTheory]
+    [InlineData("lint --format json --root")]
+    [InlineData("env --color never --root")]
+    public void No_setting_of_the_terminal_goes_into_a_report(string command)
+    {
+        var run = ExternalTool.Run("script", ["-qec", $"{string.Join(' ', BuiltProgram.Command)} {command} {machine.Root}", "/dev/null"], machine.Folder.Path, BuiltProgram.Environment(machine.Folder.Path));
+        Assert.DoesNotContain('\e', run.Output);
+    }
+
     [SkippableFact]
     public void Nothing_but_plain_text_goes_to_a_dumb_terminal()
     {
