@@ -28,7 +28,7 @@ internal sealed class LintClosing(LintReport report, ScanRequest request, Severi
         : report.Result.ScanResult.Unreadable.Length is > 0 and var count ? $"Nothing could be checked: {Number(count, "file")} could not be read.\n"
         : request.IsSelection ? "No file that git says changed is one that is checked here.\n"
         : request.Paths.IsEmpty ? NothingOnMachine(host, here)
-        : Printable.Of($"Nothing of OpenClaw was found in {string.Join(", ", request.Paths.Take(MostNames).Select(host.Display))}{More(request.Paths.Length)}, and nothing else was looked at; --kind says what a file is.\n")) + Suppressed();
+        : Printable.Of($"Nothing that is checked here was found in {string.Join(", ", request.Paths.Take(MostNames).Select(host.Display))}{More(request.Paths.Length)}, and nothing else was looked at; --kind says what a file is.\n")) + Suppressed();
 
     private static string NothingOnMachine(Host host, ProgramContext here)
     {

@@ -34,7 +34,7 @@ internal sealed class GatewayReader(Host host)
         var state = service.Container is { } container
             ? StateFolder.Find(host.Files, container, home, environment, profile)
             : StateFolder.Find(host.Files, home, environment, profile);
-        var working = service.WorkingFolder == "~" ? home : service.WorkingFolder.StartsWith('/') ? MachinePath.Join("/", service.WorkingFolder) : null;
+        var working = command.Folder is { } folder && service.Container is null ? folder : service.WorkingFolder == "~" ? home : service.WorkingFolder.StartsWith('/') ? MachinePath.Join("/", service.WorkingFolder) : null;
         var late = new LateReader(host.Files, release, environment).Read(working, home, state, LateInNodeFiles(service));
         var node = command.Node is null ? null
             : service.Container is not null ? new(command.Node, host.Settings.Node, "in the image")

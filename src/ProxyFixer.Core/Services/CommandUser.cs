@@ -17,7 +17,7 @@ public sealed record CommandUser(string? Name)
         (null, null) => "systemctl",
         (null, _) => IsRoot ? "systemctl" : "sudo systemctl",
         (_, null) => "systemctl --user",
-        var (owner, own) when owner == own => "systemctl --user",
+        var (owner, own) when owner == own || (!IsRoot && scope.User!.Uid == EffectiveRights.OfThisProcess().User) => "systemctl --user",
         var (owner, _) => $"{(IsRoot ? "" : "sudo ")}systemctl --user -M {ShellText.Quote(owner + "@")}",
     };
 

@@ -36,7 +36,7 @@ internal sealed partial class NamedProgram(string workingFolder)
     /// <summary>Looks at the commands of a script.</summary>
     /// <param name="text">Any file.</param>
     /// <returns>True where it is a script of a shell and one of its commands starts OpenClaw.</returns>
-    public static bool IsInScript(SourceText text) => ShellShebang.Is(text.Text) && new NamedProgram("").IsInText(text, 0);
+    public static bool IsInScript(SourceText text) => (ShellShebang.Is(text.Text) || text.Path.EndsWith(".sh", StringComparison.Ordinal)) && new NamedProgram("").IsInText(text, 0);
 
     /// <summary>Looks at a command as it is given to a shell, and into the scripts that a command of one line names.</summary>
     /// <param name="command">The command, or a whole script.</param>
@@ -76,7 +76,7 @@ internal sealed partial class NamedProgram(string workingFolder)
             || (arguments.IndexOf("--") is >= 0 and var dashes && dashes >= at && StartsGateway(arguments[(dashes + 1)..]));
     }
 
-    // The launcher, the script, or the package with a version: npx openclaw@latest.
-    [GeneratedRegex(@"(?:^|/)openclaw(?:\.mjs)?(?:@[\w.^~-]+)?\z|/openclaw/dist/(?:index|entry)\.js\z")]
+    // The launcher, the script, the package with a version (npx openclaw@latest), or where a shell finds it.
+    [GeneratedRegex(@"(?:^|/)openclaw(?:\.mjs)?(?:@[\w.^~-]+)?\z|/openclaw/dist/(?:index|entry)\.js\z|^\$\((?:command -v|which|type -p) openclaw\)\z")]
     private static partial Regex Program();
 }

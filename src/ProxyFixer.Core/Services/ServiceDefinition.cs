@@ -59,6 +59,9 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     /// <summary>What it says there, as its manager reads it; null where it does not.</summary>
     public virtual string? StartLine => StartsAt?.ToText();
 
+    /// <summary>Those of its files that its manager reads and we may not, absolute as seen from the root; empty for none.</summary>
+    public virtual IEnumerable<string> Closed => [];
+
     /// <summary>What it takes away whatever sets it: a name, or NAME=value, and where it says so; empty for nothing.</summary>
     public virtual IEnumerable<PlacedText> Unset => [];
 

@@ -32,6 +32,9 @@ public sealed partial record StartCommand(
     /// <summary>The words behind the script, in order; empty where no script is seen.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
+    /// <summary>The folder that it is run in, after each <c>cd</c> on the way, absolute as seen from the root; null where that is not known.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>True where it could not be followed to OpenClaw, and its words start it all the same: <c>docker run … openclaw</c>.</summary>
     public bool NamesOpenClaw { get; init; }
 

@@ -6,7 +6,7 @@ namespace ProxyFixer.Services;
 /// <content>The files that Node itself reads variables from. NODE_OPTIONS cannot name one: Node refuses to start then.</content>
 public sealed partial class StartCommandReader
 {
-    /// <summary>Absolute as seen from the root; null where it is not known.</summary>
+    /// <summary>The folder that the command is run in, absolute as seen from the root; null or anything else where it is not known.</summary>
     public string? WorkingFolder { get; init; }
 
     private StartCommand WithNodeFiles(StartCommand command)
@@ -23,7 +23,7 @@ public sealed partial class StartCommandReader
 
     private StartCommand WithNodeFile(StartCommand command, (string Path, bool MayBeMissing) named)
     {
-        var folder = named.Path.StartsWith('/') ? "/" : WorkingFolder;
+        var folder = named.Path.StartsWith('/') ? "/" : command.Folder;
         if (files is null || folder is null)
         {
             return Unread(command, named.Path, files is null ? "lies in the container" : "lies in a folder that is not known");

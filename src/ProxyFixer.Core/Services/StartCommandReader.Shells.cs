@@ -44,7 +44,7 @@ public sealed partial class StartCommandReader
         var given = Given(own, last, known);
         Location? Place(TextSpan span) => text.Part("", span.Start, span.Length).Where;
         ImmutableArray<PlacedText> words = [.. last.Words.Select(word => new PlacedText(given.Expand(word.Text), Place(word.Where!.Span)))];
-        var after = Add(given, own, Place, known, "the shell command");
+        var after = Add(given, own, Place, In(commands, last, given, known, null), "the shell command");
         var read = Read(words.IsEmpty || Assignment().IsMatch(words[0].Text) ? [new("env", null), .. words] : words, after, depth + 1);
         return Doubt(read, given, "the shell command");
     }
@@ -60,7 +60,7 @@ public sealed partial class StartCommandReader
                 : known with { Unseen = $"{MachinePath.Name(name)} starts it inside the container" };
         }
 
-        var program = FindProgram(name);
+        var program = FindProgram(name, known.Folder);
         if (program is not null && known.Files.Contains(program))
         {
             return known with { Unseen = $"{program} is a script that starts {MachinePath.Name(program)} by its name again, and only its PATH at that time tells which one that is" };
@@ -68,7 +68,7 @@ public sealed partial class StartCommandReader
 
         if (program is null || files.Status(program) is not { Size: < LargestScript } || files.TryRead(program, out _) is not { } text)
         {
-            return known with { Script = program ?? known.Script, Unseen = $"{name} is not looked into" };
+            return known with { Script = program ?? known.Script, Unseen = $"{name} is not looked into", NamesOpenClaw = known.NamesOpenClaw || new NamedProgram(known.Folder ?? "").IsIn(words) };
         }
 
         // What such a line of another file adds is told at the program's own name.
@@ -98,15 +98,20 @@ public sealed partial class StartCommandReader
     {
         var name = MachinePath.Name(text.Path);
         var given = Given(text, start.Command, known);
+        var before = In(ScriptCommands.Of(text), start.Command, given, known with { Files = known.Files.Add(text.Path) }, MachinePath.Folder(text.Path));
         string Expand(string word) => word.Replace("$basedir", MachinePath.Folder(text.Path), StringComparison.Ordinal) is var based && based != word ? based : given.Expand(word);
         var command = start.Command.Words.SelectMany(word => word.Text == "$@" ? words[1..] : [new PlacedText(Expand(word.Text), word.Where)]).ToImmutableArray();
-        var after = Add(given, text, span => new(text, span), known with { Files = known.Files.Add(text.Path) }, name);
+        var after = Add(given, text, span => new(text, span), before, name);
         var read = Read(Assignment().IsMatch(command[0].Text) ? [new("env", null), .. command] : command, after, depth + 1);
         return Doubt(read, given, name);
     }
 
     private ShellGiven Given(SourceText text, ScriptCommand start, StartCommand known) =>
         ShellGiven.Until(text, start.Span.Start, [.. environment.Keys, .. known.Added.Select(variable => variable.Name)], Open);
+
+    // Where it is run, after what stands before it.
+    private StartCommand In(IReadOnlyList<ScriptCommand> commands, ScriptCommand start, ShellGiven given, StartCommand known, string? scriptFolder) =>
+        known with { Folder = new FolderChanges(environment.GetValueOrDefault("HOME")?.Value, scriptFolder, given.Expand).Follow(commands.TakeWhile(one => one.Span.Start < start.Span.Start), known.Folder) };
 
     private static StartCommand Add(ShellGiven given, SourceText text, Func<TextSpan, Location?> place, StartCommand known, string source)
     {

@@ -29,8 +29,13 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
         var words = Words(line.Text.AsSpan(prefix), (text, at, length) => new(Expand(line.Resolve(text) ?? text), line.At(prefix + at, length)));
 
         // With @ the second word is the name that the program is told it has (systemd.service(5)).
-        return Read(line.Text.AsSpan(0, prefix).Contains('@') && words.Length > 1 ? words.RemoveAt(1) : words, source);
+        return Read([.. (line.Text.AsSpan(0, prefix).Contains('@') && words.Length > 1 ? words.RemoveAt(1) : words).SelectMany(Split)], source);
     }
+
+    // $NAME that is a word of its own becomes as many words as its value has (systemd.service(5), "Command lines").
+    private IEnumerable<PlacedText> Split(PlacedText word) =>
+        WholeVariable().Match(word.Text) is not { Success: true } match ? [word]
+        : (environment.GetValueOrDefault(match.Groups[1].Value)?.Value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(part => word with { Text = part });
 
     /// <summary>Reads a command that is split into words already.</summary>
     /// <param name="words">The words, program first; at least one.</param>
@@ -38,7 +43,8 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     /// <returns>What it starts.</returns>
     public StartCommand Read(ImmutableArray<PlacedText> words, string source)
     {
-        var command = Read(words, StartCommand.Unknown("its start command names no program"), 0);
+        var known = StartCommand.Unknown("its start command names no program") with { Folder = WorkingFolder?.StartsWith('/') == true ? MachinePath.Join("/", WorkingFolder) : null };
+        var command = Read(words, known, 0);
         var document = files is not null && command.EnvFile is { } file && files.IsFile(file) && files.TryRead(file, out _) is { } text
             ? FormatCatalog.OfKind("shell-profile").Parse(text)
             : null;
@@ -61,6 +67,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
         {
             "node" or "nodejs" => ReadNode(words, known),
             "env" => ReadEnv(words, known, depth),
+            "exec" => Read(words[CommandWrapper.Of("exec")!.Skip(words)..], ClearsAll(words) is { } option ? Cleared(known, option) : known, depth + 1),
             "sh" or "bash" or "dash" or "zsh" => ReadShell(words, known, depth),
             _ => CommandWrapper.Of(words[0].Text) is { } wrapper ? ReadWrapped(wrapper, words, known, depth) : ReadScript(words, known, depth),
         };
@@ -69,13 +76,14 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     private StartCommand ReadNode(ImmutableArray<PlacedText> words, StartCommand known)
     {
         var (at, script) = Split(words);
+        var path = script < words.Length ? At(words[script].Text, known.Folder) : null;
         return WithNodeFiles(known with
         {
-            Node = FindProgram(words[0].Text),
+            Node = FindProgram(words[0].Text, known.Folder),
             Options = Texts(words[1..at]),
-            Script = script < words.Length ? ScriptPath(words[script].Text) : null,
+            Script = path,
             Arguments = Texts(words[Math.Min(script + 1, words.Length)..]),
-            Unseen = null,
+            Unseen = path is null && script < words.Length ? $"its script {words[script].Text} lies in a folder that is not known" : null,
         });
     }
 
@@ -101,7 +109,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
             var word = words[at].Text;
             if (word is "-i" or "-" or "--ignore-environment")
             {
-                known = known with { Cleared = words[at], Added = [], Removed = [] };
+                known = Cleared(known, words[at]);
             }
             else if (word is "-u" or "--unset" && at + 1 < words.Length)
             {
@@ -128,6 +136,12 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
         return Read(words[at..], known, depth + 1);
     }
 
+    private static StartCommand Cleared(StartCommand known, PlacedText by) => known with { Cleared = by, Added = [], Removed = [] };
+
+    // exec -c, in bash also with other letters (bash manual, "exec").
+    private static PlacedText? ClearsAll(ImmutableArray<PlacedText> words) =>
+        words.Skip(1).TakeWhile(word => word.Text.StartsWith('-')).FirstOrDefault(word => ExecOptions().IsMatch(word.Text));
+
     // What an outer wrapper has added goes, too.
     private static StartCommand Without(StartCommand known, PlacedText name) =>
         known with { Removed = known.Removed.Add(name), Added = known.Added.RemoveAll(variable => variable.Name == name.Text) };
@@ -148,13 +162,14 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
             ? Read(rest, known with { EnvFile = MachinePath.Join("/", file) }, depth + 1)
             : ReadProgram(words, known, depth);
 
-    private string? FindProgram(string name) =>
+    private string? FindProgram(string name, string? folder) =>
         files is null ? "node"
-        : name.Contains('/', StringComparison.Ordinal) ? MachinePath.Join("/", name)
+        : name.Contains('/', StringComparison.Ordinal) ? At(name, folder)
         : (environment.GetValueOrDefault("PATH")?.Value ?? "/usr/local/bin:/usr/bin:/bin").Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => MachinePath.Join("/", folder + "/" + name)).FirstOrDefault(files.IsFile);
 
-    private string ScriptPath(string script) => files is null ? script : MachinePath.Join("/", script);
+    // A path that a program opens: what does not begin with a slash lies below the folder that the program runs in.
+    private string? At(string path, string? folder) => files is null ? path : path.StartsWith('/') ? MachinePath.Join("/", path) : folder is null ? null : MachinePath.Join(folder, path);
 
     private static ImmutableArray<string> Texts(ImmutableArray<PlacedText> words) => [.. words.Select(word => word.Text)];
 
@@ -184,4 +199,10 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
 
     [GeneratedRegex(@"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"\A\$([A-Za-z_][A-Za-z0-9_]*)\z")]
+    private static partial Regex WholeVariable();
+
+    [GeneratedRegex(@"\A-[cl]*c[cl]*\z")]
+    private static partial Regex ExecOptions();
 }

@@ -1,5 +1,6 @@
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.Kubernetes;
+using ProxyFixer.Formats.PropertyLists;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -18,7 +19,7 @@ public sealed class NamedFileSource : ISubjectSource
         var code = Named(context, "javascript").Where(file => context.Request.Names(file.Text.Path));
         var found = from file in whole.Concat(code).Concat(context.Request.Paths.IsEmpty ? Defining(context) : [])
                     let document = FormatCatalog.OfKind(file.Kind).Parse(file.Text)
-                    where !document.Errors.IsEmpty && !(file.Kind == "kubernetes" && Manifest.Read(file.Text).IsTemplate) // told by HelmSource
+                    where !document.Errors.IsEmpty && !PropertyList.IsBinary(file.Text) && !(file.Kind == "kubernetes" && Manifest.Read(file.Text).IsTemplate) // told by HelmSource
                     select new NamedFileSubject(document, context.Host.Display(file.Text.Path));
         return ScanResult.Empty with { Subjects = [.. found] };
     }

@@ -54,7 +54,10 @@ public sealed class ServiceSource : ISubjectSource
 
         string? reason = null;
         return (gateway.Service.OwnText ?? Masked(gateway, path) ?? context.Host.Files.TryRead(path, out reason)) is { } text
-            ? new([new ServiceSubject(gateway, text, context.Host)], read, []) { NotJudged = NotJudged(gateway) }
+            ? new([new ServiceSubject(gateway, text, context.Host)], read, Closed(context, gateway)) { NotJudged = NotJudged(gateway) }
             : new([], read, [new(path, reason!)]);
     }
+
+    private static ImmutableArray<UnreadableFile> Closed(ScanContext context, Gateway gateway) =>
+        [.. gateway.Service.Closed.Select(path => context.Host.Files.TryRead(path, out var reason) is null ? new UnreadableFile(path, reason!) : null).OfType<UnreadableFile>()];
 }

@@ -22,7 +22,7 @@ public sealed class StartFileSource : ISubjectSource
         var kinds = StartFileRole.Kinds;
         var alone = from kind in kinds
                     from text in context.NamedFiles(kind)
-                    where IsProfile(context, text) && !context.Finder.Describe(text, kind).Any()
+                    where IsProfile(context, text) && !UnfollowedStartSource.IsScript(context, text) && !context.Finder.Describe(text, kind).Any()
                     let file = new StartFile(text, kind, context.Host.Settings)
                     where file.Document.IsBroken || !context.AtStart.Readers(text.Path).Any()
                     select new StartFileSubject(file, context.Host.Display(text.Path), context.Host.Files);

@@ -17,6 +17,7 @@ public sealed class StarterSource : ISubjectSource
         var files = context.Host.Files;
         var found = from starter in StarterCatalog.All
                     from path in StarterFiles.Find(starter, files, context.Host.HomePaths)
+                    where !context.Gateways.Any(gateway => gateway.Command.Files.Contains(path))
                     where files.TryRead(path, out _) is { } text && starter.Commands(text).Any(command => NamedProgram.IsInCommand(command, files))
                     select (Path: path, starter.Reason);
         return ScanResult.Empty with

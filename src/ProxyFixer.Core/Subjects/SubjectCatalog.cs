@@ -21,6 +21,7 @@ public static class SubjectCatalog
         new StarterSource(),
         new StartFileSource(),
         new StrayDropInSource(),
+        new UnfollowedStartSource(),
     ];
 
     /// <summary>Looks everywhere.</summary>

@@ -105,4 +105,19 @@ public sealed class NotJudgedTests : IDisposable
         machine.Write("/etc/crontab", "@reboot root /srv/claw.sh\n");
         Assert.Contains("etc/crontab was not judged, because cron starts it", machine.Run("lint").Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("start.sh", "#!/bin/sh\nexport HTTPS_PROXY=http://127.0.0.1:1\nexec chpst -u claw openclaw gateway\n")]
+    [InlineData("start.sh", "export HTTPS_PROXY=http://127.0.0.1:1\nsu claw -c 'openclaw gateway'\n")]
+    [InlineData("start.sh", "#!/bin/sh\nscreen -dmS oc openclaw gateway\n")]
+    [InlineData("start.sh", "#!/bin/sh\npm2 start openclaw -- gateway\n")]
+    [InlineData("start.sh", "#!/bin/sh\n\"$(command -v openclaw)\" gateway\n")]
+    [InlineData("ecosystem.config.cjs", "module.exports = { apps: [{ script: 'openclaw', args: 'gateway', env: { HTTPS_PROXY: 'http://127.0.0.1:1' } }] };\n")]
+    public void A_start_that_is_not_followed_is_named(string name, string text)
+    {
+        machine.Write($"/srv/{name}", text);
+        var output = machine.Run("lint", $"/srv/{name}").Output;
+        Assert.Contains($"srv/{name} was not judged, because ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("reaches no service", output, StringComparison.Ordinal);
+    }
 }

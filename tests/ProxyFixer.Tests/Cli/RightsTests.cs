@@ -44,6 +44,26 @@ public sealed class RightsTests : IDisposable
         Assert.EndsWith($"run sudo proxyfixer fix --yes --format json --root {machine.Root}", skipped.GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData("etc/oc.env", "NODE_USE_ENV_PROXY=1\n")]
+    [InlineData("etc/systemd/system/openclaw-gateway.service.d/x.conf", "[Service]\nEnvironment=NODE_USE_ENV_PROXY=1\n")]
+    [InlineData("etc/systemd/system/openclaw-gateway.service", "[Service]\nExecStart=/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway\n")]
+    public void What_systemd_reads_and_the_user_may_not_is_not_judged(string path, string text)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("m/etc/passwd", "root:x:0:0::/root:/bin/sh\n");
+        folder.Write("m/etc/systemd/system/openclaw-gateway.service", "[Service]\nExecStart=/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway\nEnvironment=HTTPS_PROXY=http://127.0.0.1:1\nEnvironmentFile=-/etc/oc.env\n");
+        var closed = folder.Write("m/" + path, text);
+        File.SetUnixFileMode(folder.Path, Open);
+        File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var run = OtherUser.Run(folder.Path, "lint", "--format", "json", "--root", Path.Combine(folder.Path, "m"));
+        Assert.True(run.ExitCode == 3, run.Output + run.Error);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(path, json.RootElement.GetProperty("unreadable")[0].GetProperty("path").GetString());
+        Assert.DoesNotContain("PXF0101", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("PXF0111", run.Output, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public void Diff_shows_everything_and_says_what_needs_root()
     {

@@ -29,6 +29,39 @@ public sealed class GatewayFinderTests : IDisposable
         Assert.DoesNotContain("other.service", run, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/home/u/bin/start.sh", true)]
+    [InlineData("/bin/bash /home/u/bin/start.sh --now", true)]
+    [InlineData("/bin/bash /home/u/bin/backup.sh", false)]
+    [InlineData("/home/u/bin/start.bin", false)]
+    public void Services_of_any_name_are_found_by_the_script_that_they_start(string start, bool isFound)
+    {
+        folder.Write("home/u/bin/start.sh", "#!/bin/bash\nexec openclaw gateway\n");
+        folder.Write("home/u/bin/backup.sh", "#!/bin/bash\ntar cf /b.tar ~/.openclaw\n");
+        folder.Write("home/u/bin/start.bin", "openclaw gateway");
+        folder.Write("etc/systemd/system/assistant.service", $"[Service]\nUser=u\nExecStart={start}\n");
+        Assert.Equal(isFound, Env("--format", "json").Contains("assistant.service", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("etc/systemd/system/timers.target.wants/openclaw@a.timer", "", true)]
+    [InlineData("etc/systemd/system/nightly.timer", "[Timer]\nOnBootSec=1\nUnit=openclaw@a.service\n", true)]
+    [InlineData("etc/systemd/system/fleet.target", "[Unit]\nWants=openclaw@b.service openclaw@a.service\n", true)]
+    [InlineData("etc/systemd/system/fleet.target", "[Unit]\nWants=other@a.service openclaw@.service\n", false)]
+    public void Instances_are_found_by_what_starts_them(string path, string text, bool isFound)
+    {
+        folder.Write("etc/systemd/system/openclaw@.service", Openclaw);
+        folder.Write(path, text);
+        Assert.Equal(isFound, Env("--format", "json").Contains("openclaw@a.service", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_service_with_a_root_of_its_own_is_not_judged()
+    {
+        folder.Write("etc/systemd/system/openclaw-gateway.service", Openclaw + "RootDirectory=/srv/oc\n");
+        Assert.Contains("it runs in a file system of its own (RootDirectory=)", CommandRun.Of(["lint", "--root", "."], folder.Path).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_drop_in_that_starts_OpenClaw_is_enough()
     {

@@ -21,6 +21,7 @@ public sealed class StartCommandReaderTests : IDisposable
         folder.Write("home/u/a.env", "HTTPS_PROXY=http://a:1\nNODE_USE_ENV_PROXY=1\n");
         folder.Write("home/u/b.env", "HTTPS_PROXY=http://b:1\nNO_PROXY=b\n");
         folder.Write("home/u/start.sh", "#!/bin/sh\nexport HTTPS_PROXY=http://p:1\nentry=/home/u/openclaw/index.js\nexec nice node --max-old-space-size=1 \"$entry\" \"$@\"\n");
+        folder.Write("home/u/beside.sh", "#!/bin/sh\ncd \"$(dirname \"$0\")/openclaw\"\nexec node index.js gateway\n");
         folder.Write("home/u/.local/bin/openclaw", "#!/bin/sh\nexec /opt/node/bin/node /home/u/openclaw/dist/index.js \"$@\"\n");
     }
 
@@ -35,6 +36,12 @@ public sealed class StartCommandReaderTests : IDisposable
     [InlineData("/usr/bin/openclaw gateway", "/usr/bin/node", "", "/usr/lib/node_modules/openclaw/openclaw.mjs")]
     [InlineData("/home/u/.local/bin/openclaw gateway", "/opt/node/bin/node", "", "/home/u/openclaw/dist/index.js")]
     [InlineData("/bin/bash -lc 'exec node /a/index.js gateway'", "/usr/bin/node", "", "/a/index.js")]
+    [InlineData("/usr/bin/node dist/index.js gateway", "/usr/bin/node", "", "/home/u/dist/index.js")]
+    [InlineData("/usr/bin/node ../openclaw.mjs gateway", "/usr/bin/node", "", "/home/openclaw.mjs")]
+    [InlineData("/usr/bin/node $SCRIPT gateway", "/usr/bin/node", "", "/from/environment.js")]
+    [InlineData("/bin/sh -c 'cd /srv && node dist/index.js gateway'", "/usr/bin/node", "", "/srv/dist/index.js")]
+    [InlineData("/bin/sh -c 'D=/srv; cd \"$D/claw\"; exec node dist/index.js gateway'", "/usr/bin/node", "", "/srv/claw/dist/index.js")]
+    [InlineData("/home/u/beside.sh", "/usr/bin/node", "", "/home/u/openclaw/index.js")]
     [InlineData("/bin/sh -c 'cd /srv && A=1 node /a/index.js'", "/usr/bin/node", "", "/a/index.js")]
     [InlineData("/bin/sh /s/gateway-env-wrapper.sh /s/gateway.env /usr/bin/node /a/index.js", "/usr/bin/node", "", "/a/index.js")]
     [InlineData("@/usr/bin/node gateway-of-u --no-warnings /a/index.js gateway", "/usr/bin/node", "--no-warnings", "/a/index.js")]
@@ -59,7 +66,15 @@ public sealed class StartCommandReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/bin/sh -c 'cd \"$WHERE\" && node dist/index.js gateway'", "its script dist/index.js lies in a folder that is not known")]
+    [InlineData("/bin/sh -c 'cd -; node dist/index.js gateway'", "its script dist/index.js lies in a folder that is not known")]
+    public void A_folder_that_only_a_running_shell_knows_is_told(string line, string unseen) => Assert.Equal(unseen, Read(line).Unseen);
+
+    [Theory]
     [InlineData("/usr/bin/env NODE_USE_ENV_PROXY=1 node /a.js", "1", "http://p:1")]
+    [InlineData("/bin/bash -c 'exec -c node /a.js'", null, null)]
+    [InlineData("/bin/bash -c 'exec -lc -a x node /a.js'", null, null)]
+    [InlineData("/bin/bash -c 'exec -a x node /a.js'", null, "http://p:1")]
     [InlineData("/usr/bin/env -u HTTPS_PROXY node /a.js", null, null)]
     [InlineData("/usr/bin/env -i NODE_USE_ENV_PROXY=1 /usr/bin/node /a.js", "1", null)]
     [InlineData("/usr/bin/env -S 'NODE_USE_ENV_PROXY=1 node' /a.js", "1", "http://p:1")]

@@ -102,7 +102,7 @@ public sealed class TextTests : IDisposable
         Assert.StartsWith("1 note in ", notes.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("--verbose", notes.Error, StringComparison.Ordinal);
         Assert.Contains("info PXF0508", notes.Output, StringComparison.Ordinal);
-        Assert.StartsWith("Nothing of OpenClaw was found in etc, and nothing else was looked at", CommandRun.Of(["lint", "--root", "fixtures/empty-home/machine", "/etc"], Repository.Root).Error, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing that is checked here was found in etc, and nothing else was looked at", CommandRun.Of(["lint", "--root", "fixtures/empty-home/machine", "/etc"], Repository.Root).Error, StringComparison.Ordinal);
         Assert.StartsWith("Nothing of OpenClaw was found here", CommandRun.Of(["lint", "--root", "fixtures/empty-home/machine"], Repository.Root).Error, StringComparison.Ordinal);
     }
 

@@ -85,7 +85,7 @@ internal static class PlistReader
 
     private static SyntaxError? Unreadable(SourceText text)
     {
-        if (text.Text.StartsWith("bplist", StringComparison.Ordinal))
+        if (PropertyList.IsBinary(text))
         {
             return new(new TextSpan(0, 6), "a binary property list is no text; convert it with plutil -convert xml1");
         }

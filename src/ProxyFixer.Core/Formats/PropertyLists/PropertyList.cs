@@ -26,6 +26,11 @@ public sealed record PropertyList(
     /// <summary><c>UserName</c>: whom a daemon runs as; null where it says nothing.</summary>
     public ScalarNode? UserName { get; private init; }
 
+    /// <summary>Tells the binary form, which launchd reads as well and we do not.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>True where it begins as such a file does.</returns>
+    public static bool IsBinary(SourceText text) => text.Text.StartsWith("bplist", StringComparison.Ordinal);
+
     /// <summary>Reads a property list.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>What was read; errors are part of it. Never throws.</returns>

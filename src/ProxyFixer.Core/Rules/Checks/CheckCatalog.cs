@@ -16,6 +16,7 @@ public static class CheckCatalog
         (nameof(CodexProviderRenamed), new CodexProviderRenamed()),
         (nameof(CodexRefuses), new CodexRefuses()),
         (nameof(ConfigHeaderLost), new ConfigHeaderLost()),
+        (nameof(ConfigProxyRefused), new ConfigProxyRefused()),
         (nameof(DropInIsNotRead), new DropInIsNotRead()),
         (nameof(EmptyVariableHidesProxy), new EmptyVariableHidesProxy()),
         (nameof(EtcEnvironmentReadTwice), new EtcEnvironmentReadTwice()),

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ProxyFixer.Formats.PropertyLists;
 using ProxyFixer.Machine;
+using ProxyFixer.Services.Scripts;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Launchd;
@@ -9,6 +10,8 @@ namespace ProxyFixer.Services.Launchd;
 /// <param name="host">The machine.</param>
 public sealed partial class LaunchdAgents(Host host) : IServiceManager
 {
+    private readonly NamedScripts scripts = new(host.Files);
+
     /// <inheritdoc/>
     /// <remarks>The agents of each home, then those of the machine; folder by folder, sorted by name.</remarks>
     public IEnumerable<ServiceDefinition> Find(string? service, string? scope) =>
@@ -18,7 +21,7 @@ public sealed partial class LaunchdAgents(Host host) : IServiceManager
         let path = $"{folder}/{name}"
         where host.Files.IsFile(path)
         let text = host.Files.TryRead(path, out _)
-        where text is not null && (IsOpenClawName(name) || Mention().IsMatch(text.Text))
+        where text is not null && (IsOpenClawName(name) || Mention().IsMatch(text.Text) || scripts.Mention(PropertyList.Read(text).ProgramArguments.Select(word => word.AsString ?? ""), ""))
         let agent = Describe(text)
         where service is null || agent.Name == service
         select agent;
@@ -44,7 +47,8 @@ public sealed partial class LaunchdAgents(Host host) : IServiceManager
         var given = LaunchdDefinition.Given(list).ToArray();
         var words = list.ProgramArguments.Select(word => new PlacedText(word.AsString ?? "", new(text, word.Span)));
         var working = list.WorkingDirectory?.AsString ?? "/";
-        var command = list.ProgramArguments.IsEmpty
+        var command = PropertyList.IsBinary(text) ? StartCommand.Unknown("it is a binary property list; plutil -convert xml1 makes one of it that is read")
+            : list.ProgramArguments.IsEmpty
             ? StartCommand.Unknown("it has no ProgramArguments")
             : new StartCommandReader(host.Files, StartVariables.ByName(given)) { WorkingFolder = working }.Read([.. words], "the start command");
         var home = host.HomePaths.FirstOrDefault(home => text.Path.StartsWith(home.TrimEnd('/') + "/", StringComparison.Ordinal));

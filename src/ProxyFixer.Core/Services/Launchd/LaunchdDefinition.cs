@@ -56,7 +56,7 @@ public sealed class LaunchdDefinition(PropertyList list, IEnumerable<StartVariab
     public override string InstallNote => "What openclaw gateway install copies into an agent differs by release";
 
     /// <inheritdoc/>
-    public override StartFailure? Failure => List.Errors.FirstOrDefault(error => error.IsFatal) is { } error
+    public override StartFailure? Failure => PropertyList.IsBinary(List.Text) ? null : List.Errors.FirstOrDefault(error => error.IsFatal) is { } error
         ? new(error.Message, new(List.Text, error.Span))
         : null;
 

@@ -19,7 +19,7 @@ internal sealed class ScriptServices(Host host) : FileServices("shell-profile")
     private ScriptDefinition Describe(SourceText text, ScriptStart start)
     {
         var given = StartVariables.ByName(new FileVariables(start.Variables).Given(text));
-        var command = new StartCommandReader(host.Files, given).Read(start.Program, "the start command");
+        var command = new StartCommandReader(host.Files, given) { WorkingFolder = Folder(text, start) }.Read(start.Program, "the start command");
         var isHere = command.Node is not null && host.Files.IsFile(command.Node) && command.Script is not null && host.Files.IsFile(command.Script);
         var program = command.Script is { } found && host.Files.IsFile(found) ? found : null;
         return new(text, start, isHere ? command : Assumed(start, given, program))
@@ -37,6 +37,11 @@ internal sealed class ScriptServices(Host host) : FileServices("shell-profile")
         var command = new StartCommandReader(files: null, given).Read(start.Program, "the start command");
         return program is null || name != "openclaw" ? command : command with { Node = Find("node") ?? "node", Script = program, Unseen = null };
     }
+
+    // Where a person runs the script is not known before its first cd.
+    private string? Folder(SourceText text, ScriptStart start) =>
+        new FolderChanges(Home(), MachinePath.Folder(text.Path), ShellGiven.Until(text, start.Command.Span.Start, [], _ => null).Expand)
+            .Follow(ScriptCommands.Of(text).TakeWhile(one => one.Span.Start < start.Command.Span.Start), null);
 
     private string? Find(string name) => new[] { "/usr/local/bin/", "/usr/bin/", "/bin/" }.Select(folder => folder + name).FirstOrDefault(host.Files.IsFile);
 

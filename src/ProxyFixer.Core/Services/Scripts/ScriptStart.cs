@@ -10,7 +10,7 @@ namespace ProxyFixer.Services.Scripts;
 
 /// <summary>Where a shell script starts OpenClaw's gateway, and what it has exported until then.</summary>
 /// <param name="Command">The command.</param>
-/// <param name="Program">Its words from <c>openclaw</c> or <c>node</c> on.</param>
+/// <param name="Program">Its words from <c>openclaw</c> or <c>node</c> on; from the wrapper on where one changes the environment.</param>
 /// <param name="Variables">What the program gets of the script, what stands in front of it in the line last.</param>
 /// <param name="Sources">The files that the script reads before, as written.</param>
 internal sealed record ScriptStart(
@@ -47,7 +47,7 @@ internal sealed record ScriptStart(
     private static bool MayStartGateway(string text) =>
         text.Contains("gateway", StringComparison.Ordinal) || text.Contains("$@", StringComparison.Ordinal);
 
-    // From the first word that is no assignment and no wrapper that leaves all as it is.
+    // From the first word that is no assignment and no wrapper that leaves all as it is; env and exec with options may take variables away.
     private static ImmutableArray<PlacedText> ProgramOf(ScriptCommand command, Func<string, string> expand)
     {
         var (program, rest) = (default(ImmutableArray<PlacedText>?), command.Words);
@@ -59,11 +59,12 @@ internal sealed record ScriptStart(
             }
             else if (MachinePath.Name(rest[0].Text) == "env")
             {
+                program ??= rest.Length > 1 && rest[1].Text.StartsWith('-') ? rest : null;
                 rest = BehindEnv(rest);
             }
             else if (CommandWrapper.Of(rest[0].Text) is { } wrapper)
             {
-                program ??= wrapper.Effect is null ? null : rest;
+                program ??= wrapper.Effect is null && !(rest[0].Text == "exec" && rest.Length > 1 && rest[1].Text.StartsWith('-')) ? null : rest;
                 rest = rest[wrapper.Skip(rest)..];
             }
             else

@@ -42,6 +42,11 @@ public sealed class DropInPlanner(ServiceEnvironment environment, EffectiveServi
             return new DropInPlan.Refused($"UnsetEnvironment= takes {name} away whatever sets it", unset.Location);
         }
 
+        if (service.Fragment?.Contains("/systemd/transient/", StringComparison.Ordinal) == true)
+        {
+            return new DropInPlan.Refused($"systemd-run made {service.Unit}, and a drop-in would be left behind when it ends; give systemd-run --setenv={name}={value}", null);
+        }
+
         var plan = current?.Origin.Layer switch
         {
             VariableLayer.EnvironmentFile => EditOf(current.Origin.Location!.Text, new EnvironmentFileFormat(), name, value),
@@ -98,6 +103,17 @@ public sealed class DropInPlanner(ServiceEnvironment environment, EffectiveServi
             _ => throw new InvalidOperationException("an edit is made or refused"),
         };
 
+    // The nearest folder that is there may be a link into the store.
+    private bool InStore(string path)
+    {
+        while (path != "/" && environment.Files.Resolve(path) is null)
+        {
+            path = MachinePath.Folder(path);
+        }
+
+        return environment.Files.Resolve(path)?.StartsWith("/nix/store/", StringComparison.Ordinal) == true;
+    }
+
     private DropInPlan Check(DropInPlan plan, string name, string value)
     {
         var file = plan switch
@@ -109,6 +125,11 @@ public sealed class DropInPlanner(ServiceEnvironment environment, EffectiveServi
         if (file is null)
         {
             return plan;
+        }
+
+        if (InStore(file.Path))
+        {
+            return new DropInPlan.Refused($"{file.Path} would lie in /nix/store, which NixOS makes anew; set {name} in the configuration of NixOS (systemd.services.NAME.environment)", null);
         }
 
         var planned = environment.With(ImmutableDictionary<string, SourceText>.Empty.Add(file.Path, file));

@@ -63,6 +63,9 @@ public sealed record EffectiveService
     /// <summary>Absolute paths of the drop-ins, in the order applied.</summary>
     public ImmutableArray<string> DropIns { get; init; } = [];
 
+    /// <summary>Those of its files that the manager reads and we may not, absolute as seen from the root; nothing is known of the service then.</summary>
+    public ImmutableArray<string> Closed { get; init; } = [];
+
     /// <summary>Why it does not start, or null where it does.</summary>
     public StartFailure? Failure { get; init; }
 
@@ -87,6 +90,9 @@ public sealed record EffectiveService
 
     /// <summary><c>WorkingDirectory=</c>, specifiers resolved, or null.</summary>
     public UnitSetting? WorkingDirectory { get; init; }
+
+    /// <summary><c>RootDirectory=</c> or <c>RootImage=</c> where one names another root than that of the machine, or null.</summary>
+    public UnitSetting? OwnRoot { get; init; }
 
     /// <summary><c>PAMName=</c>, or null. Of PAM only pam_env is computed.</summary>
     public UnitSetting? PamName { get; init; }

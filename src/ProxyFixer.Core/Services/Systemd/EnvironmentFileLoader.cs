@@ -50,8 +50,17 @@ internal sealed class EnvironmentFileLoader(SystemdFiles files, UserAccount user
         return use;
     }
 
+    /// <summary>The files that the manager reads and we may not.</summary>
+    public List<string> Closed { get; } = [];
+
     private string? Add(string path, ImmutableArray<SourceText>.Builder read)
     {
+        if (files.IsClosed(path, user))
+        {
+            Closed.Add(path);
+            return null;
+        }
+
         var status = files.Status(path);
         if (status is null || !FilePermissions.MayRead(path, files.Resolve, files.Status, files.AccessList, user) || files.Environment(path) is not { } file)
         {

@@ -119,6 +119,7 @@ public sealed class ServiceEnvironment
             LoadState = problem is null ? UnitLoadState.Loaded : UnitLoadState.BadSetting,
             Fragment = loaded.Fragment,
             DropIns = [.. loaded.DropIns],
+            Closed = [.. loaded.DropIns.Where(path => files.IsClosed(path, scope.Account)), .. reader.Closed],
             Failure = problem is not null ? new($"Failed to start {unit}: Unit {unit} has a bad unit file setting.", settings.Find("Type")?.Location)
                 : reader.Failed is { } failed ? new($"Job for {unit} failed because of unavailable resources or another system error.", failed.Location)
                 : null,
@@ -128,6 +129,7 @@ public sealed class ServiceEnvironment
             Commands = [.. settings.Commands],
             User = settings.Find("User"),
             WorkingDirectory = settings.Find("WorkingDirectory"),
+            OwnRoot = new[] { settings.Find("RootImage"), settings.Find("RootDirectory") }.FirstOrDefault(root => root is { Value: not "/" }),
             PamName = settings.Find("PAMName"),
             EnvironmentFiles = uses,
             Warnings = [.. manager.Warnings, .. settings.Warnings, .. reader.Warnings, .. WrittenWhileStarting(settings, uses)],
@@ -161,7 +163,7 @@ public sealed class ServiceEnvironment
         return table;
     }
 
-    private static EffectiveService NotLoaded(SystemdScope scope, string unit, LoadedUnit loaded)
+    private EffectiveService NotLoaded(SystemdScope scope, string unit, LoadedUnit loaded)
     {
         var failure = loaded.Parts is [{ File.Failure: { } broken } part, ..] ? new Location(part.File.Text, broken.Span) : null;
         var cause = failure is not null && loaded.Parts[0].File.Failure!.Message.StartsWith("String is not", StringComparison.Ordinal) ? "Invalid argument" : "Bad message";
@@ -172,7 +174,12 @@ public sealed class ServiceEnvironment
             _ => $"Failed to start {unit}: Unit {unit} failed to load properly, please adjust/correct and reload service manager: {cause}",
         };
         var service = NotLoaded(scope, unit, loaded.Id.Full, loaded.State, loaded.Fragment, [.. loaded.DropIns], message);
-        return service with { Failure = new(message, failure), Warnings = [.. ServiceSettings.Read(loaded.Parts).Warnings] };
+        return service with
+        {
+            Closed = loaded is { State: UnitLoadState.Error, Fragment: { } path } && files.IsClosed(path, scope.Account) ? [path] : [],
+            Failure = new(message, failure),
+            Warnings = [.. ServiceSettings.Read(loaded.Parts).Warnings],
+        };
     }
 
     private static EffectiveService NotLoaded(
@@ -228,11 +235,15 @@ public sealed class ServiceEnvironment
         return own with { Warnings = [.. above, .. own.Warnings] };
     }
 
+    // Each starts the service of its own name, unless it says otherwise (systemd.timer(5), systemd.socket(5), systemd.path(5)).
+    private static readonly string[] Starters = [".timer", ".socket", ".path"];
+
     private IEnumerable<string> InstancesByLink(SystemdScope scope) =>
         from folder in Loader(scope).Map.Folders
         from wants in files.List(folder)
         where wants.EndsWith(".wants", StringComparison.Ordinal) || wants.EndsWith(".requires", StringComparison.Ordinal) || wants.EndsWith(".upholds", StringComparison.Ordinal)
         from link in files.List(folder + "/" + wants)
-        where UnitName.TryParse(link) is { IsInstance: true }
-        select link;
+        let started = Starters.FirstOrDefault(suffix => link.EndsWith(suffix, StringComparison.Ordinal)) is { } starter ? link[..^starter.Length] + ".service" : link
+        where UnitName.TryParse(started) is { IsInstance: true }
+        select started;
 }

@@ -54,6 +54,9 @@ public sealed class SystemdDefinition(EffectiveService service, ServiceEnvironme
     public override IEnumerable<StrayFile> StrayFiles => Service.Fragment is null || IsAlone ? [] : new StrayDropIns(systemd, Service, Managers).Find();
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Closed => Service.Closed;
+
+    /// <inheritdoc/>
     public override Location? StartsAt => Service.ExecStart.LastOrDefault()?.Location;
 
     /// <inheritdoc/>
@@ -66,11 +69,11 @@ public sealed class SystemdDefinition(EffectiveService service, ServiceEnvironme
     public override string Place => $"a drop-in of {Name}, which OpenClaw never rewrites";
 
     /// <inheritdoc/>
-    public override UnitLoadState LoadState => Service.LoadState;
+    public override UnitLoadState LoadState => Service is { LoadState: UnitLoadState.Error, Closed.IsEmpty: false } ? UnitLoadState.Loaded : Service.LoadState;
 
     /// <inheritdoc/>
     /// <remarks>A unit that is meant for another machine may find there what it lacks here; a setting that systemd refuses is wrong everywhere.</remarks>
-    public override StartFailure? Failure => IsAlone && Service.LoadState == UnitLoadState.Loaded ? null : Service.Failure;
+    public override StartFailure? Failure => !Service.Closed.IsEmpty ? null : IsAlone && Service.LoadState == UnitLoadState.Loaded ? null : Service.Failure;
 
     /// <inheritdoc/>
     public override ImmutableArray<ServiceWarning> Warnings => Service.Warnings;

@@ -98,6 +98,13 @@ internal sealed class SystemdFiles
         _ => false,
     };
 
+    /// <summary>Tells whether a file is closed to us and not to the manager: what it says counts, and we do not know it.</summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <param name="user">The manager's user.</param>
+    /// <returns>False also where nobody can read it.</returns>
+    public bool IsClosed(string path, UserAccount user) =>
+        IsMask(path) == false && Status(path)?.Type == FileType.File && Read(path) is null && FilePermissions.MayRead(path, Resolve, Status, AccessList, user);
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The text, or null where it is missing, no regular file, or cannot be read.</returns>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Machine;
+using ProxyFixer.Services.Scripts;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Systemd;
@@ -9,6 +10,9 @@ namespace ProxyFixer.Services.Systemd;
 /// <param name="host">The machine.</param>
 public sealed partial class SystemdServices(Host host) : IServiceManager
 {
+    private const string StartKey = "ExecStart=";
+
+    private readonly NamedScripts scripts = new(host.Files);
     private readonly ServiceEnvironment systemd = new(host.Files, InstalledSystemd.Find(host.Files));
     private SystemdScope[]? scopes;
 
@@ -64,9 +68,22 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
     internal static bool IsOpenClawName(string unit) => OwnUnitName().IsMatch(unit);
 
     // A template is no service before it has an instance; a unit with several names is one service, under its own.
-    private IEnumerable<string> OwnNames(SystemdScope scope) => systemd.ListServices(scope)
+    private IEnumerable<string> OwnNames(SystemdScope scope) => systemd.ListServices(scope).Concat(NamedInstances(scope))
         .Where(name => !name.Contains("@.", StringComparison.Ordinal) && MayStartOpenClaw(scope, name) && !IsOfQuadlet(scope, name))
         .Select(name => systemd.Compute(scope, name).Id).Distinct(StringComparer.Ordinal);
+
+    // A timer may have Unit=openclaw@work.service, a target Wants= or Upholds= of it. Where OpenClaw has a template, the texts of all units tell.
+    private IEnumerable<string> NamedInstances(SystemdScope scope)
+    {
+        string[] templates = [.. systemd.ListServices(scope).Where(name => name.Contains("@.", StringComparison.Ordinal) && MayStartOpenClaw(scope, name))];
+        return from folder in templates.Length == 0 ? [] : scope.SearchPath
+               from name in systemd.Files.List(folder)
+               let path = $"{folder}/{name}"
+               where host.Files.IsFile(path)
+               from Match instance in InstanceName().Matches(host.Files.TryRead(path, out _)?.Text ?? "")
+               where templates.Contains($"{instance.Groups[1].Value}@.service")
+               select instance.Value;
+    }
 
     // Made once: an account that no file names is told from others by its object.
     private IEnumerable<SystemdScope> Scopes(string? scope) => (scopes ??= [.. SystemdScopes.Of(host, systemd.Accounts, scope: null)])
@@ -80,6 +97,15 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
         var command = service.ExecStart.LastOrDefault()?.Line is { } line
             ? new StartCommandReader(host.Files, given) { WorkingFolder = working == "~" ? home : working }.Read(line, "ExecStart=")
             : StartCommand.Unknown("it has no ExecStart=");
+        if (service.Closed is [var closed, ..])
+        {
+            command = command with { Node = null, Unseen = $"{closed} is closed to the user who runs proxyfixer, and not to systemd" };
+        }
+        else if (service.OwnRoot is { } root)
+        {
+            command = command with { Node = null, Unseen = $"it runs in a file system of its own ({root.Key}=)" };
+        }
+
         if (alone is not null && service.EnvironmentFiles.FirstOrDefault(file => file.Failure is not null) is { } missing)
         {
             command = command with { Unseen = $"its environment file {missing.Path} is not here" };
@@ -99,7 +125,19 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
     private bool MayStartOpenClaw(SystemdScope scope, string name) =>
         IsOpenClawName(name) || new[] { name, UnitName.TryParse(name)?.Template }.OfType<string>()
             .SelectMany(unit => scope.SearchPath.SelectMany(folder => Files(folder, unit))).Where(host.Files.IsFile)
-            .Any(path => Mention().IsMatch(host.Files.TryRead(path, out _)?.Text ?? ""));
+            .Any(path => (host.Files.TryRead(path, out _)?.Text ?? "") is var text && (Mention().IsMatch(text) || scripts.Mention(StartWords(text), scope.User?.Home ?? "/root")));
+
+    private static IEnumerable<string> StartWords(string text)
+    {
+        for (var at = text.IndexOf(StartKey, StringComparison.Ordinal); at >= 0; at = text.IndexOf(StartKey, at + 1, StringComparison.Ordinal))
+        {
+            var end = text.IndexOf('\n', at) is >= 0 and var line ? line : text.Length;
+            foreach (var word in text[(at + StartKey.Length)..end].Split([' ', '\t', '\r', '"', '\'', ';'], StringSplitOptions.RemoveEmptyEntries))
+            {
+                yield return word;
+            }
+        }
+    }
 
     // Quadlet writes services from .container files, which tell more.
     private bool IsOfQuadlet(SystemdScope scope, string name) =>
@@ -133,6 +171,9 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
 
     [GeneratedRegex("openclaw|clawdbot|moltbot|moldbot", RegexOptions.IgnoreCase)]
     private static partial Regex Mention();
+
+    [GeneratedRegex(@"(?<![\w@.\\-])([\w.\\-]+)@[^\s@/%]+?\.service\b")]
+    private static partial Regex InstanceName();
 
     [GeneratedRegex(@"\bv(\d{4}\.\d+\.\d+[\w.-]*)\)")]
     private static partial Regex VersionInText();

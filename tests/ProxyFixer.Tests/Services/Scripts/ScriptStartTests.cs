@@ -42,6 +42,14 @@ public sealed class ScriptStartTests
     public void What_is_not_exported_by_then_does_not(string script) =>
         Assert.DoesNotContain(Find(script)[0].Variables, variable => variable.Name == "HTTPS_PROXY");
 
+    [Theory]
+    [InlineData("exec env -u HTTPS_PROXY openclaw gateway", "env -u HTTPS_PROXY openclaw gateway")]
+    [InlineData("exec env -i A=1 openclaw gateway", "env -i A=1 openclaw gateway")]
+    [InlineData("exec -c openclaw gateway", "exec -c openclaw gateway")]
+    [InlineData("exec env A=1 openclaw gateway", "openclaw gateway")]
+    public void A_wrapper_that_may_take_variables_away_belongs_to_the_program(string line, string program) =>
+        Assert.Equal(program, string.Join(' ', Find(line)[0].Program.Select(word => word.Text)));
+
     [Fact]
     public void Only_scripts_have_starts()
     {

@@ -45,6 +45,13 @@ public sealed class DropInPlannerTests : IDisposable
     }
 
     [Fact]
+    public void A_transient_unit_gets_no_drop_in()
+    {
+        machine.WithUnit("/run/systemd/transient/openclaw-gateway.service", "");
+        Assert.Contains("--setenv=NODE_USE_ENV_PROXY=1", Assert.IsType<DropInPlan.Refused>(machine.Plan(Flag, "1")).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Our_own_drop_in_is_edited()
     {
         machine.WithUnit(SystemdMachine.SystemUnit, "").With(SystemDropIns + "50-proxyfixer.conf", "[Service]\n# ours\nEnvironment=A=1\n");
