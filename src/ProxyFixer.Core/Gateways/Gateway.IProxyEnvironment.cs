@@ -6,5 +6,5 @@ namespace ProxyFixer.Gateways;
 public sealed partial record Gateway : IProxyEnvironment
 {
     /// <inheritdoc/>
-    public Severity SeverityLimit => Severity.Error;
+    public Severity SeverityLimit => Service.MoreVariables is null ? Severity.Error : Severity.Warning;
 }

@@ -9,7 +9,7 @@ namespace ProxyFixer.Reports;
 /// <param name="style">Colours.</param>
 internal sealed class EnvVerdict(Gateway gateway, AnsiStyle style)
 {
-    /// <summary>The sentence; null where it is unknown what is started, or what else a wrapper gives it, which the note says.</summary>
+    /// <summary>The sentence; null where it is unknown what is started, or what else a wrapper or a shell gives it, which the note says.</summary>
     public string? Text => gateway.Command.Node is null || gateway.Command.Unseen is not null || gateway.MissingProgram is not null || !gateway.Service.Starts ? null
         : gateway.IsNodeHost ? "a node host sends no requests to a model"
         : gateway.StartsOpenClaw ? OfCodex(gateway.CodexRoute())

@@ -86,6 +86,9 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     /// <summary>True where it has proxies whose values no file knows, so that nothing can be said of them.</summary>
     public virtual bool HidesProxyValues => Command.ComputesProxies;
 
+    /// <summary>Why it may have variables that are not known, as the end of "… was judged only in part, because …"; null where all are known.</summary>
+    public virtual string? MoreVariables => null;
+
     /// <summary>Where its start environment is set so that it lasts, as the end of "put it into …".</summary>
     public abstract string Place { get; }
 

@@ -58,6 +58,9 @@ public static class FactCatalog
     /// <summary>Where a setting of the service lasts.</summary>
     public static TextFact ServicePlace { get; } = new("Service.Place", "the settings of the service", "Where a setting of the service lasts: an object for \"put it into\".", [.. Service, .. Late]);
 
+    /// <summary>Why there may be more variables.</summary>
+    public static TextFact MoreVariables { get; } = new("MoreVariables", "why there may be more variables", "Why the start may have variables that are not known, as the end of \"because\"; absent where all are known.", Service);
+
     /// <summary>The service that uses the code.</summary>
     public static TextFact ServiceStart { get; } = new("Service.ExecStart", "the command of the service", "The command of a service that uses the code, where a note names the service.", Header) { PlaceNote = "ExecStart is set here" };
 
@@ -201,7 +204,7 @@ public static class FactCatalog
     [
         .. new FactName[]
         {
-            Environment, LateVariable, Shell, Terminal, SystemProxy, Unset, Sets, ConfigProxy, Headers, ExecStart, LoadState, Kind, ServiceName, ServicePlace, ServiceStart,
+            Environment, LateVariable, Shell, Terminal, SystemProxy, Unset, Sets, ConfigProxy, Headers, ExecStart, LoadState, Kind, ServiceName, ServicePlace, MoreVariables, ServiceStart,
             OpenClawVersion, Doubt, ReadLate, InstallStateEnv, InstallConfig, NodePath, NodeVersion, Startup, StartupReason, EndsAtImport, WithSwitchStartup,
             WithSwitchStartupReason, WithSwitchRoute, WithSwitchRouteCause, WithSwitchRouteReason, WithSwitchNote, Role, Readers, Function, Shape, Package, ConfigHeaders,
             Note, CodexRuntime, CodexRuntimeReason, LastFailure,

@@ -111,6 +111,7 @@ public sealed class ServiceSubject : Subject
         facts.Add(FactCatalog.LoadState, gateway.Service.LoadState);
         facts.Add(FactCatalog.ExecStart, gateway.Service.StartLine, gateway.Service.StartsAt);
         facts.Add(FactCatalog.ServicePlace, gateway.Service.Place);
+        facts.Add(FactCatalog.MoreVariables, gateway.Service.MoreVariables);
         facts.Add(FactCatalog.StartsNode, gateway.Command.Node is not null);
         facts.Add(FactCatalog.Kind, gateway.IsNodeHost ? "node" : "gateway");
         facts.Add(FactCatalog.HasProxy, gateway.HasProxy);

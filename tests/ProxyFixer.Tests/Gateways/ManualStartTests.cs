@@ -37,6 +37,30 @@ public sealed class ManualStartTests : IDisposable
     }
 
     [Theory]
+    [InlineData("alias openclaw \"env NODE_USE_ENV_PROXY=1 openclaw\"", true)]
+    [InlineData("alias openclaw='NODE_USE_ENV_PROXY=1 command openclaw'", true)]
+    [InlineData("alias --save openclaw 'NODE_USE_ENV_PROXY=1 openclaw'", true)]
+    [InlineData("alias oc 'NODE_USE_ENV_PROXY=1 openclaw'", false)]
+    public void So_does_an_alias_of_fish(string line, bool isOn)
+    {
+        machine.Write("/etc/passwd", "claw:x:1000:1000::/home/claw:/usr/bin/fish\n");
+        machine.Write("~/.config/fish/config.fish", "set -gx HTTPS_PROXY http://proxy.internal:1\n" + line + "\n");
+        Assert.Equal(!isOn, Lint().Contains(" PXF0101", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_universal_variable_of_fish_counts_and_its_file_is_never_changed()
+    {
+        machine.Write("/etc/passwd", "claw:x:1000:1000::/home/claw:/usr/bin/fish\n");
+        machine.Write("~/.config/fish/fish_variables", "# VERSION: 3.0\nSETUVAR --export HTTPS_PROXY:http\\x3a//me\\x3ahunter2\\x40proxy.internal\\x3a1\n");
+        var output = machine.Run("diff", "--unsafe-fixes").Output + Lint() + machine.Run("env").Output;
+        Assert.Contains("error PXF0101", output, StringComparison.Ordinal);
+        Assert.Contains("set -Ux NODE_USE_ENV_PROXY 1", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("+SETUVAR", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("~/.openclaw/openclaw.json", "{ bad", "error PXF0901")]
     [InlineData("~/.openclaw/.env", "NODE_USE_ENV_PROXY=1\n", "PXF0202")]
     [InlineData("~/.openclaw/openclaw.json", "{ env: { vars: { NODE_USE_ENV_PROXY: '1' } } }", "PXF0302")]

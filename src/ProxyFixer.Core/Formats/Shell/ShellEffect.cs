@@ -32,6 +32,9 @@ internal enum EffectKind
     /// <summary>Reads another file in this place (<c>.</c>, <c>source</c>).</summary>
     Source,
 
+    /// <summary>Does what the text of the file does not show: <c>eval</c> of an output, <c>export</c> of a name that is computed.</summary>
+    Unseen,
+
     /// <summary>Leaves the file, or ends the shell.</summary>
     Leave,
 
@@ -47,10 +50,16 @@ internal enum EffectKind
 /// <param name="Block">Number of the list of commands that it stands in; 0 is the file itself.</param>
 internal sealed record ShellEffect(EffectKind Kind, string Name, bool IsCertain, TextSpan Command = default, int Block = 0)
 {
-    /// <summary>True where a <see cref="EffectKind.Set"/> or a <see cref="EffectKind.Touch"/> marks the variable for export too.</summary>
+    /// <summary>
+    /// True where a <see cref="EffectKind.Set"/> or a <see cref="EffectKind.Touch"/> marks the variable for export too, or a <see cref="EffectKind.Source"/>
+    /// all that it assigns.
+    /// </summary>
     public bool Exports { get; init; }
 
-    /// <summary>The value, or null where only a running shell knows it.</summary>
+    /// <summary>
+    /// The value, or null where only a running shell knows it; of a <see cref="EffectKind.Source"/> and an <see cref="EffectKind.Unseen"/> the word as it is
+    /// written, with its quotes.
+    /// </summary>
     public string? Literal { get; init; }
 
     /// <summary>True where the value is made of text and references (<c>$NAME</c>), as far as the parser sees, so that what stands above may tell it.</summary>

@@ -35,7 +35,7 @@ internal sealed partial class ShellParser
                 DefineAliases(arguments);
                 return true;
             case "." or "source" when arguments.Count > 0:
-                Add(new(EffectKind.Source, WithoutQuotes(arguments[0]), IsCertain: true, command));
+                ReadSources(arguments[0]);
                 return false;
             case "return" when locals is null:
             case "exit":
@@ -45,8 +45,12 @@ internal sealed partial class ShellParser
             case "read" or "getopts" or "mapfile" or "readarray" or "let" or "printf":
                 TouchArguments(name, arguments);
                 return false;
+            case "emulate" when isZsh && arguments.Count > 2 && arguments[^2].Literal(text) == "-c":
+                // emulate sh -c '. /etc/profile', in /etc/zprofile of Fedora
+                Evaluate(arguments[^1..]);
+                return false;
             case "eval":
-                NestedEffects(string.Join(' ', arguments.Select(argument => argument.Literal(text) ?? WithoutQuotes(argument)))).ForEach(Add);
+                Evaluate(arguments);
                 return false;
             default:
                 return false;
@@ -77,9 +81,15 @@ internal sealed partial class ShellParser
 
         for (; i < arguments.Count && !options.IsAboutFunctions; i++)
         {
-            foreach (var assigned in ReadArguments(arguments[i]))
+            ShellEffect[] assigned = [.. ReadArguments(arguments[i])];
+            foreach (var one in assigned)
             {
-                DeclareOne(options, assigned);
+                DeclareOne(options, one);
+            }
+
+            if (options.Exports && assigned.Length == 0 && arguments[i].Literal(text) is null)
+            {
+                ReadUnnamed(arguments[i]);
             }
         }
 

@@ -47,6 +47,7 @@ internal sealed partial class ShellParser
         }
 
         command = TextSpan.FromBounds(start, words[^1].Span.End);
+        NoteCommand();
         gate = canFail ? Weaker(gate) : gate;
         var isSure = Execute(words) && !canFail && !hasFrozen;
         gate = outer;
@@ -105,6 +106,11 @@ internal sealed partial class ShellParser
             return Execute(name, assigned, words[(first + 1)..]);
         }
 
+        if (isEvaluated)
+        {
+            EvaluateWord(Raw(words[first]));
+        }
+
         RunUnknown(words[(first + 1)..]);
         return false;
     }
@@ -156,6 +162,7 @@ internal sealed partial class ShellParser
             Attribute(Name(assignment, assignment.NameEnd));
         }
 
+        assignedWords[Name(assignment, assignment.NameEnd)] = text.Substring(assignment.Value.Start, assignment.Value.Length);
         Add(Set(assignment) with { IsCertain = isCertain });
     }
 
@@ -174,6 +181,9 @@ internal sealed partial class ShellParser
         ? ShellWord.Decode(text, TextSpan.FromBounds(of.Span.Start, end))
         : names.Of(text.AsSpan(of.Span.Start, end - of.Span.Start));
 
-    private string WithoutQuotes(ShellWord argument) => text.Substring(argument.Span.Start, argument.Span.Length)
-        .Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
+    private string Raw(ShellWord word) => text.Substring(word.Span.Start, word.Span.Length);
+
+    private string WithoutQuotes(ShellWord argument) => WithoutQuotes(Raw(argument));
+
+    private static string WithoutQuotes(string word) => word.Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
 }

@@ -32,7 +32,7 @@ internal sealed partial class ShellParser
 
     private void ReadForHeader()
     {
-        var words = new List<string>();
+        var (words, raw) = (new List<string>(), new List<string>());
         SkipBlanks();
         if (CharAt(at) == '(' && CharAt(at + 1) == '(')
         {
@@ -41,7 +41,7 @@ internal sealed partial class ShellParser
         else if (ReadHeaderWord()?.Literal(text) is { } name && VariableName.IsPosix(name))
         {
             Add(new(EffectKind.Touch, name, IsCertain: false));
-            loopWords[name] = words;
+            (loopWords[name], loopPatterns[name]) = (words, raw);
         }
 
         SkipLines(isPlace: false);
@@ -51,6 +51,7 @@ internal sealed partial class ShellParser
             for (var word = ReadHeaderWord(); word is not null; word = ReadHeaderWord())
             {
                 words.AddRange(word.Value.Literal(text) is { } literal ? [literal] : []);
+                raw.Add(Raw(word.Value));
             }
         }
 

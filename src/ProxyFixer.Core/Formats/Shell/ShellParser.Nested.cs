@@ -37,30 +37,37 @@ internal sealed partial class ShellParser
             return [new(EffectKind.Leave, "", IsCertain: false, command)];
         }
 
-        var parser = new ShellParser(SourceText.FromString(source.Path, script), dialect) { nesting = nesting + 1, function = alias };
+        var parser = new ShellParser(SourceText.FromString(source.Path, script), dialect)
+        {
+            nesting = nesting + 1,
+            function = alias,
+            isEvaluated = alias is null,
+            assignedWords = assignedWords,
+        };
         var nested = parser.Read();
         hasFrozen |= parser.hasFrozen;
-        CallNamed(script);
+        CallNamed(script, alias ?? function);
         launches.AddRange(nested.Launches.Where(launch => launch.Word == alias).Select(launch => launch with { Where = command }));
         var effects = nested.Effects
             .Select(effect => effect.Kind is EffectKind.Set or EffectKind.Touch or EffectKind.Export or EffectKind.Unset or EffectKind.Unexport
                 ? new ShellEffect(EffectKind.Touch, effect.Name, IsCertain: false, command) { Exports = effect.Exports || effect.Kind == EffectKind.Export }
-                : new ShellEffect(effect.Kind, effect.Name, IsCertain: false, command))
+                : effect with { IsCertain = false, Command = command, Block = 0, NameSpan = default, ValueSpan = default })
             .ToList();
         if (!nested.Errors.IsEmpty)
         {
             effects.Add(new(EffectKind.Leave, "", IsCertain: false, command));
+            effects.AddRange(alias is null ? [new(EffectKind.Unseen, "", IsCertain: false, command)] : Array.Empty<ShellEffect>());
         }
 
         return effects;
     }
 
-    /// <summary>A function that a script names may be called by it.</summary>
-    private void CallNamed(string script)
+    /// <summary>A function that a script names may be called by it: by <c>eval</c> where it stands, by an alias where somebody types that.</summary>
+    private void CallNamed(string script, string? caller)
     {
         foreach (var word in script.Split([' ', '\t', '\n', ';', '&', '|', '(', ')', '{', '}'], StringSplitOptions.RemoveEmptyEntries).Where(functions.IsDefined))
         {
-            functions.Call(function, word, []);
+            functions.Call(caller, word, []);
         }
     }
 

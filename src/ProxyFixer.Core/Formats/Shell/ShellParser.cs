@@ -86,7 +86,7 @@ internal sealed partial class ShellParser
             TouchNamesBelow();
         }
 
-        return new(source, log, functions.Called(), errors.ToImmutable(), slots, comments) { Launches = launches };
+        return new(source, log, functions.Called(), errors.ToImmutable(), slots, comments) { Launches = launches, Commands = commands };
     }
 
     /// <summary>Reads commands up to a word or a parenthesis that ends the list.</summary>

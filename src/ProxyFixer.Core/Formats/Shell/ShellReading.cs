@@ -22,6 +22,25 @@ internal sealed record ShellReading(
     /// <summary>What its aliases and functions set for the programs that they start, in file order.</summary>
     public IReadOnlyList<ShellLaunch> Launches { get; init; } = [];
 
+    /// <summary>The simple commands that run when the file is read, if any run: those outside of functions and aliases, in file order.</summary>
+    public IReadOnlyList<TextSpan> Commands { get; init; } = [];
+
+    /// <summary>Takes the same for what <c>export $(cat FILE)</c> makes of it: words, whose quotes stay in the values.</summary>
+    /// <returns>A reading with nothing but assignments, all of them exported.</returns>
+    public ShellReading AsWords() => this with
+    {
+        Called = [],
+        Effects =
+        [
+            .. Effects.Where(effect => effect.Kind == EffectKind.Set).Select(effect => effect with
+            {
+                Exports = true,
+                Refers = false,
+                Literal = Text.Text.AsSpan(effect.ValueSpan.Start, effect.ValueSpan.Length).IndexOfAny("\"'\\$`") < 0 ? effect.Literal : null,
+            }),
+        ],
+    };
+
     /// <summary>Reads a text.</summary>
     /// <param name="source">Any text; its path or first line tells the shell.</param>
     /// <returns>The reading.</returns>

@@ -4,7 +4,7 @@ using ProxyFixer.Formats.Assignments;
 
 namespace ProxyFixer.Formats.Shell;
 
-/// <summary>Values that are made of text and of plain references to other variables: <c>$NAME</c>, <c>${NAME}</c>, also in double quotes.</summary>
+/// <summary>Values that are made of text and of plain references to other variables: <c>$NAME</c>, <c>${NAME}</c>, also in double quotes; <c>~</c> in front.</summary>
 internal static class ShellReferences
 {
     private static readonly SearchValues<char> TakenApart = SearchValues.Create(" \t\n*?[\\");
@@ -19,6 +19,12 @@ internal static class ShellReferences
     public static string? Resolve(ReadOnlySpan<char> raw, Func<string, string?> find)
     {
         var (result, isDouble) = (new StringBuilder(), false);
+        if (raw is ['~'] or ['~', '/', ..] && find("HOME") is { } home)
+        {
+            result.Append(home);
+            raw = raw[1..];
+        }
+
         while (!raw.IsEmpty)
         {
             var length = raw[0] switch

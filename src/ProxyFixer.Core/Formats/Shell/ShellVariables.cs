@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ProxyFixer.Formats.Shell;
 
 /// <summary>The variables that files leave behind which a shell reads one after the other.</summary>
-internal sealed class ShellVariables
+internal sealed partial class ShellVariables
 {
     private readonly Dictionary<string, ShellVariable> variables = new(StringComparer.Ordinal);
     /// <summary>The files that are read from within others now: none reads itself.</summary>
@@ -20,6 +20,9 @@ internal sealed class ShellVariables
     /// <summary>False behind a command that may have left the file, or ended the shell.</summary>
     private bool isCertain = true;
 
+    /// <summary>The home folder of the user, which the shell knows before it reads a file; null where it is not told.</summary>
+    public string? Home { get; init; }
+
     /// <summary>All that were touched.</summary>
     public IEnumerable<ShellVariable> All => variables.Values;
 
@@ -29,7 +32,7 @@ internal sealed class ShellVariables
     public static ShellVariables Of(ShellReading reading)
     {
         var result = new ShellVariables();
-        result.Follow(reading, isCertain: true, _ => null);
+        result.Follow(reading, isCertain: true, _ => []);
         return result;
     }
 
@@ -41,8 +44,8 @@ internal sealed class ShellVariables
     /// <summary>Follows the next file.</summary>
     /// <param name="reading">The file.</param>
     /// <param name="isCertain">Whether the shell surely reads it.</param>
-    /// <param name="open">Reads a file that this one reads in turn, by the name that is written there; null for none.</param>
-    public void Follow(ShellReading reading, bool isCertain, Func<string, ShellReading?> open)
+    /// <param name="open">Reads a file that this one reads in turn, none where it is not there; null where it is not known which one, or what is in it.</param>
+    public void Follow(ShellReading reading, bool isCertain, Func<ShellSource, IReadOnlyList<ShellReading>?> open)
     {
         var outer = (this.isCertain, unsteady, mayExportAll);
         this.isCertain = isCertain;
@@ -57,7 +60,7 @@ internal sealed class ShellVariables
         this.isCertain = outer.isCertain;
     }
 
-    private void Apply(ShellReading file, IReadOnlyList<ShellEffect> effects, Func<string, ShellReading?> open)
+    private void Apply(ShellReading file, IReadOnlyList<ShellEffect> effects, Func<ShellSource, IReadOnlyList<ShellReading>?> open)
     {
         foreach (var effect in effects)
         {
@@ -65,7 +68,7 @@ internal sealed class ShellVariables
         }
     }
 
-    private void Apply(ShellReading file, ShellEffect effect, Func<string, ShellReading?> open)
+    private void Apply(ShellReading file, ShellEffect effect, Func<ShellSource, IReadOnlyList<ShellReading>?> open)
     {
         switch (effect.Kind)
         {
@@ -75,12 +78,10 @@ internal sealed class ShellVariables
                 isCertain = false;
                 break;
             case EffectKind.Source:
-                if (open(effect.Name) is { } sourced && active.Add(sourced))
-                {
-                    Follow(sourced, effect.IsCertain, open);
-                    active.Remove(sourced);
-                }
-
+                Read(file, effect, open);
+                break;
+            case EffectKind.Unseen:
+                NoteUnseen(file, effect);
                 break;
             case EffectKind.ExportAll:
                 exportsAll = effect.IsCertain ? Certainty.Yes : Larger(exportsAll, Certainty.Maybe);
@@ -136,7 +137,7 @@ internal sealed class ShellVariables
     private string? Known(string name, ShellEffect effect) =>
         Find(name) is { Literal: { } literal } variable && variable.LastTouched!.Command != effect.Command
         && (effect.IsCertain ? variable.IsSet == Certainty.Yes && !unsteady.Contains(name) : variable.IsSet != Certainty.No)
-            ? literal : null;
+            ? literal : name == "HOME" && Find(name) is null ? Home : null;
 
     private void Set(ShellVariable variable, ShellReading file, ShellEffect effect)
     {

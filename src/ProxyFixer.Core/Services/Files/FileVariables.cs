@@ -23,6 +23,9 @@ public sealed class FileVariables
         variables = [.. all.GroupBy(variable => variable.Name, StringComparer.Ordinal).Select(same => same.Last())];
     }
 
+    /// <summary>What may add others, as the end of "… was judged only in part, because …"; null for nothing.</summary>
+    public string? Elsewhere => elsewhere;
+
     /// <summary>True where a value is unknown that the rules about proxies compare with the others.</summary>
     public bool HideProxies => variables.Any(variable => variable.Value is null && ProxyVariables.Has(variable.Name));
 

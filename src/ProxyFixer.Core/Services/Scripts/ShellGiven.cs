@@ -55,17 +55,17 @@ internal sealed class ShellGiven
     {
         var given = new ShellGiven(inherited);
         var reading = ShellReading.Of(text);
-        given.variables.Follow(reading with { Effects = [.. reading.Effects.Where(effect => effect.Command.Start < start)] }, isCertain: true, name =>
+        given.variables.Follow(reading with { Effects = [.. reading.Effects.Where(effect => effect.Command.Start < start)] }, isCertain: true, source =>
         {
-            var sourced = open(name);
+            var sourced = open(source.Path ?? source.Written);
             if (sourced is null)
             {
-                given.notRead.Add(name);
+                given.notRead.Add(source.Written);
                 return null;
             }
 
             given.files.Add(sourced.Path);
-            return ShellReading.Of(sourced);
+            return [ShellReading.Of(sourced)];
         });
         return given;
     }

@@ -13,7 +13,8 @@ namespace ProxyFixer.Services.Shells;
 /// <param name="Shell">The name of the shell.</param>
 /// <param name="Files">The files that were read, each once.</param>
 /// <param name="Variables">By name; without a value where files tell none, or several.</param>
-internal sealed record ManualEnvironment(string Shell, ImmutableArray<string> Files, ImmutableArray<FileVariable> Variables)
+/// <param name="Doubt">Why it may have more variables, as the end of "… was judged only in part, because …"; null where the files show all.</param>
+internal sealed record ManualEnvironment(string Shell, ImmutableArray<string> Files, ImmutableArray<FileVariable> Variables, string? Doubt)
 {
     private const string Command = "openclaw";
 
@@ -29,8 +30,10 @@ internal sealed record ManualEnvironment(string Shell, ImmutableArray<string> Fi
             .Select(name => Choose(terminal.Variables.GetValueOrDefault(name), login.Variables.GetValueOrDefault(name))).Concat(typed).ToArray();
         var more = Own(host, home).Where(own => variables.All(variable => variable.Name != own.Key))
             .Select(own => new FileVariable(own.Key, own.Value, default, "this terminal"));
-        return new(terminal.Shell, [.. terminal.Files.Union(login.Files, StringComparer.Ordinal)], [.. variables, .. more]);
+        return new(terminal.Shell, [.. terminal.Files.Union(login.Files, StringComparer.Ordinal)], [.. variables, .. more], Joined([.. login.Doubts.Union(terminal.Doubts, StringComparer.Ordinal)]));
     }
+
+    private static string? Joined(string[] reasons) => reasons.Length == 0 ? null : string.Join("; ", reasons);
 
     // The name openclaw may be that of an alias or a function, which sets something for the program of that name.
     private static IEnumerable<FileVariable> Typed(ShellEnvironment shell) =>

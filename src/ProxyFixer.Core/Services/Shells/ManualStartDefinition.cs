@@ -1,5 +1,6 @@
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Formats;
+using ProxyFixer.Formats.Shell.Fish;
 using ProxyFixer.Machine;
 using ProxyFixer.NodeJs;
 using ProxyFixer.OpenClaw.State;
@@ -50,6 +51,9 @@ internal sealed class ManualStartDefinition(Host host, ManualStartDefinition.Par
     public override bool IsManual => true;
 
     /// <inheritdoc/>
+    public override string? MoreVariables => start.Variables.Elsewhere;
+
+    /// <inheritdoc/>
     public override string? Path =>
         new[] { State.ConfigPath, State.Path + "/.env" }.FirstOrDefault(host.Files.IsFile) ?? ProxyAt?.Path ?? Fallback;
 
@@ -92,7 +96,12 @@ internal sealed class ManualStartDefinition(Host host, ManualStartDefinition.Par
             return new FixProposal.Impossible("no file of the shell sets the proxy");
         }
 
-        return FileSetting.Plan(text, KindOf(text.Path), NodePath.Of(name), value) is not FixProposal.Possible possible
+        if (KindOf(text.Path) is not { } kind)
+        {
+            return new FixProposal.Impossible($"fish writes {MachinePath.Name(text.Path)} anew itself; the command that sets it in there is: set -Ux {name} {value}");
+        }
+
+        return FileSetting.Plan(text, kind, NodePath.Of(name), value) is not FixProposal.Possible possible
             ? new FixProposal.Impossible($"no line can be written into {MachinePath.Name(text.Path)} that sets it and leaves everything else as it is")
             : name != NodeSwitch.Variable ? possible
             : possible with { AtMost = Applicability.Unsafe, SideEffect = $"every Node program that is started from a shell of {User} gets it" };
@@ -108,6 +117,7 @@ internal sealed class ManualStartDefinition(Host host, ManualStartDefinition.Par
         _ => "/.profile",
     };
 
-    private static string KindOf(string path) =>
-        path == "/etc/environment" || path.EndsWith("/.pam_environment", StringComparison.Ordinal) ? "etc-environment" : "shell-profile";
+    // Of what fish writes itself there is no format: nobody shall edit it.
+    private static string? KindOf(string path) => MachinePath.Name(path) == FishVariables.FileName ? null
+        : path == "/etc/environment" || path.EndsWith("/.pam_environment", StringComparison.Ordinal) ? "etc-environment" : "shell-profile";
 }

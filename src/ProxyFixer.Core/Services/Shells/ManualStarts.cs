@@ -52,7 +52,7 @@ internal sealed class ManualStarts(Host host) : IServiceManager
     private ManualStartDefinition Describe(string home, string? profile, HomeInstalls installs)
     {
         var shell = ManualEnvironment.Read(host, home);
-        var given = new FileVariables(shell.Variables);
+        var given = new FileVariables(shell.Variables, shell.Doubt);
         var values = StartVariables.ByName(given.Given(text: null)).Values();
         var state = StateFolder.Find(host.Files, home, values, profile);
         var install = installs.Of(home);

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using ProxyFixer.Formats;
 using ProxyFixer.Formats.Shell;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
-using ProxyFixer.Tree;
 
 namespace ProxyFixer.Services.Shells;
 
@@ -16,6 +14,9 @@ public sealed record ShellEnvironment(
 {
     /// <summary>What a command sets for itself that a person types, because the shell has an alias or a function of its name; with the file.</summary>
     internal ImmutableArray<(SourceText Text, ShellLaunch Launch)> Launches { get; init; } = [];
+
+    /// <summary>Why it may have more variables, each as the end of "… was judged only in part, because …"; empty where the files show all.</summary>
+    internal ImmutableArray<string> Doubts { get; init; } = [];
 
     /// <summary>The variables that are surely set, with their values.</summary>
     public ImmutableSortedDictionary<string, string> Certain => Variables.Values
@@ -31,29 +32,44 @@ public sealed record ShellEnvironment(
 
     private sealed class Reader(MachineFiles files, string home)
     {
-        /// <summary>How many files may be read from within others; bounds those that read each other.</summary>
-        private const int MostSourced = 50;
+        private const string Zdotdir = "ZDOTDIR";
 
-        private readonly Dictionary<string, ShellReading?> readings = new(StringComparer.Ordinal);
-        private int sourced;
+        private readonly ShellFiles read = new(files);
 
         public ShellEnvironment Read(ShellStart start)
         {
-            var (shell, variables) = (NameOfShell(), new ShellVariables());
-            foreach (var file in new StartupFiles(files, home).Of(shell, start))
+            var (shell, startup) = (NameOfShell(), new StartupFiles(files, home));
+            var first = Follow(shell == "zsh" ? startup.Zshenv(zdotdir: null).SkipLast(1) : []).Folder(Zdotdir);
+            var zshenv = Follow(shell == "zsh" ? startup.Zshenv(first) : []);
+            var folder = zshenv.Folder(Zdotdir);
+            var variables = Follow(startup.Of(shell, start, first, folder));
+            var visible = variables.All.Where(variable => variable.IsVisible && variable.Last is not null);
+            var doubts = new ShellDoubts(files, home);
+            return new(shell, [.. read.All.Select(reading => reading.Text.Path)], visible.ToImmutableSortedDictionary(variable => variable.Name, Describe, StringComparer.Ordinal))
             {
-                if (Reading(file.Path, file.Kind) is { } reading)
+                Launches = [.. read.All.SelectMany(reading => reading.Launches.Select(launch => (reading.Text, launch)))],
+                Doubts =
+                [
+                    .. ShellDoubts.OfShell(shell),
+                    .. zshenv.Find(Zdotdir) is { IsSet: not Certainty.No } && folder is null ? ["ZDOTDIR moves the files of zsh to a folder that no file names"] : Array.Empty<string>(),
+                    .. doubts.OfPlaces(variables.Unseen),
+                    .. doubts.OfStarts(read.All),
+                ],
+            };
+        }
+
+        private ShellVariables Follow(IEnumerable<StartupFile> startup)
+        {
+            var variables = new ShellVariables { Home = home.TrimEnd('/') };
+            foreach (var file in startup)
+            {
+                if (read.Read(file.Path, file.Kind) is { } reading)
                 {
-                    variables.Follow(reading, file.IsCertain, Sourced);
+                    variables.Follow(reading, file.IsCertain, read.Open);
                 }
             }
 
-            var read = readings.Where(pair => pair.Value is not null).Select(pair => pair.Key);
-            var visible = variables.All.Where(variable => variable.IsVisible && variable.Last is not null);
-            return new(shell, [.. read], visible.ToImmutableSortedDictionary(variable => variable.Name, Describe, StringComparer.Ordinal))
-            {
-                Launches = [.. readings.Values.OfType<ShellReading>().SelectMany(reading => reading.Launches.Select(launch => (reading.Text, launch)))],
-            };
+            return variables;
         }
 
         private string NameOfShell()
@@ -72,43 +88,6 @@ public sealed record ShellEnvironment(
                 variable.IsCertain ? VariableCertainty.Certain : values.Count > 0 ? VariableCertainty.Possible : VariableCertainty.Computed,
                 [.. values],
                 new Location(file.Text, effect.NameSpan.Length > 0 ? effect.NameSpan : effect.Command));
-        }
-
-        private ShellReading? Reading(string path, string kind)
-        {
-            if (!readings.TryGetValue(path, out var reading))
-            {
-                reading = !files.IsFile(path) || files.TryRead(path, out _) is not { } text ? null
-                    : kind == "shell-profile" ? ShellReading.Of(text) : Assignments(text, kind);
-                readings.Add(path, reading);
-            }
-
-            return reading;
-        }
-
-        private static ShellReading Assignments(SourceText text, string kind)
-        {
-            var members = (FormatCatalog.OfKind(kind).Parse(text).Root as ObjectNode)?.Effective() ?? [];
-            var effects = members.Select(member => new ShellEffect(EffectKind.Set, member.Name, IsCertain: true)
-            {
-                Exports = true,
-                Literal = member.AsString,
-                NameSpan = member.NameSpan,
-                ValueSpan = member.Value.Span,
-            });
-            var own = PamUserFile.Find(text).Where(_ => text.Path.EndsWith("/.pam_environment", StringComparison.Ordinal)).Select(line =>
-                new ShellEffect(EffectKind.Set, line.Name, IsCertain: true) { Exports = true, Literal = line.Value, NameSpan = line.Where, ValueSpan = line.Where });
-            return new(text, [.. effects, .. own], [], [], [], []);
-        }
-
-        /// <summary>Finds a file that another one reads: <c>~</c> and <c>$HOME</c> are known, other variables are not.</summary>
-        private ShellReading? Sourced(string written)
-        {
-            var rest = new[] { "~/", "$HOME/", "${HOME}/" }.FirstOrDefault(start => written.StartsWith(start, StringComparison.Ordinal));
-            var path = rest is null ? written : $"{home.TrimEnd('/')}/{written[rest.Length..]}";
-            return path.StartsWith('/') && !path.AsSpan().ContainsAny('$', '`', '*') && sourced++ < MostSourced
-                ? Reading(MachinePath.Join("/", path), "shell-profile")
-                : null;
         }
     }
 }

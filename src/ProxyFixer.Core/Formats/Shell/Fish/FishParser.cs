@@ -18,7 +18,16 @@ internal sealed class FishParser(SourceText source)
     private readonly Stack<Block> open = new();
     private List<ShellEffect> log = [];
     private ImmutableArray<SyntaxError> errors = [];
+    private readonly List<ShellLaunch> launches = [];
+    private readonly List<TextSpan> commands = [];
+
+    /// <summary>The words of <c>for</c> loops as they are written, by the variable that runs through them.</summary>
+    private readonly Dictionary<string, string[]> loops = new(StringComparer.Ordinal);
+
     private bool wasInteractiveTest;
+
+    /// <summary>Where the command before this one begins and ends.</summary>
+    private TextSpan before;
     private int blocks;
     private int at;
 
@@ -52,7 +61,7 @@ internal sealed class FishParser(SourceText source)
         }
 
         EndFile();
-        return new(source, log, functions.Called(), errors, slots, comments);
+        return new(source, log, functions.Called(), errors, slots, comments) { Launches = launches, Commands = commands };
     }
 
     private void EndFile()
@@ -161,6 +170,11 @@ internal sealed class FishParser(SourceText source)
 
         wasInteractiveTest = first == 0 && IsInteractiveTest(words);
         Execute(words[first].IsBare ? words[first].Literal ?? "" : "", words[first..], isDependent, isOr);
+        before = TextSpan.FromBounds(words[0].Span.Start, words[^1].Span.End);
+        if (Function is null)
+        {
+            commands.Add(before);
+        }
     }
 
     private static bool IsInteractiveTest(IEnumerable<FishWord> words) =>
@@ -190,8 +204,20 @@ internal sealed class FishParser(SourceText source)
             case "read":
                 log.AddRange(words[1..].Where(word => word.Literal is { Length: > 0 } one && one[0] != '-').Select(word => effect with { Name = word.Literal!, IsCertain = false }));
                 break;
-            case "source" or "." when words.Count > 1:
-                log.Add(effect with { Kind = EffectKind.Source, Name = source.Text.Substring(words[1].Span.Start, words[1].Span.Length).Trim('"', '\'') });
+            case "source" or "." when words.Count > 1 && words[1].Literal != "-":
+                FishSource.Files(Raw(words[1]), loops, effect).ForEach(log.Add);
+                break;
+            case "source" or ".":
+                FishSource.Output(text[before.Start..before.End], effect).ForEach(log.Add);
+                break;
+            case "eval" when words.Count > 1:
+                FishSource.Output(CommandOutput.Inner(Raw(words[1])) ?? "", effect).ForEach(log.Add);
+                break;
+            case "bass" or "fenv" or "replay" or "dotenv":
+                log.Add(effect with { Kind = EffectKind.Unseen, IsCertain = false });
+                break;
+            case "alias":
+                launches.AddRange(FishAlias.Of(words, command));
                 break;
             case "return" when Function is null:
             case "exit" or "exec":
@@ -203,8 +229,15 @@ internal sealed class FishParser(SourceText source)
         }
     }
 
+    private string Raw(FishWord word) => text.Substring(word.Span.Start, word.Span.Length);
+
     private void Open(string name, List<FishWord> words, int start)
     {
+        if (name == "for" && words is [_, { Literal: { } variable }, { Literal: "in" }, ..])
+        {
+            loops[variable] = [.. words[3..].Select(Raw)];
+        }
+
         var isFunction = name == "function";
         var isGuard = name == "if" && words.Count > 1 && words[1].Literal is "not" or "!" && IsInteractiveTest(words[2..]);
         open.Push(new(isFunction ? words.ElementAtOrDefault(1)?.Literal ?? "" : null, start, ++blocks, isGuard, log));
