@@ -25,4 +25,10 @@ internal static class ProxyVariables
 
         return false;
     }
+
+    /// <summary>Tells whether Podman hands a variable of its own on to containers by itself.</summary>
+    /// <param name="name">A variable name.</param>
+    /// <returns>True for HTTP_PROXY, HTTPS_PROXY and NO_PROXY, all in capitals or all in small letters (containers/common, config.ProxyEnv).</returns>
+    public static bool IsOfPodman(string name) =>
+        Has(name) && !name.EndsWith("ALL_PROXY", StringComparison.OrdinalIgnoreCase) && (!name.Any(char.IsAsciiLetterLower) || !name.Any(char.IsAsciiLetterUpper));
 }

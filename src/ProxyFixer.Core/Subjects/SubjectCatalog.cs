@@ -13,6 +13,7 @@ public static class SubjectCatalog
         new EnvFileSource(),
         new HeaderBuilderSource(),
         new HelmSource(),
+        new KubeUnitSource(),
         new ModelsCacheSource(),
         new NamedFileSource(),
         new SavedProcessSource(),

@@ -25,6 +25,9 @@ public sealed record UnitDialect(string Kind, string Section, Func<string, bool>
         HasDollars = true,
     };
 
+    /// <summary>What stands beside a <c>.container</c> file and is read only for what it names: <c>.image</c>, <c>.build</c> and <c>.kube</c> files.</summary>
+    public static UnitDialect Beside { get; } = new("", "Kube", section => section is "Image" or "Build" or "Kube", (_, _, _) => true) { HasMessages = false };
+
     /// <summary>Whether the reader complains about what it does not know.</summary>
     public bool HasMessages { get; private init; } = true;
 

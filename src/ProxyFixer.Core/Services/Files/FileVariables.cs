@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using ProxyFixer.Formats;
-using ProxyFixer.NodeJs;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Services.Files;
@@ -8,54 +6,35 @@ namespace ProxyFixer.Services.Files;
 /// <summary>The variables that a file gives what it starts; some are set for certain to a value that no file knows.</summary>
 public sealed class FileVariables
 {
-    // Without their values nothing can be said of a start.
-    private static readonly ImmutableArray<string> Decisive = [NodeSwitch.Variable, "NODE_OPTIONS"];
-
     private readonly ImmutableArray<FileVariable> variables;
-    private readonly string? elsewhere;
+    private readonly UnknownValues unknown;
 
     /// <summary>Collects them.</summary>
     /// <param name="all">In file order; of one name the last counts.</param>
     /// <param name="elsewhere">What may add others, as the end of "… was judged only in part, because …"; null for nothing.</param>
     internal FileVariables(IEnumerable<FileVariable> all, string? elsewhere = null)
     {
-        this.elsewhere = elsewhere;
         variables = [.. all.GroupBy(variable => variable.Name, StringComparer.Ordinal).Select(same => same.Last())];
+        unknown = new([.. variables.Where(variable => variable.Value is null).Select(variable => (variable.Name, variable.Source))], elsewhere);
     }
 
     /// <summary>What may add others, as the end of "… was judged only in part, because …"; null for nothing.</summary>
     public string? Elsewhere => elsewhere;
 
     /// <summary>True where a value is unknown that the rules about proxies compare with the others.</summary>
-    public bool HideProxies => variables.Any(variable => variable.Value is null && ProxyVariables.Has(variable.Name));
+    public bool HideProxies => unknown.HideProxies;
 
     /// <summary>What the start is given; in place of a proxy whose address is unknown stands one that is well-formed.</summary>
     /// <param name="text">The file; null where each variable names its own, or none.</param>
     /// <returns>Each name once.</returns>
     internal IEnumerable<StartVariable> Given(SourceText? text) =>
         from variable in variables
-        let value = variable.Value ?? (ProxyVariables.OfFetch.Contains(variable.Name) ? StartVariables.UnknownProxy : null)
+        let value = variable.Value ?? UnknownValues.StandIn(variable.Name)
         where value is not null
         select new StartVariable(variable.Name, value, (variable.Text ?? text) is { } own ? new(own, variable.Where) : null, variable.Source);
 
     /// <summary>Says of a command what is unknown about its environment.</summary>
     /// <param name="command">The command.</param>
     /// <returns>The command; nothing is concluded of it where an unknown value decides.</returns>
-    internal StartCommand Doubt(StartCommand command)
-    {
-        if (command.Node is null)
-        {
-            return command;
-        }
-
-        if (variables.FirstOrDefault(variable => variable.Value is null && Decisive.Contains(variable.Name)) is { } decisive)
-        {
-            return command with { Node = null, Unseen = $"{decisive.Name} has a value that no file knows ({decisive.Source})" };
-        }
-
-        var hidden = variables.Where(variable => variable.Value is null && ProxyVariables.Has(variable.Name)).Select(variable => $"{variable.Name} ({variable.Source})").ToArray();
-        return hidden.Length > 0 ? command with { Unseen = $"no file knows the value of {string.Join(" and ", hidden)}" }
-            : elsewhere is not null ? command with { Unseen = elsewhere }
-            : command;
-    }
+    internal StartCommand Doubt(StartCommand command) => unknown.Doubt(command);
 }

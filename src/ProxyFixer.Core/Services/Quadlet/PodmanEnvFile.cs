@@ -8,22 +8,22 @@ internal static class PodmanEnvFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="text">The file.</param>
-    /// <returns>Its variables in file order, with the place of the line; names alone, which take the value of Podman's own environment, are left out.</returns>
-    public static ImmutableArray<StartVariable> Read(SourceText text)
+    /// <returns>Its entries in file order, each with the place of its name: <c>NAME=VALUE</c>, or a name alone, which takes the value of Podman's own environment.</returns>
+    public static ImmutableArray<PlacedText> Read(SourceText text)
     {
-        var variables = ImmutableArray.CreateBuilder<StartVariable>();
+        var entries = ImmutableArray.CreateBuilder<PlacedText>();
         for (var number = 1; number <= text.LineCount; number++)
         {
             var span = text.LineAt(number);
             var line = text.Read(span).TrimEnd('\r');
-            var indent = line.Length - line.TrimStart(' ', '\t').Length;
-            var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals > indent && line[indent] != '#')
+            var entry = line.TrimStart(' ', '\t');
+            var equals = entry.IndexOf('=', StringComparison.Ordinal);
+            if (entry.Length > 0 && equals != 0 && entry[0] != '#')
             {
-                variables.Add(new(line[indent..equals], line[(equals + 1)..], new(text, new(span.Start + indent, equals - indent)), "EnvironmentFile="));
+                entries.Add(new(entry, new(text, new(span.Start + line.Length - entry.Length, equals < 0 ? entry.Length : equals))));
             }
         }
 
-        return variables.ToImmutable();
+        return entries.ToImmutable();
     }
 }

@@ -10,16 +10,16 @@ namespace ProxyFixer.Services.Quadlet;
 /// <summary>A container that Podman Quadlet makes a service of systemd of.</summary>
 /// <param name="unit">The file with its drop-ins.</param>
 /// <param name="settings">What they say together.</param>
-/// <param name="given">What the container is given.</param>
+/// <param name="run">What the container is given.</param>
 /// <param name="command">What it starts.</param>
-internal sealed class QuadletDefinition(QuadletUnit unit, QuadletSettings settings, IEnumerable<StartVariable> given, StartCommand command)
-    : ServiceDefinition(given, command)
+internal sealed class QuadletDefinition(QuadletUnit unit, QuadletSettings settings, QuadletEnvironment run, StartCommand command)
+    : ServiceDefinition(run.Given, run.Unknown.Doubt(command))
 {
     /// <summary>The file with its drop-ins.</summary>
     public QuadletUnit Unit => unit;
 
-    /// <summary>The files of <c>EnvironmentFile=</c> that were read.</summary>
-    public required ImmutableArray<string> EnvironmentFiles { get; init; }
+    /// <summary>Its image.</summary>
+    public required QuadletImage Image { get; init; }
 
     /// <summary>Plans a variable in a drop-in; null where the file itself is changed, because nothing else would count.</summary>
     public Func<string, string, FixProposal>? Plan { get; init; }
@@ -50,7 +50,8 @@ internal sealed class QuadletDefinition(QuadletUnit unit, QuadletSettings settin
 
     /// <inheritdoc/>
     public override IEnumerable<ServiceFile> Sources => SyntaxFiles.Select(file => new ServiceFile(file.Text.Path, file.Kind))
-        .Concat(EnvironmentFiles.Select(path => new ServiceFile(path, "dotenv")))
+        .Concat(run.Files.Select(path => new ServiceFile(path, "dotenv")))
+        .Concat(run.Settings.Append(Image.File).OfType<string>().Select(path => new ServiceFile(path, Kind: null)))
         .Concat(Variables.Values.SelectMany(variable => variable.Overridden.Append(variable)).Select(variable => variable.Where?.Path).OfType<string>()
             .Select(path => new ServiceFile(path, Kind: null)));
 
@@ -75,11 +76,14 @@ internal sealed class QuadletDefinition(QuadletUnit unit, QuadletSettings settin
     public override string FailureHelp => "systemd-analyze --generators=true verify shows what Quadlet refuses, journalctl what Podman does.";
 
     /// <inheritdoc/>
-    public override bool HasOpenClawName => Name.Contains("openclaw", StringComparison.OrdinalIgnoreCase) || ImageTag.IsOpenClaw(settings.Text("Image"));
+    public override bool HasOpenClawName => Name.Contains("openclaw", StringComparison.OrdinalIgnoreCase) || ImageTag.IsOpenClaw(Image.Name);
+
+    /// <inheritdoc/>
+    public override bool HidesProxyValues => run.Unknown.HideProxies || base.HidesProxyValues;
 
     /// <inheritdoc/>
     /// <remarks>A pod, and the network of another container, are not looked into; pasta may pass on ports of the machine's loopback.</remarks>
-    public override bool SharesLoopback => settings.Find("Pod") is not null
+    public override bool SharesLoopback => settings.Find("Pod") is not null || settings.Arguments.ChooseNetwork
         || settings.Text("Network") is { } network && (network is "host" || network.EndsWith(".container", StringComparison.Ordinal)
             || new[] { "host:", "container:", "ns:", "pasta:" }.Any(mode => network.StartsWith(mode, StringComparison.Ordinal)));
 
@@ -88,11 +92,14 @@ internal sealed class QuadletDefinition(QuadletUnit unit, QuadletSettings settin
         "Name the machine as the container sees it, for example host.containers.internal, and let the proxy listen on that address; or set Network=host.";
 
     /// <inheritdoc/>
+    /// <remarks><c>Environment=</c> is weaker than <c>PodmanArgs=</c>.</remarks>
     public override FixProposal SetVariable(string name, string value) =>
-        Plan is { } plan ? plan(name, value) : FileSetting.Plan(unit.Main.Text, UnitDialect.Container.Kind, NodePath.Of(name), value);
+        settings.Arguments.Sets(name) ? new FixProposal.Impossible($"{QuadletRun.ArgumentSource} sets {name}, and that beats {QuadletRun.OwnSource}")
+        : Plan is { } plan ? plan(name, value)
+        : FileSetting.Plan(unit.Main.Text, UnitDialect.Container.Kind, NodePath.Of(name), value);
 
     /// <inheritdoc/>
     public override bool MayRead(string path, ChangedFiles changed) => base.MayRead(path, changed)
-        || settings.Texts("EnvironmentFile").Any(file => changed.Resolve(unit.Absolute(file.Text)) == path)
+        || run.Named.Any(file => changed.Resolve(file) == path)
         || unit.Folders.Any(folder => QuadletFolders.DropInNames(Name).Any(names => changed.IsBelow(path, $"{folder}/{names}")));
 }

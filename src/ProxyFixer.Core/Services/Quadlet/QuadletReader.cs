@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ProxyFixer.Formats;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Machine;
 using ProxyFixer.Services.Systemd;
@@ -49,40 +48,31 @@ internal sealed class QuadletReader(Host host, SystemdScope scope)
         var service = UnitName.TryParse(MachinePath.Name(path)[..^Suffix.Length] + ".service");
         var systemd = new ServiceEnvironment(host.Files, version);
         var settings = new QuadletSettings(unit.Files, text => service is null ? text : systemd.Resolve(text, scope, service));
-        var files = settings.Texts("EnvironmentFile").Select(file => file with { Text = unit.Absolute(file.Text) }).ToArray();
-        var read = files.Where(file => host.Files.IsFile(file.Text)).Select(file => host.Files.TryRead(file.Text, out _)).OfType<SourceText>().ToArray();
-        var given = Given(unit, service, systemd, read.SelectMany(file => PodmanEnvFile.Read(file)).Concat(settings.Variables()));
-        var isOwn = ImageTag.IsOpenClaw(settings.Text("Image"));
+        var podman = StartVariables.ByName(service is null ? [] : OfPodman(unit, service, systemd));
+        var run = new QuadletRun(settings, IsAlone ? ContainersConf.None : ContainersConf.Read(host.Files, scope), unit, host.Files).Read(podman);
+        var image = QuadletImage.Find(settings.Text("Image"), Folders, host.Files);
         ImmutableArray<PlacedText> words = [.. Entrypoint(settings.Find("Entrypoint")), .. settings.Find("Exec")?.Words() ?? []];
-        return new(
-            unit with { Missing = IsAlone ? null : Array.Find(files, file => !host.Files.IsFile(file.Text) && host.Files.FindObstacle(file.Text) is null) },
-            settings, given, ContainerCommand.Read(words, isOwn, given, "Exec="))
+        var command = ContainerCommand.Read(words, ImageTag.IsOpenClaw(image.Name), run.Given, "Exec=");
+        return new(unit with { Missing = IsAlone ? null : run.Missing }, settings, run, Hide(command, image, settings))
         {
             Home = "/home/node",
             WorkingFolder = settings.Text("WorkingDir") ?? "/app",
-            Release = ImageTag.Release(settings.Text("Image")),
+            Release = ImageTag.Release(image.Name),
+            Image = image,
             Container = new(Mounts(unit, settings)),
-            EnvironmentFiles = [.. read.Select(file => file.Path)],
             IsOfNoManager = IsAlone,
             Plan = IsAlone || PodmanVersion.IgnoresDropIns(host.Files) ? null : (name, value) => new QuadletDropIn(host, scope, path).Plan(name, value),
         };
     }
 
+    // Of an image that is built here the variables are those of a Dockerfile, and its command is too.
+    private static StartCommand Hide(StartCommand command, QuadletImage image, QuadletSettings settings) =>
+        settings.Arguments.HideCommand is { } reason ? command with { Node = null, Unseen = reason }
+        : image.IsBuilt ? command with { Node = null, Unseen = $"its image is made by {settings.Text("Image")}, and what the image sets is not read" }
+        : command;
+
     private UnitFile? Parse(string path) =>
         host.Files.TryRead(path, out _) is { } text ? UnitFile.Parse(text, version, UnitDialect.Container) : null;
-
-    // Podman hands on its own proxy variables (--http-proxy, on by default); environment files beat them, Environment= beats both.
-    private static StartVariable[] Given(QuadletUnit unit, UnitName? service, ServiceEnvironment systemd, IEnumerable<StartVariable> own)
-    {
-        var variables = new Dictionary<string, StartVariable>(StringComparer.Ordinal);
-        var podman = service is null ? [] : OfPodman(unit, service, systemd);
-        foreach (var variable in podman.Where(variable => ProxyVariables.Has(variable.Name) && !variable.Name.Contains("ALL", StringComparison.OrdinalIgnoreCase)).Concat(own))
-        {
-            variables[variable.Name] = variable.Over(variables.GetValueOrDefault(variable.Name));
-        }
-
-        return [.. variables.Values];
-    }
 
     // The other sections of the file become the service's, which is computed as if it lay where units do.
     private static IEnumerable<StartVariable> OfPodman(QuadletUnit unit, UnitName service, ServiceEnvironment systemd)

@@ -10,15 +10,29 @@ namespace ProxyFixer.Services.Quadlet;
 /// <remarks>Podman's pkg/systemd/parser and pkg/systemd/quadlet: an empty value clears what came before, of single values the last counts.</remarks>
 internal sealed class QuadletSettings(ImmutableArray<UnitFile> files, Func<string, string?> resolve)
 {
-    /// <summary>The variables of <c>Environment=</c>: of two with the same name the later one wins.</summary>
-    /// <returns>In the order of their lines, each over those before it.</returns>
-    public IEnumerable<StartVariable> Variables() =>
-        from setting in Values("Environment")
-        from word in setting.Words()
+    // systemd.syntax(7), booleans
+    private static readonly ImmutableArray<string> TrueWords = ["1", "yes", "y", "true", "t", "on"];
+
+    /// <summary>The assignments of <c>Environment=</c>: of two with the same name the later one wins.</summary>
+    public IEnumerable<PlacedText> Variables => Words("Environment").Where(word => EnvironmentWords.IsAssignment(word.Text));
+
+    /// <summary>What <c>PodmanArgs=</c> says.</summary>
+    public PodmanArguments Arguments => new(Words("PodmanArgs"));
+
+    /// <summary>The words of all values of a key, quotes gone and specifiers resolved.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>In order, since the last empty value, with places; what systemd refuses is left out.</returns>
+    public IEnumerable<PlacedText> Words(string key) =>
+        from line in Values(key)
+        from word in line.Words()
         let text = resolve(word.Text)
-        where text is not null && EnvironmentWords.IsAssignment(text)
-        let pair = text.Split('=', 2)
-        select new StartVariable(pair[0], pair[1], word.Where, "Environment=");
+        where text is not null
+        select word with { Text = text };
+
+    /// <summary>The last value of a key, as a truth value.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>Null where there is none.</returns>
+    public bool? Flag(string key) => Text(key) is { } text ? TrueWords.Contains(text.ToLowerInvariant()) : null;
 
     /// <summary>The last value of a key.</summary>
     /// <param name="key">The key.</param>
