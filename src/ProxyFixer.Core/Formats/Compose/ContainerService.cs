@@ -25,6 +25,9 @@ public sealed record ContainerService(string Name, ImmutableArray<ContainerVaria
 /// <param name="Overridden">Those it beat, weakest first.</param>
 public sealed record ContainerVariable(string Name, string? Value, Location Where, bool IsOfFile, ImmutableArray<ContainerVariable> Overridden)
 {
+    /// <summary>Its value as written, in a list with its name; nothing put in.</summary>
+    public string Written { get; private init; } = "";
+
     /// <summary>Describes a variable.</summary>
     /// <param name="value">The variable.</param>
     /// <returns>The same.</returns>
@@ -40,5 +43,5 @@ public sealed record ContainerVariable(string Name, string? Value, Location Wher
     }
 
     private static ContainerVariable Alone(EnvironmentValue value) =>
-        new(value.Name, value.Text, new(value.File, value.NameSpan), value.IsOfFile, []);
+        new(value.Name, value.Text, new(value.File, value.NameSpan), value.IsOfFile, []) { Written = value.File.Read(value.Span) };
 }

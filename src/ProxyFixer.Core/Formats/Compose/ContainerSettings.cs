@@ -20,6 +20,9 @@ public sealed record ContainerSettings(
     ImmutableSortedDictionary<string, string> Mounts,
     Location? StartsAt)
 {
+    /// <summary><c>build</c>; null where it says nothing.</summary>
+    public ImageBuild? Build { get; private init; }
+
     /// <summary>Says nothing.</summary>
     public static ContainerSettings None { get; } =
         new(null, default, default, null, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), null);
@@ -43,7 +46,10 @@ public sealed record ContainerSettings(
             Words(map, "command", file, substitute),
             Text(map, "network_mode", substitute),
             ReadMounts(map, substitute),
-            place is null ? null : new(file, place.Value.Span.Length > 0 ? place.Value.Span : place.Key.Span));
+            place is null ? null : new(file, place.Value.Span.Length > 0 ? place.Value.Span : place.Key.Span))
+        {
+            Build = ImageBuild.Read(map, substitute),
+        };
     }
 
     /// <summary>Puts it over an earlier layer: each setting replaces, mounts are put together by the place inside.</summary>
@@ -55,7 +61,10 @@ public sealed record ContainerSettings(
         Command.IsDefault ? earlier.Command : Command,
         NetworkMode ?? earlier.NetworkMode,
         earlier.Mounts.SetItems(Mounts),
-        StartsAt ?? earlier.StartsAt);
+        StartsAt ?? earlier.StartsAt)
+    {
+        Build = Build ?? earlier.Build,
+    };
 
     private static string? Text(YamlMap map, string name, Func<string, string?> substitute) =>
         map.Find(name)?.Value.Meaning is YamlScalar scalar && YamlValue.Of(scalar) is { Kind: not YamlKind.Null } value ? substitute(value.Text) : null;

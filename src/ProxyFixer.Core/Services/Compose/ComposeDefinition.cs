@@ -11,9 +11,10 @@ namespace ProxyFixer.Services.Compose;
 /// <summary>A service of a Compose project.</summary>
 /// <param name="project">The project.</param>
 /// <param name="service">The service.</param>
+/// <param name="start">What it starts with.</param>
 /// <param name="syntaxErrors">What is wrong with the project's first file by itself.</param>
-public sealed class ComposeDefinition(ComposeProject project, ContainerService service, ImmutableArray<SyntaxError> syntaxErrors)
-    : ServiceDefinition(Given(service), StartsWith(service))
+internal sealed class ComposeDefinition(ComposeProject project, ContainerService service, ComposeStart start, ImmutableArray<SyntaxError> syntaxErrors)
+    : ServiceDefinition(start.Given, start.Command(IsOpenClaw(service)))
 {
     // network_mode: service:NAME (Compose specification)
     private const string OtherService = "service:";
@@ -35,7 +36,8 @@ public sealed class ComposeDefinition(ComposeProject project, ContainerService s
 
     /// <inheritdoc/>
     public override IEnumerable<ServiceFile> Sources =>
-        Service.Environment.Select(variable => variable.Where.Path).Append(Path).Select(path => new ServiceFile(path, path == Path ? "compose" : "dotenv"));
+        Service.Environment.Select(variable => variable.Where.Path).Append(Path).Select(path => new ServiceFile(path, path == Path ? "compose" : "dotenv"))
+            .Concat(start.Image is { } image ? [new(image.Text.Path, "dockerfile")] : Array.Empty<ServiceFile>());
 
     /// <inheritdoc/>
     public override IEnumerable<(string Kind, SourceText Text)> SyntaxFiles => [("compose", Project.File)];
@@ -73,7 +75,10 @@ public sealed class ComposeDefinition(ComposeProject project, ContainerService s
             : "docker compose config shows the same.";
 
     /// <inheritdoc/>
-    public override bool HasOpenClawName => IsOpenClaw(Service);
+    public override bool HasOpenClawName => IsOpenClaw(Service) || start.Image?.IsOpenClaw == true;
+
+    /// <inheritdoc/>
+    public override bool HidesProxyValues => start.Unknown.HideProxies || base.HidesProxyValues;
 
     /// <inheritdoc/>
     public override bool SharesLoopback
@@ -105,15 +110,6 @@ public sealed class ComposeDefinition(ComposeProject project, ContainerService s
     public override FixProposal SetVariable(string name, string value) =>
         FileSetting.Plan(SettingFile, "compose", NodePath.Of(Service.Name, "environment", name), value);
 
-    private static StartCommand StartsWith(ContainerService service) => ContainerCommand.Read(
-        [.. service.Container.Entrypoint.IsDefault ? [] : service.Container.Entrypoint, .. service.Container.Command.IsDefault ? [] : service.Container.Command],
-        IsOpenClaw(service), Given(service), "the start command");
-
-    private static IEnumerable<StartVariable> Given(ContainerService service) =>
-        from variable in service.Environment
-        where variable.Value is not null
-        select From(variable) with { Overridden = [.. variable.Overridden.Where(overridden => overridden.Value is not null).Select(From)] };
-
     // The section may also stand in a file that the service extends, under another name.
     private static SourceText FindSettingFile(ComposeProject project, ContainerService service) =>
         service.Environment.FirstOrDefault(variable => !variable.IsOfFile && ProxyVariables.OfFetch.Contains(variable.Name)) is { Where.Text: var file }
@@ -123,7 +119,4 @@ public sealed class ComposeDefinition(ComposeProject project, ContainerService s
 
     private static bool IsOpenClaw(ContainerService service) =>
         service.Name.Contains("openclaw", StringComparison.OrdinalIgnoreCase) || ImageTag.IsOpenClaw(service.Container.Image);
-
-    private static StartVariable From(ContainerVariable variable) =>
-        new(variable.Name, variable.Value!, variable.Where, variable.IsOfFile ? "env_file" : "environment");
 }

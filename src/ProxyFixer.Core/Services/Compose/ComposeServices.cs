@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.Compose;
 using ProxyFixer.Machine;
+using ProxyFixer.Services.Images;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -48,13 +49,38 @@ public sealed class ComposeServices(Host host) : IServiceManager
     }
 
     // User and home folder of OpenClaw's image.
-    private ComposeDefinition Describe(ComposeProject project, ContainerService service, ImmutableArray<SyntaxError> errors) => new(project, service, errors)
+    private ComposeDefinition Describe(ComposeProject project, ContainerService service, ImmutableArray<SyntaxError> errors)
     {
-        Home = "/home/node",
-        WorkingFolder = "/app",
-        Release = ImageTag.Release(service.Container.Image),
-        Container = Mounted(project, service),
-    };
+        var start = Start(project, service);
+        return new(project, service, start, errors)
+        {
+            Home = "/home/node",
+            WorkingFolder = start.Image?.Stage.WorkingFolder ?? "/app",
+            Release = ImageTag.Release(service.Container.Image) ?? start.Image?.Release,
+            Container = Mounted(project, service),
+        };
+    }
+
+    private ComposeStart Start(ComposeProject project, ContainerService service)
+    {
+        var owner = host.HomePaths.Where(home => project.File.Path.StartsWith(home.TrimEnd('/') + "/", StringComparison.Ordinal)).MaxBy(home => home.Length);
+        return new(
+            service,
+            Built(project, service.Container.Build),
+            owner is null ? [] : [.. DockerSettings.Read(host.Files, owner)],
+            project.ProjectVariables.Select(variable => variable.Name).Concat(host.Environment.Keys).ToHashSet(StringComparer.Ordinal))
+        {
+            Elsewhere = owner is null && DockerOfAnyHome(service) ? "docker's own settings of a home give containers a proxy, and who starts the project is not known" : null,
+        };
+    }
+
+    private bool DockerOfAnyHome(ContainerService service) => host.HomePaths.SelectMany(home => DockerSettings.Read(host.Files, home))
+        .Any(variable => ProxyVariables.OfFetch.Contains(variable.Name) && service.Environment.All(own => own.Name != variable.Name));
+
+    private BuiltImage? Built(ComposeProject project, ImageBuild? build) =>
+        build is { IsInline: false } && !build.Context.Contains("://", StringComparison.Ordinal)
+        && MachinePath.Join(MachinePath.Join(MachinePath.Folder(project.File.Path), build.Context), build.Dockerfile) is var path
+        && host.Files.IsFile(path) && host.Files.TryRead(path, out _) is { } text ? BuiltImage.Read(text, build.Target) : null;
 
     private ContainerFiles Mounted(ComposeProject project, ContainerService service) => new(service.Container.Mounts.ToImmutableSortedDictionary(
         mount => mount.Key, mount => Outside(project, mount.Value), StringComparer.Ordinal));

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using ProxyFixer.Diagnostics;
-using ProxyFixer.Formats.Dockerfile;
 using ProxyFixer.Machine;
 using ProxyFixer.Services.Files;
 using ProxyFixer.Text;
@@ -11,19 +9,18 @@ namespace ProxyFixer.Services.Images;
 /// <summary>The image that a Dockerfile makes: its last stage.</summary>
 public sealed class DockerfileDefinition : FileDefinition
 {
-    private readonly BuildStage stage;
+    private readonly BuiltImage image;
 
     /// <summary>Describes it.</summary>
-    /// <param name="text">The file.</param>
-    /// <param name="stage">Its last stage.</param>
-    internal DockerfileDefinition(SourceText text, BuildStage stage)
-        : this(text, stage, new FileVariables(stage.Variables.Select(variable => new FileVariable(variable.Name, variable.Value, variable.NameSpan, "ENV"))))
+    /// <param name="image">The image.</param>
+    internal DockerfileDefinition(BuiltImage image)
+        : this(image, new FileVariables(image.Variables))
     {
     }
 
-    private DockerfileDefinition(SourceText text, BuildStage stage, FileVariables variables)
-        : base(text, "dockerfile", variables, ContainerCommand.Read(Words(text, stage), ImageTag.IsOpenClaw(stage.Image), variables.Given(text), "the start command")) =>
-        this.stage = stage;
+    private DockerfileDefinition(BuiltImage image, FileVariables variables)
+        : base(image.Text, "dockerfile", variables, ContainerCommand.Read(image.Words, image.IsOpenClaw, variables.Given(image.Text), "the start command")) =>
+        this.image = image;
 
     /// <inheritdoc/>
     public override string Name => MachinePath.Name(Path);
@@ -32,7 +29,7 @@ public sealed class DockerfileDefinition : FileDefinition
     public override string ScopeWords => "image";
 
     /// <inheritdoc/>
-    public override Location? StartsAt => new(Text, stage.StartsAt ?? stage.From.Span);
+    public override Location? StartsAt => image.StartsAt;
 
     /// <inheritdoc/>
     public override string Place => $"an ENV of the last stage in {MachinePath.Name(Path)}";
@@ -41,14 +38,11 @@ public sealed class DockerfileDefinition : FileDefinition
     public override string InstallNote => "Nothing of this file reaches the container's start";
 
     /// <inheritdoc/>
-    public override bool HasOpenClawName => ImageTag.IsOpenClaw(stage.Image);
+    public override bool HasOpenClawName => image.IsOpenClaw;
 
     /// <inheritdoc/>
     public override FixProposal SetVariable(string name, string value) => FileSetting.Plan(Text, FileKind, NodePath.Of(name), value);
 
     /// <inheritdoc/>
     public override AdviceBlock Advice => new("the image", [$"docker build -f {ShellText.Quote(Path)} {ShellText.Quote(MachinePath.Folder(Path))}", "# start its containers anew"]);
-
-    private static ImmutableArray<PlacedText> Words(SourceText text, BuildStage stage) =>
-        [.. new[] { stage.Entrypoint, stage.Command }.Where(words => !words.IsDefault).SelectMany(words => words).Select(word => new PlacedText(word, new(text, stage.StartsAt ?? stage.From.Span)))];
 }
