@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using ProxyFixer.Formats;
 using ProxyFixer.Formats.JavaScript;
+using ProxyFixer.Formats.Kubernetes;
 using ProxyFixer.Machine;
 using ProxyFixer.Tree;
 
@@ -32,7 +33,7 @@ internal sealed class FileSieve
         using var file = folder.IsPlanned(name) ? OpenedFile.None : folder.OpenFile(name);
         return !file.IsOpen ? new(path, true)
             : Code.Claims(path, []) ? ReadCode(file, path)
-            : IsOfFormat(file, path) ? new(path, true)
+            : IsOfFormat(file, path) || HelmTemplate.IsOfChart(path, folder.Entries.Select(entry => entry.Name)) ? new(path, true)
             : null;
     }
 

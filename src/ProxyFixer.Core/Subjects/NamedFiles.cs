@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats;
+using ProxyFixer.Formats.Kubernetes;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
 
@@ -8,7 +9,7 @@ namespace ProxyFixer.Subjects;
 /// <summary>The files behind the PATHs of the command line.</summary>
 /// <param name="Texts">Each once, with its kind.</param>
 /// <param name="Idle">Paths of code met on a walk that holds nothing to judge; it was looked at, and no text of it is kept.</param>
-/// <param name="Unclaimed">Those that were named themselves and that no format claims: what they are, only a service can tell.</param>
+/// <param name="Unclaimed">Those that no format claims and that were named themselves, where only a service can tell what they are, or are the values of a chart of Helm.</param>
 /// <param name="Unreadable">Those that could not be read.</param>
 public sealed record NamedFiles(
     ImmutableArray<(string Kind, SourceText Text)> Texts, ImmutableArray<string> Idle, ImmutableArray<SourceText> Unclaimed, ImmutableArray<UnreadableFile> Unreadable)
@@ -35,7 +36,7 @@ public sealed record NamedFiles(
             {
                 texts.Add((kind, text));
             }
-            else if (isNamed)
+            else if (isNamed || HelmTemplate.IsOfChart(path, files.List(MachinePath.Folder(path))))
             {
                 unclaimed.Add(text);
             }

@@ -20,7 +20,7 @@ public sealed class ServiceSource : ISubjectSource
 
         // A script that a service runs is judged as a part of it.
         var named = from one in context.Defined
-                    select ScanResult.Empty with { Subjects = [new ServiceSubject(one.Gateway, one.File, context.Host)], NotJudged = NotJudged(one.Gateway) };
+                    select ScanResult.Empty with { Subjects = [new ServiceSubject(one.Gateway, one.File, context.Host)], NotJudged = NotJudged(context, one.Gateway) };
         return named.Aggregate(scan.With(SystemProxy(context, scan)), (all, one) => all.With(one));
     }
 
@@ -31,8 +31,8 @@ public sealed class ServiceSource : ISubjectSource
             : ScanResult.Empty;
 
     // What a wrapper does to the environment and to connections is not known, so nothing is concluded from what lies before it.
-    private static ImmutableArray<NotJudged> NotJudged(Gateway gateway) => gateway.Failure is null && gateway.Command.Unseen is { } unseen
-        ? [new(gateway.Service.Name, gateway.Service.Path, unseen) { IsPartly = gateway.Command.Node is not null }]
+    private static ImmutableArray<NotJudged> NotJudged(ScanContext context, Gateway gateway) => gateway.Failure is null && gateway.Command.Unseen is { } unseen
+        ? [new(gateway.Service.Name, gateway.Service.Path, new OtherManifests(context).Complete(unseen)) { IsPartly = gateway.Command.Node is not null }]
         : [];
 
     // A masked unit is a link to /dev/null, which a mounted image need not have.
@@ -54,7 +54,7 @@ public sealed class ServiceSource : ISubjectSource
 
         string? reason = null;
         return (gateway.Service.OwnText ?? Masked(gateway, path) ?? context.Host.Files.TryRead(path, out reason)) is { } text
-            ? new([new ServiceSubject(gateway, text, context.Host)], read, Closed(context, gateway)) { NotJudged = NotJudged(gateway) }
+            ? new([new ServiceSubject(gateway, text, context.Host)], read, Closed(context, gateway)) { NotJudged = NotJudged(context, gateway) }
             : new([], read, [new(path, reason!)]);
     }
 

@@ -23,6 +23,7 @@ public static class SubjectCatalog
         new StartFileSource(),
         new StrayDropInSource(),
         new UnfollowedStartSource(),
+        new UnjudgedFileSource(),
     ];
 
     /// <summary>Looks everywhere.</summary>

@@ -1,4 +1,5 @@
 using ProxyFixer.Formats.Yaml;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Formats.Kubernetes;
 
@@ -24,6 +25,12 @@ internal sealed class ConfigMaps
 
         return maps;
     }
+
+    /// <summary>Lists those of a file.</summary>
+    /// <param name="text">The manifest.</param>
+    /// <returns>Their names; none of a file that does not read.</returns>
+    public static IEnumerable<string> Names(SourceText text) =>
+        YamlReader.Read(text, wantsStringKeys: false) is { IsWhole: true } yaml ? Of(Workloads.Objects(yaml.Documents)).data.Keys : [];
 
     /// <summary>Looks one up.</summary>
     /// <param name="name">Its name.</param>

@@ -22,6 +22,15 @@ internal static partial class HelmTemplate
     /// <returns>True for <c>values.yaml</c>, <c>values-prod.yaml</c> and the like.</returns>
     public static bool IsValuesFile(string path) => ValuesName().IsMatch(Machine.MachinePath.Name(path));
 
+    /// <summary>The file that makes a folder a chart.</summary>
+    public const string ChartName = "Chart.yaml";
+
+    /// <summary>Tells whether a file holds the values of the chart in its own folder.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="names">What lies in the folder.</param>
+    /// <returns>False for a file of such a name elsewhere, which may be anything.</returns>
+    public static bool IsOfChart(string path, IEnumerable<string> names) => IsValuesFile(path) && names.Contains(ChartName);
+
     private static TextSpan? FirstOutside(string text, Regex.ValueMatchEnumerator matches, TextSpan[] blocks)
     {
         foreach (var match in matches)

@@ -19,6 +19,11 @@ internal sealed record PodContainer(string Target, string Workload, YamlEntry Li
     /// <summary>What <c>envFrom</c> takes from outside the file, <c>secret NAME</c>; in file order.</summary>
     public ImmutableArray<string> Unknown { get; init; } = [];
 
+    /// <summary>Tells whether it takes variables of a ConfigMap.</summary>
+    /// <param name="map">The name of the ConfigMap.</param>
+    /// <returns>True for one of the file and for one from outside.</returns>
+    public bool Takes(string map) => Unknown.Contains($"ConfigMap {map}") || Variables.Any(variable => variable.Source == $"ConfigMap {map}");
+
     /// <summary>Its name alone.</summary>
     public string Name => ManifestText.Read(Map.Find("name")?.Value) ?? "";
 
