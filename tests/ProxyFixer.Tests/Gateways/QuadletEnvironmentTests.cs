@@ -67,6 +67,14 @@ public sealed class QuadletEnvironmentTests : IDisposable
         Assert.Equal(said.Contains("in part", StringComparison.Ordinal), output.Contains("PXF0101", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_file_that_is_not_read_takes_nothing_from_a_switch_that_beats_it()
+    {
+        var output = Lint($"Environment={Proxy} {Switch}\nPodmanArgs=--env-file on.env");
+        Assert.Contains("openclaw.container was judged only in part, because its environment file on.env is not read", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("PXF010", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Secret=px,type=env,target=TOKEN")]
     [InlineData("Secret=HTTPS_PROXY")]

@@ -65,11 +65,13 @@ internal sealed class QuadletRun(QuadletSettings settings, ContainersConf conf, 
             Array.Find(places, place => IsGone(place.Text)));
     }
 
-    // What stands in a file that cannot be read may be the switch.
-    private static UnknownValues Unknown(PodmanEnvironment environment, string? unread)
+    // What stands in a file that cannot be read may be the switch, unless something stronger sets that.
+    private UnknownValues Unknown(PodmanEnvironment environment, string? unread)
     {
-        var variables = environment.Unknown;
-        return new(unread is null ? variables : variables.Add((NodeSwitch.Variable, $"the file {MachinePath.Name(unread)}, which is not read, may set it")), null);
+        var isSet = settings.Variables.Concat(arguments.Variables).Any(word => word.Text.StartsWith(NodeSwitch.Variable + "=", StringComparison.Ordinal));
+        return unread is null ? new(environment.Unknown, null)
+            : isSet ? new(environment.Unknown, $"its environment file {MachinePath.Name(unread)} is not read")
+            : new(environment.Unknown.Add((NodeSwitch.Variable, $"the file {MachinePath.Name(unread)}, which is not read, may set it")), null);
     }
 
     private void AddDefaults(PodmanEnvironment environment)
