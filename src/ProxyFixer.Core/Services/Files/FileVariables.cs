@@ -19,7 +19,7 @@ public sealed class FileVariables
     }
 
     /// <summary>What may add others, as the end of "… was judged only in part, because …"; null for nothing.</summary>
-    public string? Elsewhere => elsewhere;
+    public string? Elsewhere => unknown.Elsewhere;
 
     /// <summary>True where a value is unknown that the rules about proxies compare with the others.</summary>
     public bool HideProxies => unknown.HideProxies;
