@@ -8,6 +8,7 @@ public sealed partial class PatchedFiles
 {
     private readonly ImmutableDictionary<string, BackupEntry> entries;
 
+    // Those of a place newest first.
     private PatchedFiles(IEnumerable<BackupEntry> newestFirst) => entries = newestFirst
         .DistinctBy(entry => PlaceOf(entry.Path)).ToImmutableDictionary(entry => PlaceOf(entry.Path), StringComparer.Ordinal);
 
@@ -18,12 +19,8 @@ public sealed partial class PatchedFiles
     /// <param name="store">The backups.</param>
     /// <param name="root">The real folder that is '/'.</param>
     /// <returns>The files.</returns>
-    public static PatchedFiles Of(BackupStore store, string root) => new(
-        from backup in store.List()
-        where !backup.Restored && backup.Root == root
-        from entry in backup.Entries
-        where entry.Patch is not null
-        select entry);
+    public static PatchedFiles Of(BackupStore store, string root) =>
+        new(ChangesInForce.Of(store.List(), root).Select(change => change.Entry).Where(entry => entry.Patch is not null));
 
     /// <summary>Finds the change of a file, or of the one that stood in its place in another release.</summary>
     /// <param name="path">Absolute path as seen from the root, links resolved.</param>

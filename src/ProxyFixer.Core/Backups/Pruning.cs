@@ -44,11 +44,10 @@ public sealed record Pruning(int? Keep, TimeSpan? OlderThan, bool Damaged)
     private ImmutableArray<StoredRun> Choose(ImmutableArray<StoredRun> runs, DateTimeOffset now)
     {
         var kept = 0;
-        return
-        [
-            .. runs.Where(run => Root is null || run.Backup?.Root == Root).Where(run => run.IsIncomplete
-                || (run.Backup is { } backup ? IsOver(backup) || IsOld(run.Id, now) || ++kept > Keep : Damaged)),
-        ];
+        ImmutableArray<StoredRun> gone = [.. runs.Where(run => Root is null || run.Backup?.Root == Root).Where(run => run.IsIncomplete
+            || (run.Backup is { } backup ? IsOver(backup) || IsOld(run.Id, now) || ++kept > Keep : Damaged))];
+        var needed = ChangesInForce.Needed([.. runs.Select(run => run.Backup).OfType<Backup>()], backup => IsOver(backup) || gone.Any(run => run.Backup == backup));
+        return gone.RemoveAll(run => run.Backup is { } backup && IsOver(backup) && !IsOld(run.Id, now) && needed.Contains(run.Id));
     }
 
     // The record of a restore that replaced nothing but what the run had left says nothing new.

@@ -25,10 +25,8 @@ public sealed class ReviewedChanges
     /// <returns>The changes.</returns>
     public static ReviewedChanges Of(BackupStore store, MachineFiles files) => new(
         files,
-        from backup in store.List()
-        where !backup.Restored && backup.RestoreOf is null && backup.Root == files.Root
-        from entry in backup.Entries
-        select new ReviewedFile(backup.Id, entry, new(() => store.ReadContents(backup.Id, entry))));
+        from change in ChangesInForce.Of(store.List(), files.Root)
+        select new ReviewedFile(change.Run.Id, change.Entry, new(() => store.ReadContents(change.Run.Id, change.Entry))));
 
     /// <summary>Compares a change with what was reviewed for its file, or for the one that stood in its place in another release.</summary>
     /// <param name="rule">The rule whose finding it fixes.</param>

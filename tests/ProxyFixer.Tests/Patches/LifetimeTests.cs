@@ -167,6 +167,59 @@ public sealed class LifetimeTests : IDisposable
         Assert.Equal(FakeMachine.Shape("S14.patched").Replace("Chrome/140", "Chrome/156", StringComparison.Ordinal), machine.Read(OpenClaw + "/dist/openai-transport-stream-Zz.js"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_was_put_back_is_not_repeated_though_an_older_fix_made_it_too(bool isPruned)
+    {
+        var original = machine.Read(Code);
+        Fix("--yes");
+        machine.Write(Code, original);
+        Fix("--yes");
+        Assert.Equal(0, machine.Restore().ExitCode);
+        if (isPruned)
+        {
+            machine.Restore("--prune");
+        }
+
+        Assert.DoesNotContain(machine.LintHeaders(), line => line.Contains("replaced the patched file", StringComparison.Ordinal));
+        Fix("--reapply");
+        Assert.Equal(original, machine.Read(Code));
+
+        // What a restore of the restore brings back is in force again, and so is a new fix.
+        if (!isPruned)
+        {
+            var newest = machine.Restore("--list").Output.Split([' ', '\n'])[0];
+            Assert.Equal(0, machine.Restore(newest).ExitCode);
+            Assert.NotEqual(original, machine.Read(Code));
+            machine.Write(Code, original);
+        }
+        else
+        {
+            Fix("--yes");
+            machine.Write(Code, original);
+        }
+
+        Assert.Contains(machine.LintHeaders(), line => line.Contains("replaced the patched file", StringComparison.Ordinal));
+        Fix("--reapply");
+        Assert.NotEqual(original, machine.Read(Code));
+    }
+
+    [Fact]
+    public void A_fix_below_one_that_was_put_back_stays_in_force()
+    {
+        var original = machine.Read(Code);
+        Fix("--yes");
+        var mended = machine.Read(Code);
+        machine.Write("/etc/environment", "A=0\n");
+        Assert.Equal(0, machine.Run("set", "/etc/environment", "A=1", "--kind", "etc-environment").ExitCode);
+        Assert.Equal(0, machine.Restore().ExitCode);
+        Assert.Equal(mended, machine.Read(Code));
+        machine.Write(Code, original);
+        Fix("--reapply");
+        Assert.Equal(mended, machine.Read(Code));
+    }
+
     [Fact]
     public void Backup_records_the_change_and_holds_no_code_but_the_kept_file()
     {

@@ -67,7 +67,7 @@ public sealed class FakeMachine : IDisposable
     public string Backups => Path.Combine(folder.Path, "state/proxyfixer/backups");
 
     /// <summary>Puts the last change back.</summary>
-    public CommandRun Restore() => CommandRun.Of(["restore", "latest"], folder.Path);
+    public CommandRun Restore(params string[] arguments) => CommandRun.Of(["restore", .. arguments], folder.Path);
 
     /// <summary>Findings of the rule about headers, one a line.</summary>
     public string[] LintHeaders(params string[] arguments)
