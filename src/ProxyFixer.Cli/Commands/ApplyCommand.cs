@@ -66,10 +66,10 @@ internal sealed class ApplyCommand
             outcome.Judge(pipeline, isCheck ? null : new PatchWriter(host.Files, store, here.Clock), new(here.Environment.GetValueOrDefault("PATH")));
         }
 
-        output.WriteAfterChange(parsed, here, OutputOptions.Kept(outcome.BackupId), () =>
+        output.WriteAfterChange(parsed, here, OutputOptions.Kept(store, outcome.BackupId), () =>
         {
             outcome.Advise(here);
-            return output.Format(parsed) == "json" ? outcome.ToJson() : output.Wrap(outcome.ToText(store.Folder), parsed, here);
+            return output.Format(parsed) == "json" ? outcome.ToJson() : output.Wrap(outcome.ToText(store), parsed, here);
         });
         return outcome.TellUnreadable(here) ? ExitCode.CouldNotFinish : outcome.Status;
     }

@@ -87,9 +87,9 @@ internal sealed class ApplyOutcome(Plan plan, FittedPlan fitted, Host host, Seve
     }
 
     /// <summary>The report for people.</summary>
-    /// <param name="backups">The folder of the backups.</param>
+    /// <param name="backups">The backups.</param>
     /// <returns>Lines.</returns>
-    public string ToText(string backups)
+    public string ToText(BackupStore backups)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         foreach (var path in fitted.AlreadyApplied)
@@ -113,11 +113,11 @@ internal sealed class ApplyOutcome(Plan plan, FittedPlan fitted, Host host, Seve
         return Printable.Of(text.ToString()) + AdviceText.Write(advice, host);
     }
 
-    private string Summary(string backups) =>
+    private string Summary(BackupStore backups) =>
         plan.IsEmpty ? "There is nothing to apply.\n"
         : fitted.Patches.IsEmpty ? fitted.AlreadyApplied.IsEmpty ? "There is nothing to change.\n" : "It is already applied; nothing was changed.\n"
         : backup is null ? "It would apply; nothing was changed.\n"
-        : $"The former files are kept as {backup.Id} in {backups}; proxyfixer restore puts them back.\n";
+        : $"The former files are kept as {backup.Id} in {backups.Folder}; {backups.RestoreCommand(backup.Id)} puts them back.\n";
 
     // A rule whose findings are left says so itself.
     private string TakenOut()

@@ -11,11 +11,12 @@ internal sealed class BackupChoice(BackupStore store, string? root)
 
     /// <summary>Chooses a run. The latest one is never silently another than the one that changed files last.</summary>
     /// <param name="id">Its id, or <c>latest</c>.</param>
-    /// <param name="text">Is told where the latest is put back already.</param>
+    /// <param name="reason">Sentences that say why there is nothing to do; null for a run.</param>
     /// <returns>The run; null where the latest is put back already.</returns>
     /// <exception cref="ProxyFixerException">There is none (exit status 2 for a wrong id), or its record is damaged (exit status 3).</exception>
-    public Backup? Choose(string id, StringWriter text)
+    public Backup? Choose(string id, out string? reason)
     {
+        reason = null;
         var records = store.Records();
         if (id != Latest)
         {
@@ -32,20 +33,20 @@ internal sealed class BackupChoice(BackupStore store, string? root)
         }
 
         var older = runs.FirstOrDefault(run => run.Backup is { Restored: false });
-        text.Write($"The last run, {backup.Id}, is put back already; nothing was restored.\n");
-        text.Write(older is null ? "" : $"The one before it is {older.Id}: proxyfixer restore {older.Id} puts it back.\n");
+        reason = $"The last run, {backup.Id}, is put back already; nothing was restored."
+            + (older is null ? "" : $"\nThe one before it is {older.Id}: {store.RestoreCommand(older.Id)} puts it back.");
         return null;
     }
 
     private Backup Named(StoredRun? record, string id)
     {
         var backup = record is null or { IsIncomplete: true }
-            ? throw ProxyFixerException.WrongInput($"there is no backup '{id}' in {store.Folder}; restore --list shows them")
+            ? throw ProxyFixerException.WrongInput($"there is no backup '{id}' in {store.Folder}; {store.RestoreCommand("--list")} shows them")
             : record.Backup ?? throw Damaged(record);
         return root is null || backup.Root == root ? backup
             : throw ProxyFixerException.WrongInput($"the backup {id} is of files below {backup.Root}, not {root}");
     }
 
     private ProxyFixerException Damaged(StoredRun record) => ProxyFixerException.CouldNotFinish(
-        $"the record of the backup {record.Id} in {store.Folder} is damaged ({record.Problem}); nothing was restored. restore --list shows the others");
+        $"the record of the backup {record.Id} in {store.Folder} is damaged ({record.Problem}); nothing was restored. {store.RestoreCommand("--list")} shows the others");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using ProxyFixer.Services;
+using ProxyFixer.Backups;
 using ProxyFixer.Cli.Progress;
 using ProxyFixer.Cli.Review;
 using ProxyFixer.Fixes;
@@ -59,12 +60,12 @@ internal static class FixCommand
             here.Remark(output.IsVerbose(parsed) ? string.Concat(result.NotChecked.Select(line => $"proxyfixer: {line}\n")) : "");
             here.Remark(reviewer is Repetition repetition ? OfUpdate(run, result, repetition, here) : "");
             ChangeReport? report = null;
-            output.WriteAfterChange(parsed, here, OutputOptions.Kept(result.Backup?.Id), () =>
+            output.WriteAfterChange(parsed, here, OutputOptions.Kept(run.Store, result.Backup?.Id), () =>
             {
                 var advice = AdviceText.After(run.Host, result.Patches, here);
                 report = Report(result, run.Host, LeftFindings.Of(result, run.Host, run.Request, found => Reason(found, access, root, reviewer as Repetition)), advice);
                 return output.Format(parsed) == "json" ? report.ToJson()
-                    : output.Wrap(Text(report, result, run.Store.Folder) + AdviceText.Write(advice, run.Host) + Offer(result, run.Host, verification), parsed, here);
+                    : output.Wrap(Text(report, result, run.Store) + AdviceText.Write(advice, run.Host) + Offer(result, run.Host, verification), parsed, here);
             });
             var proof = verification?.Close(result.Backup, output.Format(parsed) == "json" || output.HasFile(parsed, here) ? here.Error : here.Output, new(output.UseColor(parsed, here))) ?? ExitCode.Clean;
             var isAccepted = options.Baselines.Write(result.After, parsed, output.IsQuiet(parsed), here) is not null; // then nothing is left
@@ -108,7 +109,7 @@ internal static class FixCommand
         access.Find(found.Fix!) is { } obstacle ? advice.Reason(obstacle)
         : repetition?.WhyLeft(found) ?? "not accepted";
 
-    private static string Text(ChangeReport report, FixResult result, string backups)
+    private static string Text(ChangeReport report, FixResult result, BackupStore backups)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         foreach (var file in report.Changed)
@@ -127,7 +128,7 @@ internal static class FixCommand
         }
 
         text.Write(
-            report.Backup is { } id ? $"The former files are kept as {id} in {backups}; proxyfixer restore puts them back.\n"
+            report.Backup is { } id ? $"The former files are kept as {id} in {backups.Folder}; {backups.RestoreCommand(id)} puts them back.\n"
             : result.Before.ScanResult is { FileCount: 0, Unreadable.IsEmpty: true } ? "Nothing of OpenClaw was found here, so there is nothing to fix.\n"
             : "Nothing was changed.\n");
         return text.ToString();

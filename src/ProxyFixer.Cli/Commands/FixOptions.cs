@@ -41,7 +41,7 @@ internal sealed class FixOptions
     {
         if (parsed.GetValue(backupFolder) is { } folder)
         {
-            return new(Path.Combine(here.WorkingFolder, folder));
+            return new(Path.Combine(here.WorkingFolder, folder)) { Option = $"{backupFolder.Name} {RootAdvice.Quote(folder)}" };
         }
 
         var location = StoreLocation.Of(here.Environment, HostDisk.Instance.User);

@@ -46,7 +46,7 @@ internal sealed class FixVerification
         }
         catch (OperationCanceledException) when (backup is not null)
         {
-            throw new InterruptedException($"{OutputOptions.Kept(backup.Id)}; only the checks are not complete");
+            throw new InterruptedException($"{OutputOptions.Kept(run.Store, backup.Id)}; only the checks are not complete");
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class FixVerification
     {
         if (here.Keys is not { } keys)
         {
-            here.Remark($"proxyfixer: proxyfixer restore {backup.Id} takes the changes back\n");
+            here.Remark($"proxyfixer: {run.Store.RestoreCommand(backup.Id)} takes the changes back\n");
             return;
         }
 
@@ -100,7 +100,7 @@ internal sealed class FixVerification
         if (key == 'y')
         {
             var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-            RestoreRun.Run(run.Store, backup, force: false, "text", text, here);
+            new RestoreRun(run.Store, force: false, "text", showsAll: false, here).Run(backup, text);
             here.Output.Write(Printable.Of(text.ToString()));
         }
     }

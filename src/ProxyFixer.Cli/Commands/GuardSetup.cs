@@ -135,7 +135,7 @@ internal sealed class GuardSetup(GuardOptions options, ParseResult parsed, Progr
     {
         var report = new ChangeReport(
             backup?.Id, [.. patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256))], [.. skipped], AdviceBlock.Flatten(advice));
-        options.Output.WriteAfterChange(parsed, here, OutputOptions.Kept(backup?.Id), () => options.Output.Format(parsed) == "json" ? report.ToJson() : options.Output.Wrap(Text(report, advice, nothing), parsed, here));
+        options.Output.WriteAfterChange(parsed, here, OutputOptions.Kept(store, backup?.Id), () => options.Output.Format(parsed) == "json" ? report.ToJson() : options.Output.Wrap(Text(report, advice, nothing), parsed, here));
         return skipped.Count == 0 ? ExitCode.Clean : ExitCode.Findings;
     }
 
@@ -152,7 +152,7 @@ internal sealed class GuardSetup(GuardOptions options, ParseResult parsed, Progr
             text.Write($"not done: {left.Path}: {left.Reason}\n");
         }
 
-        text.Write(report.Backup is { } id ? $"The former files are kept as {id} in {store.Folder}; proxyfixer restore puts them back.\n" : report.Skipped.IsEmpty ? nothing : "Nothing was changed.\n");
+        text.Write(report.Backup is { } id ? $"The former files are kept as {id} in {store.Folder}; {store.RestoreCommand(id)} puts them back.\n" : report.Skipped.IsEmpty ? nothing : "Nothing was changed.\n");
         return Printable.Of(text.ToString()) + AdviceText.Write(advice, host);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ProxyFixer.Backups;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports.Prose;
 using ProxyFixer.Text;
@@ -176,14 +177,20 @@ internal sealed class OutputOptions(params string[] formats)
     }
 
     /// <summary>Says where the former files are.</summary>
+    /// <param name="store">Where they are kept; null where nothing was changed.</param>
     /// <param name="backup">Id of the backup; null where nothing was changed.</param>
     /// <returns>A clause, or null.</returns>
-    public static string? Kept(string? backup) => backup is null ? null : $"the changes are written, and proxyfixer restore {backup} takes them back";
+    public static string? Kept(BackupStore? store, string? backup) => store is null || backup is null ? null : $"the changes are written, and {store.RestoreCommand(backup)} takes them back";
 
     // A byte that is not UTF-8 is one again.
     private static byte[] Bytes(string report) => SourceText.FromString("", report).ToBytes();
 
-    private static bool HasFile(OutputTarget target, ProgramContext here) =>
+    /// <summary>Whether one of the reports goes to a file.</summary>
+    /// <param name="target">The report.</param>
+    /// <param name="here">The working folder.</param>
+    /// <returns>False for standard output and standard error, by whatever name.</returns>
+    /// <exception cref="ProxyFixerException">Nothing can be written there (exit status 2 or 3).</exception>
+    public static bool HasFile(OutputTarget target, ProgramContext here) =>
         Place(target, here) is not (OutputPlace.Descriptor { Number: StandardOutput or StandardError });
 
     private static OutputPlace Place(OutputTarget target, ProgramContext here)

@@ -26,15 +26,16 @@ internal static class RestoreCommand
         command.SetAction(parsed =>
         {
             RequireOne(parsed, [list.Name, unfinished.Name, prune.Name, id.Name]);
-            var (store, isForced) = (fixes.Store(parsed, here), parsed.GetValue(force));
+            var (store, isForced, format) = (fixes.Store(parsed, here), parsed.GetValue(force), output.Format(parsed));
+            var restore = new RestoreRun(store, isForced, format, output.ShowsAll(parsed), here);
             using var below = parsed.GetValue(root) is { } folder ? new MachineFiles(Path.Combine(here.WorkingFolder, folder)) : null;
             var pruning = prune.IsAsked(parsed) ? prune.Read(parsed, below?.Root, isForced) : null;
             var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
-            var status = pruning is not null ? PruneReport.Write(store, pruning, output.Format(parsed), text, here)
-                : parsed.GetValue(list) ? BackupList.Write(store, below?.Root, output.Format(parsed), text)
-                : parsed.GetValue(unfinished) ? UnfinishedRunReport.Write(store, isForced, output.Format(parsed), text, here)
-                : RestoreRun.Run(store, new BackupChoice(store, below?.Root).Choose(parsed.GetValue(id)!, text), isForced, output.Format(parsed), text, here);
+            var status = pruning is not null ? PruneReport.Write(store, pruning, format, text, here)
+                : parsed.GetValue(list) ? BackupList.Write(store, below?.Root, format, text)
+                : parsed.GetValue(unfinished) ? UnfinishedRunReport.Write(store, format, isForced ? restore : null, text, here)
+                : restore.Run(new BackupChoice(store, below?.Root), parsed.GetValue(id)!, text);
             output.WriteAfterChange(parsed, here, parsed.GetValue(list) ? null : "what restore had to do is done", () => output.Wrap(text.ToString(), parsed, here));
             return status;
         });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using ProxyFixer.Services;
+using ProxyFixer.Backups;
 using ProxyFixer.Fixes;
 using ProxyFixer.Patches;
 using ProxyFixer.Reports;
@@ -37,15 +38,19 @@ internal static class SetCommand
             var (patch, kind) = Plan(document, path, value, host);
             if (patch.Before!.Text == patch.After!.Text)
             {
-                return Finish([], host, null, output, parsed, here);
+                return Finish([], host, null, null, output, parsed, here);
             }
 
             ImmutableArray<FilePatch> patches = [isNew ? patch with { Before = null } : patch];
             Warn(new(host, patches[0], kind, path.Name), output, parsed, here);
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
-            return parsed.GetValue(dryRun)
-                ? PatchOutput.Print(patches, host, new(host, []), output, output.ShowsAll(parsed), parsed, here)
-                : Finish(patches, host, Write(patches, host, new(host.Files, fixes.Store(parsed, here), here.Clock)), output, parsed, here);
+            if (parsed.GetValue(dryRun))
+            {
+                return PatchOutput.Print(patches, host, new(host, []), output, output.ShowsAll(parsed), parsed, here);
+            }
+
+            var store = fixes.Store(parsed, here);
+            return Finish(patches, host, Write(patches, host, new(host.Files, store, here.Clock)), store, output, parsed, here);
         });
         return command;
     }
@@ -83,15 +88,15 @@ internal static class SetCommand
         }
     }
 
-    private static int Finish(ImmutableArray<FilePatch> patches, Host host, string? backup, OutputOptions output, ParseResult parsed, ProgramContext here)
+    private static int Finish(ImmutableArray<FilePatch> patches, Host host, string? backup, BackupStore? store, OutputOptions output, ParseResult parsed, ProgramContext here)
     {
-        output.WriteAfterChange(parsed, here, OutputOptions.Kept(backup), () =>
+        output.WriteAfterChange(parsed, here, OutputOptions.Kept(store, backup), () =>
         {
             var advice = AdviceText.After(host, patches, here);
             var changed = patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256));
             return output.Format(parsed) == "json"
                 ? new ChangeReport(backup, [.. changed], [], AdviceBlock.Flatten(advice)).ToJson()
-                : Text(patches, host, output.ShowsAll(parsed)) + output.Wrap(Outcome(patches, host, backup) + AdviceText.Write(advice, host), parsed, here);
+                : Text(patches, host, output.ShowsAll(parsed)) + output.Wrap(Outcome(patches, host, backup is null ? null : store?.RestoreCommand(backup)) + AdviceText.Write(advice, host), parsed, here);
         });
         return ExitCode.Clean;
     }
@@ -99,7 +104,7 @@ internal static class SetCommand
     private static string Text(ImmutableArray<FilePatch> patches, Host host, bool showsAll) =>
         showsAll ? UnifiedDiff.Render(patches, host.Display) : MaskedDiff.Render(patches, host.Display);
 
-    private static string Outcome(ImmutableArray<FilePatch> patches, Host host, string? backup) => backup is null
+    private static string Outcome(ImmutableArray<FilePatch> patches, Host host, string? restore) => restore is null
         ? "It is already so; nothing was changed.\n"
-        : $"{(patches[0].Before is null ? "created" : "changed")} {host.Display(patches[0].Path)}; proxyfixer restore {backup} puts it back\n";
+        : $"{(patches[0].Before is null ? "created" : "changed")} {host.Display(patches[0].Path)}; {restore} puts it back\n";
 }

@@ -9,17 +9,17 @@ internal static class UnfinishedRunReport
 {
     /// <summary>Settles the open run.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="force">Whether files that somebody else changed meanwhile are put back, too.</param>
     /// <param name="format"><c>text</c> or <c>json</c>.</param>
+    /// <param name="force">Puts files back, too, that somebody else changed meanwhile; null where they stay.</param>
     /// <param name="text">The report.</param>
     /// <param name="here">Clock and streams.</param>
     /// <returns>The exit status: 3 where a file was left as somebody else changed it.</returns>
-    public static int Write(BackupStore store, bool force, string format, StringWriter text, ProgramContext here)
+    public static int Write(BackupStore store, string format, RestoreRun? force, StringWriter text, ProgramContext here)
     {
         var settled = UnfinishedRun.Settle(store, here.Cancellation);
-        if (settled is { LeftAlone.IsEmpty: false } && force)
+        if (settled is { LeftAlone.IsEmpty: false } && force is not null)
         {
-            return RestoreRun.Run(store, store.Records().First(record => record.Id == settled.Run.Id).Backup, force: true, format, text, here);
+            return force.Run(store.Records().First(record => record.Id == settled.Run.Id).Backup!, text);
         }
 
         if (format == "json")
@@ -28,7 +28,7 @@ internal static class UnfinishedRunReport
         }
         else
         {
-            WriteText(settled, text);
+            WriteText(settled, store, text);
         }
 
         return settled is null or { LeftAlone.IsEmpty: true } ? ExitCode.Clean : ExitCode.CouldNotFinish;
@@ -44,7 +44,7 @@ internal static class UnfinishedRunReport
         [.. settled.LeftAlone.Select(path => new SkippedChange(settled.Run.Display(path), "", "it was changed by somebody else meanwhile"))],
         []);
 
-    private static void WriteText(SettledRun? settled, StringWriter text)
+    private static void WriteText(SettledRun? settled, BackupStore store, StringWriter text)
     {
         if (settled is null)
         {
@@ -65,6 +65,6 @@ internal static class UnfinishedRunReport
         text.Write(
             settled.WasComplete ? $"The run {settled.Run.Id} was complete; what it had left beside the files is removed.\n"
             : settled.LeftAlone.IsEmpty ? $"The run {settled.Run.Id} is undone; every file is as it was before it.\n"
-            : $"The rest of the run {settled.Run.Id} is undone; proxyfixer restore {settled.Run.Id} --force puts these files back, too.\n");
+            : $"The rest of the run {settled.Run.Id} is undone; {store.RestoreCommand($"{settled.Run.Id} --force")} puts these files back, too.\n");
     }
 }

@@ -22,6 +22,9 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
     /// <summary>Where backups are kept.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
+    /// <summary>The words of a command line that name the store; empty for the usual one.</summary>
+    public string Option { get; init; } = "";
+
     /// <summary>The disk.</summary>
     internal IDisk Disk { get; } = disk ?? HostDisk.Instance;
 
@@ -31,6 +34,17 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
     public static string NewId(DateTimeOffset now) => string.Create(
         CultureInfo.InvariantCulture,
         $"{now.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{ContentHash.RandomName(4)}");
+
+    /// <summary>The command line that does something about this very store; the words alone would mean the usual one.</summary>
+    /// <param name="words">The id of a run, or an option.</param>
+    /// <returns>A line for a shell.</returns>
+    public string RestoreCommand(string words) => RestoreCommand(Option, words);
+
+    /// <summary>The command line that does something about a store.</summary>
+    /// <param name="option">The words that name the store; empty for the usual one.</param>
+    /// <param name="words">The id of a run, or an option.</param>
+    /// <returns>A line for a shell.</returns>
+    internal static string RestoreCommand(string option, string words) => $"proxyfixer restore {option}{(option.Length == 0 ? "" : " ")}{words}";
 
     /// <summary>Lists the runs whose record is good.</summary>
     /// <returns>Newest first; empty also for a store that may not be read or trusted.</returns>
@@ -87,7 +101,7 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
 
             using var free = store.TryLock(LockName);
             return free is null || StoredRuns.Journal(store) is not { } run ? null
-                : $"the run {run.Id} was not finished; some of its changes may be in effect and others not: run proxyfixer restore --unfinished";
+                : $"the run {run.Id} was not finished; some of its changes may be in effect and others not: run {RestoreCommand("--unfinished")}";
         }
         catch (Exception e) when (e is IOException or ProxyFixerException)
         {
@@ -110,7 +124,7 @@ public sealed class BackupStore(string folder, IDisk? disk = null)
                 cancellation.ThrowIfCancellationRequested();
                 if (store.TryLock(LockName) is { } locked)
                 {
-                    return new(store, locked);
+                    return new(store, locked) { Option = Option };
                 }
 
                 cancellation.WaitHandle.WaitOne(BetweenTries);

@@ -22,6 +22,12 @@ internal sealed class LockedStore : IDisposable
         Runs = new(folder);
     }
 
+    /// <summary>The words of a command line that name the store; empty for the usual one.</summary>
+    public string Option { get; init; } = "";
+
+    /// <summary>The command line that settles a run that was killed.</summary>
+    public string SettleCommand => BackupStore.RestoreCommand(Option, "--unfinished");
+
     /// <summary>The contents of files.</summary>
     public ObjectStore Objects { get; }
 

@@ -50,5 +50,5 @@ public sealed class UnneededChanges(Host host, ReviewedChanges reviewed, Func<Ho
     private string Replaced(ReviewedFile file) => $"upstream fixed it: this patch can go: nothing is found in {host.Display(file.Entry.Path)} any more without the change of {file.Run}";
 
     private string Kept(ReviewedFile file) =>
-        $"upstream fixed it, or it is needed no more: this patch can go: nothing would be found without the change of {host.Display(file.Entry.Path)}; proxyfixer restore {file.Run} takes the run back that made it";
+        $"upstream fixed it, or it is needed no more: this patch can go: nothing would be found without the change of {host.Display(file.Entry.Path)}; {reviewed.RestoreCommand(file)} takes the run back that made it";
 }

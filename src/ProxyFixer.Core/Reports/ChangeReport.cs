@@ -10,6 +10,9 @@ namespace ProxyFixer.Reports;
 public sealed record ChangeReport(
     string? Backup, ImmutableArray<ChangedFile> Changed, ImmutableArray<SkippedChange> Skipped, ImmutableArray<string> Advice)
 {
+    /// <summary>Sentences that say why nothing was to be done; null where something was.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The report as JSON (schema 1).</summary>
     /// <returns>The text.</returns>
     public string ToJson()
@@ -42,6 +45,10 @@ public sealed record ChangeReport(
                 json.Member("reason", skipped.Reason);
             }));
             json.List("advice", Advice);
+            if (Reason is not null)
+            {
+                json.Member("reason", Reason.Replace('\n', ' '));
+            }
         });
     }
 }

@@ -8,11 +8,15 @@ public static class MaskedDiff
     /// <summary>Stands first in a patch in which something is hidden; <c>apply</c> refuses such a patch.</summary>
     public const string Notice = "# masked: values are hidden, so this patch cannot be applied; use --output FILE or --reveal for the exact one\n";
 
+    /// <summary>Stands first in its place where no file can be named for the exact difference.</summary>
+    public const string RevealNotice = "# masked: values are hidden; use --reveal to see them\n";
+
     /// <summary>Writes patches.</summary>
     /// <param name="patches">In the order to print.</param>
     /// <param name="display">Gives a path as it is shown.</param>
-    /// <returns>The diff; begins with <see cref="Notice"/> where something is hidden, else it is exact.</returns>
-    public static string Render(IReadOnlyList<FilePatch> patches, Func<string, string> display)
+    /// <param name="notice">What stands first where something is hidden.</param>
+    /// <returns>The diff; begins with the notice where something is hidden, else it is exact.</returns>
+    public static string Render(IReadOnlyList<FilePatch> patches, Func<string, string> display, string notice = Notice)
     {
         var masks = patches.ToDictionary(patch => patch, patch => new DiffMask(patch));
         var hidden = false;
@@ -23,6 +27,6 @@ public static class MaskedDiff
             return shown;
         });
         var printable = Printable.Of(text);
-        return hidden || printable != text ? Notice + printable : text;
+        return hidden || printable != text ? notice + printable : text;
     }
 }

@@ -10,11 +10,12 @@ namespace ProxyFixer.Review;
 /// <summary>The changes of a machine that were reviewed, made, and not put back since, as the backups hold them.</summary>
 public sealed class ReviewedChanges
 {
+    private readonly BackupStore store;
     private readonly MachineFiles files;
     private readonly ILookup<string, ReviewedFile> places;
 
-    private ReviewedChanges(MachineFiles files, IEnumerable<ReviewedFile> newestFirst) =>
-        (this.files, places) = (files, newestFirst.ToLookup(file => PlaceOf(file.Entry.Path, file.Entry.Patch), StringComparer.Ordinal));
+    private ReviewedChanges(BackupStore store, MachineFiles files, IEnumerable<ReviewedFile> newestFirst) =>
+        (this.store, this.files, places) = (store, files, newestFirst.ToLookup(file => PlaceOf(file.Entry.Path, file.Entry.Patch), StringComparer.Ordinal));
 
     /// <summary>The newest change of each place.</summary>
     public IEnumerable<ReviewedFile> Newest => places.Select(place => place.First());
@@ -24,9 +25,15 @@ public sealed class ReviewedChanges
     /// <param name="files">The machine.</param>
     /// <returns>The changes.</returns>
     public static ReviewedChanges Of(BackupStore store, MachineFiles files) => new(
+        store,
         files,
         from change in ChangesInForce.Of(store.List(), files.Root)
         select new ReviewedFile(change.Run.Id, change.Entry, new(() => store.ReadContents(change.Run.Id, change.Entry))));
+
+    /// <summary>The command line that takes back the run that made a change.</summary>
+    /// <param name="file">The change.</param>
+    /// <returns>A line for a shell.</returns>
+    public string RestoreCommand(ReviewedFile file) => store.RestoreCommand(file.Run);
 
     /// <summary>Compares a change with what was reviewed for its file, or for the one that stood in its place in another release.</summary>
     /// <param name="rule">The rule whose finding it fixes.</param>

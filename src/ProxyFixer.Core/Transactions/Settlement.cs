@@ -48,7 +48,7 @@ internal sealed class Settlement(IDisk disk, LockedStore store)
             if (!evenIfChanged && rollback.IsNeeded(run))
             {
                 throw ProxyFixerException.CouldNotFinish(
-                    $"the run {run.Id} was not finished, and some of its changes are in effect; nothing was changed. Run proxyfixer restore --unfinished first");
+                    $"the run {run.Id} was not finished, and some of its changes are in effect; nothing was changed. Run {store.SettleCommand} first");
             }
 
             var result = rollback.Run(run);
@@ -56,16 +56,16 @@ internal sealed class Settlement(IDisk disk, LockedStore store)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ProxyFixerException.CouldNotFinish($"the run {run.Id} is still not settled: {IoReason.Of(e)}. Run proxyfixer restore --unfinished", e);
+            throw ProxyFixerException.CouldNotFinish($"the run {run.Id} is still not settled: {IoReason.Of(e)}. Run {store.SettleCommand}", e);
         }
     }
 
-    private static void RequireRoot(TargetFolders folders, Backup run)
+    private void RequireRoot(TargetFolders folders, Backup run)
     {
         if (folders.Find("/") is null)
         {
             throw ProxyFixerException.CouldNotFinish(
-                $"the run {run.Id} was not finished, and the folder it changed files in is not there: {run.Root}. Mount it, then run proxyfixer restore --unfinished");
+                $"the run {run.Id} was not finished, and the folder it changed files in is not there: {run.Root}. Mount it, then run {store.SettleCommand}");
         }
     }
 }

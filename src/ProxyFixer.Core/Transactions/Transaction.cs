@@ -35,7 +35,7 @@ internal sealed class Transaction(IDisk disk, string root, LockedStore store)
         catch (UnfinishedException e)
         {
             throw ProxyFixerException.CouldNotFinish(
-                $"the files are {set.Deed}, but it is not certain that the record of it is on disk: {e.Message}. Run proxyfixer restore --unfinished", e);
+                $"the files are {set.Deed}, but it is not certain that the record of it is on disk: {e.Message}. Run {store.SettleCommand}", e);
         }
         catch (Exception e)
         {
@@ -165,7 +165,7 @@ internal sealed class Transaction(IDisk disk, string root, LockedStore store)
         }
     }
 
-    private static void Undo(Rollback rollback, Backup run, ChangeSet set, Exception cause)
+    private void Undo(Rollback rollback, Backup run, ChangeSet set, Exception cause)
     {
         RollbackResult result;
         try
@@ -175,7 +175,7 @@ internal sealed class Transaction(IDisk disk, string root, LockedStore store)
         catch (UnfinishedException e)
         {
             throw ProxyFixerException.CouldNotFinish(
-                $"{cause.Message}; and {e.Message}. Some files may be {set.Deed} and others not: run proxyfixer restore --unfinished", e);
+                $"{cause.Message}; and {e.Message}. Some files may be {set.Deed} and others not: run {store.SettleCommand}", e);
         }
 
         if (!result.LeftAlone.IsEmpty)

@@ -103,7 +103,7 @@ public sealed class TerminalTests : IDisposable
         ComeBack(terminal);
         terminal.WaitFor("1 change in 1 file:");
         terminal.WaitFor("[y,n,u,?]?");
-        Answer(terminal, "y", "proxyfixer restore puts them back");
+        Answer(terminal, "y", " puts them back");
         Assert.True(machine.Has(ReportedMachine.DropIn));
     }
 
