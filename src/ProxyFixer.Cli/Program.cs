@@ -60,7 +60,7 @@ internal static class Program
         }
 
         failures.Outcome = CommandCatalog.Writes(parsed.CommandResult.Command)
-            ? "proxyfixer restore --list shows whether anything was changed"
+            ? $"{FixOptions.RestoreCommand(parsed, "--list")} shows whether anything was changed"
             : failures.Outcome;
         return failures.AfterSignal(parsed.Invoke(new() { Output = here.Output, Error = here.Error, EnableDefaultExceptionHandler = false }));
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ProxyFixer.Backups;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Disk;
@@ -8,8 +9,9 @@ namespace ProxyFixer.Cli.Commands;
 /// <summary>The options that say how files are changed.</summary>
 internal sealed class FixOptions
 {
+    private const string FolderName = "--backup-dir";
     private readonly Option<bool> unsafeFixes = new("--unsafe-fixes") { Description = "Also offer fixes that may change more than the finding" };
-    private readonly Option<string?> backupFolder = new("--backup-dir") { Description = "Where former files are kept (default $XDG_STATE_HOME/proxyfixer/backups)", HelpName = "DIR" };
+    private readonly Option<string?> backupFolder = new(FolderName) { Description = "Where former files are kept (default $XDG_STATE_HOME/proxyfixer/backups)", HelpName = "DIR" };
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -33,6 +35,18 @@ internal sealed class FixOptions
     /// <returns>Words of a command line; empty for the usual folder.</returns>
     public string[] Same(ParseResult parsed) => parsed.GetValue(backupFolder) is { } folder ? [backupFolder.Name, folder] : [];
 
+    /// <summary>The command line that does something about the backups of a command line that may not have been read to its end.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="words">An option of <c>restore</c>.</param>
+    /// <returns>A line for a shell.</returns>
+    public static string RestoreCommand(ParseResult parsed, string words)
+    {
+        var named = parsed.CommandResult.Children.OfType<OptionResult>().Where(option => option.Option.Name == FolderName).SelectMany(option => option.Tokens);
+        return string.Join(' ', named.Select(folder => Words(folder.Value)).Prepend("proxyfixer restore").Append(words));
+    }
+
+    private static string Words(string folder) => $"{FolderName} {RootAdvice.Quote(folder)}";
+
     /// <summary>Where backups are.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="here">Environment and working folder.</param>
@@ -41,7 +55,7 @@ internal sealed class FixOptions
     {
         if (parsed.GetValue(backupFolder) is { } folder)
         {
-            return new(Path.Combine(here.WorkingFolder, folder)) { Option = $"{backupFolder.Name} {RootAdvice.Quote(folder)}" };
+            return new(Path.Combine(here.WorkingFolder, folder)) { Option = Words(folder) };
         }
 
         var location = StoreLocation.Of(here.Environment, HostDisk.Instance.User);
