@@ -85,10 +85,12 @@ internal static class LintCommand
         }
     }
 
+    // What goes to a file is made to be handed on; who wants the exact replacements of SARIF's fixes says so.
     private static LintReport For(OutputTarget target, LintReport report, OutputOptions output, ParseResult parsed, ProgramContext here)
     {
         var useColor = output.UseColor(target, parsed, here);
-        return report with { UseColor = useColor, Width = OutputOptions.Width(target, here), HasLinks = useColor && target.File is null && here.HasLinks };
+        var showsAll = report.ShowsAll && (target.Format == "sarif" || !OutputOptions.HasFile(target, here));
+        return report with { ShowsAll = showsAll, UseColor = useColor, Width = OutputOptions.Width(target, here), HasLinks = useColor && target.File is null && here.HasLinks };
     }
 
     private static string Text(LintReport report, string format)

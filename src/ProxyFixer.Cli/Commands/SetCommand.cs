@@ -96,7 +96,7 @@ internal static class SetCommand
             var changed = patches.Select(patch => new ChangedFile(host.Display(patch.Path), patch.Before?.Sha256, patch.After?.Sha256));
             return output.Format(parsed) == "json"
                 ? new ChangeReport(backup, [.. changed], [], AdviceBlock.Flatten(advice)).ToJson()
-                : Text(patches, host, output.ShowsAll(parsed)) + output.Wrap(Outcome(patches, host, backup is null ? null : store?.RestoreCommand(backup)) + AdviceText.Write(advice, host), parsed, here);
+                : Text(patches, host, output.ShowsAll(parsed) || output.HasFile(parsed, here)) + output.Wrap(Outcome(patches, host, backup is null ? null : store?.RestoreCommand(backup)) + AdviceText.Write(advice, host), parsed, here);
         });
         return ExitCode.Clean;
     }

@@ -23,6 +23,9 @@ public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, Location
     /// <summary>What the user can do, where the message does not say it all; or null.</summary>
     public string? Help { get; init; }
 
+    /// <summary>The same words with the values that are hidden in them; null where none is. Only for who asks for them (<c>--reveal</c>).</summary>
+    public ExactWords? Exact { get; init; }
+
     /// <summary>Where the cause of a symptom is looked for among the other findings; null for a finding that is no symptom.</summary>
     public CauseSearch? Causes { get; init; }
 
@@ -34,6 +37,26 @@ public sealed record Diagnostic(RuleDescriptor Rule, Severity Severity, Location
     /// name, 16 hexadecimal digits. Values are left out, so that none can be guessed from it.
     /// </summary>
     public string Fingerprint => FindingHash.Of(Rule.Id, Location.Path, Subject, FindingHash.NameOf(Location.Text.Read(Location.Text.LineAt(Location.Start.Line))));
+}
+
+/// <summary>What a finding says with the values as they stand in the files.</summary>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Help">What the user can do; or null.</param>
+/// <param name="NoFix">Why there is no fix; or null.</param>
+public sealed record ExactWords(string Message, string? Help, string? NoFix)
+{
+    /// <summary>Takes what a finding says.</summary>
+    /// <param name="said">As it is said to everybody.</param>
+    /// <param name="fill">Fills the places of a text with all values.</param>
+    /// <param name="message">The text of the message.</param>
+    /// <param name="help">The text of the help; or null.</param>
+    /// <param name="noFix">The text of why there is no fix; null where it is not of the rule file.</param>
+    /// <returns>The words; null where nothing is hidden in what is said.</returns>
+    internal static ExactWords? Of(Diagnostic said, Func<string, string> fill, string message, string? help, string? noFix)
+    {
+        var exact = new ExactWords(fill(message), help is null ? said.Help : fill(help), noFix is null ? said.NoFix : fill(noFix));
+        return exact == new ExactWords(said.Message, said.Help, said.NoFix) ? null : exact;
+    }
 }
 
 /// <summary>A place that belongs to a finding.</summary>

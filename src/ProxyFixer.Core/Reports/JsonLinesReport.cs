@@ -15,7 +15,7 @@ public sealed class JsonLinesReport : IReport
     /// <inheritdoc/>
     public void Write(LintReport report, TextWriter output)
     {
-        foreach (var found in report.Diagnostics)
+        foreach (var found in report.Diagnostics.Select(report.Worded))
         {
             WriteLine("diagnostic", report, output, (_, members) => members.Write(found));
         }

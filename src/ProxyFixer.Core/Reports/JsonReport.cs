@@ -27,7 +27,7 @@ public sealed class JsonReport : IReport
                 members.WriteStatistics(report);
             }
 
-            json.List("diagnostics", report.Diagnostics, found => json.Map(() => members.Write(found)));
+            json.List("diagnostics", report.Diagnostics.Select(report.Worded), found => json.Map(() => members.Write(found)));
             json.List("unreadable", report.Result.ScanResult.Unreadable, file => json.Map(() => members.Write(file)));
             json.List("notJudged", report.Result.ScanResult.NotJudged, one => json.Map(() => members.Write(one)));
         });

@@ -44,7 +44,7 @@ public sealed record LintReport(LintResult Result, Func<string, string> Display,
     /// <summary>The lowest severity that <c>fix</c> deals with.</summary>
     public Severity FixesFrom { get; init; } = Severity.Warning;
 
-    /// <summary>Whether values are shown that are hidden otherwise (<c>--reveal</c>).</summary>
+    /// <summary>Whether values are shown that are hidden otherwise (<c>--reveal</c>); the forms that are made to be handed on show none.</summary>
     public bool ShowsAll { get; init; }
 
     /// <summary>The findings, sorted by path and place.</summary>
@@ -52,7 +52,14 @@ public sealed record LintReport(LintResult Result, Func<string, string> Display,
 
     /// <summary>The findings that a form for people shows.</summary>
     public IEnumerable<Diagnostic> Shown =>
-        Diagnostics.Where(found => found.Severity > Severity.Info || IsVerbose || FailsOnNotes || found.Rule.IsAlwaysShown);
+        Diagnostics.Where(found => found.Severity > Severity.Info || IsVerbose || FailsOnNotes || found.Rule.IsAlwaysShown).Select(Worded);
+
+    /// <summary>Gives a finding in the words that its reader may see.</summary>
+    /// <param name="found">The finding.</param>
+    /// <returns>The same; with all values where they are wanted.</returns>
+    public Diagnostic Worded(Diagnostic found) => ShowsAll && found.Exact is { } exact
+        ? found with { Message = exact.Message, Help = exact.Help, NoFix = exact.NoFix }
+        : found;
 
     /// <summary>Each finding with a key of its own, for services that follow findings from run to run.</summary>
     /// <remarks>The fingerprint, and <c>:2</c>, <c>:3</c> for further findings that look the same.</remarks>

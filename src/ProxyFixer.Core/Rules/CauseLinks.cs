@@ -17,6 +17,8 @@ internal static class CauseLinks
         found.All(one => one.Causes is null) ? found
         : [.. found.Select(one => one.Causes is { } search && Causes(found, search) is { Length: > 0 } causes ? Explain(one, causes, selection) : one)];
 
+    private const string NoFix = "it goes with what explains it";
+
     private static Diagnostic[] Causes(ImmutableArray<Diagnostic> found, CauseSearch search) =>
         [.. found.Where(one => one.Severity >= Severity.Warning && search.Covers(one))];
 
@@ -24,13 +26,15 @@ internal static class CauseLinks
     {
         var rules = causes.Select(cause => cause.Rule.Id).Distinct().Order(StringComparer.Ordinal).ToArray();
         var subjects = causes.Select(cause => cause.Subject).Distinct().Order(StringComparer.Ordinal);
+        var words = $"{string.Join(" and ", rules)} on {string.Join(" and ", subjects)}";
         var verb = causes.All(cause => cause.Severity == Severity.Warning) ? "may explain" : rules.Length == 1 ? "explains" : "explain";
         return symptom with
         {
             Severity = selection.SeverityOf(symptom with { Severity = Severity.Warning }),
-            Message = $"{symptom.Message} {string.Join(" and ", rules)} on {string.Join(" and ", subjects)} {verb} it.",
+            Message = $"{symptom.Message} {words} {verb} it.",
+            Exact = symptom.Exact is { } exact ? new($"{exact.Message} {words} {verb} it.", null, NoFix) : null,
             Related = [.. symptom.Related, .. causes.Select(cause => new RelatedPlace(cause.Location, $"{cause.Rule.Id}: {cause.Rule.Title}"))],
-            NoFix = "it goes with what explains it",
+            NoFix = NoFix,
             Help = null,
         };
     }

@@ -14,6 +14,7 @@ public sealed class HtmlReport : IReport
     /// <inheritdoc/>
     public void Write(LintReport report, TextWriter output)
     {
+        report = report with { ShowsAll = false }; // it is made to be given away
         var findings = new NumberedFindings(report);
         using (var html = new HtmlWriter(output))
         {

@@ -18,7 +18,7 @@ internal sealed class Page(TextWriter output, LintReport report)
     /// <summary>What shows the lines of a file; made once a file.</summary>
     /// <param name="text">The file.</param>
     /// <returns>Its mask.</returns>
-    public ILineMask MaskOf(SourceText text) => masks.Of(text);
+    public ILineMask MaskOf(SourceText text) => report.ShowsAll ? new PlainLines(text) : masks.Of(text);
 
     /// <summary>Writes a line as it is.</summary>
     /// <param name="text">The line without its end.</param>

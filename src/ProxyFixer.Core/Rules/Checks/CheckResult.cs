@@ -18,6 +18,9 @@ public sealed record CheckResult(string? Case, Location? Where, params Immutable
     {
     }
 
+    /// <summary>Those of the texts in which something is hidden, as they stand in the files.</summary>
+    public ImmutableArray<(string Name, string Value)> Exact { get; init; } = [];
+
     /// <summary>The most that it can matter here.</summary>
     public Severity AtMost { get; init; } = Severity.Error;
 

@@ -26,6 +26,7 @@ public sealed class NoProxyBypassesCodex : ICheck
             ("entry", Secrets.Mask("NO_PROXY", same.Key.NoProxyEntry!)), ("variable", same.Key.Variable!),
             ("hosts", string.Join(" and ", same.Select(one => one.Host))), ("sender", values.Reader ?? ""))
         {
+            Exact = [("entry", same.Key.NoProxyEntry!)],
             AtMost = proxies.UsesCodex == false && proxies.SeverityLimit > Severity.Warning ? Severity.Warning : proxies.SeverityLimit,
         });
     }

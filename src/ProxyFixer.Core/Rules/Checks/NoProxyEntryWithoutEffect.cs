@@ -33,6 +33,7 @@ public sealed partial class NoProxyEntryWithoutEffect : ICheck
                 ("addresses", string.Join(", ", where.Select(hit => hit.Path))),
                 ("hosts", string.Join(", ", hosts.Select(host => Secrets.Mask(name, host)))))
             {
+                Exact = [("entries", string.Join(", ", hits.Select(hit => hit.Entry).Distinct())), ("hosts", string.Join(", ", hosts))],
                 Proposal = subject.Propose([(FactCatalog.Environment.Of(name), string.Join(',', proxies.Seen[name].TrimEnd(',', ' '), string.Join(',', hosts)))]),
                 Related = [.. where.Select(hit => new RelatedPlace(hit.Where, "this address is meant"))],
             };
@@ -41,7 +42,7 @@ public sealed partial class NoProxyEntryWithoutEffect : ICheck
         var useless = entries.Where(entry => Useless().IsMatch(entry) && hits.All(hit => hit.Entry != entry)).ToArray();
         if (useless.Length > 0)
         {
-            yield return new(proxies.Find(name), ("variable", name), ("entries", Join(name, useless)));
+            yield return new(proxies.Find(name), ("variable", name), ("entries", Join(name, useless))) { Exact = [("entries", string.Join(", ", useless.Distinct()))] };
         }
     }
 

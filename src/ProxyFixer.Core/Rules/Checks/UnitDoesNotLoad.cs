@@ -37,7 +37,7 @@ public sealed class UnitDoesNotLoad : ICheck
             ? new(Case.Masked, failure.Location)
             : missing is not null
             ? new(Case.EnvironmentFile, missing.Location, ("file", missing.Path), ("reason", missing.Failure!))
-            : new(failure.Location, ("reason", Secrets.MaskCredentials(failure.Message).TrimEnd('.')));
+            : new(failure.Location, ("reason", Secrets.MaskCredentials(failure.Message).TrimEnd('.'))) { Exact = [("reason", failure.Message.TrimEnd('.'))] };
     }
 
     private static class Case

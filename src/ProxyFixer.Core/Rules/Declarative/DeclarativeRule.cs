@@ -37,7 +37,7 @@ public sealed class DeclarativeRule(RuleSource source) : IRule
         string Fill(string text) => MessageTemplate.Fill(text, Given);
         var places = conditions.At.Select(path => subject.Facts.GetValueOrDefault(path)?.Where).Where(where => where is not null);
         var (fix, noFix) = Offer(subject, finding);
-        return new(File.Descriptor, finding.Severity, places.FirstOrDefault() ?? subject.Anchor, Fill(finding.Message), subject.Name)
+        var said = new Diagnostic(File.Descriptor, finding.Severity, places.FirstOrDefault() ?? subject.Anchor, Fill(finding.Message), subject.Name)
         {
             Fix = fix,
             NoFix = noFix is null ? null : Fill(noFix),
@@ -45,6 +45,7 @@ public sealed class DeclarativeRule(RuleSource source) : IRule
             Related = [.. Relate(subject, conditions.Related)],
             Traits = [.. failing, .. MessageTemplate.Places(finding.Message).Select(Given)],
         };
+        return said with { Exact = ExactWords.Of(said, text => MessageTemplate.Fill(text, name => Value(name, subject, failing, isExact: true)), finding.Message, finding.Help, noFix) };
     }
 
     private static (Fix? Fix, string? NoFix) Offer(Subject subject, RuleFinding finding)
@@ -74,10 +75,10 @@ public sealed class DeclarativeRule(RuleSource source) : IRule
         var fact => fact!.PlaceNote,
     };
 
-    private static string Value(string name, Subject subject, ImmutableArray<string> failing) => name switch
+    private static string Value(string name, Subject subject, ImmutableArray<string> failing, bool isExact = false) => name switch
     {
         "missing" => string.Join(", ", failing.Select(path => path[(path.LastIndexOf('.') + 1)..])),
-        "value" => subject.Facts.GetValueOrDefault(failing[0]) is { } fact ? $"'{Secrets.Mask(failing[0], fact.Value)}'" : "not set",
-        _ => FactText.Of(subject, name),
+        "value" => subject.Facts.GetValueOrDefault(failing[0]) is { } fact ? $"'{(isExact ? fact.Value : Secrets.Mask(failing[0], fact.Value))}'" : "not set",
+        _ => FactText.Of(subject, name, isExact),
     };
 }
