@@ -71,7 +71,12 @@ internal sealed class GitOptions
         var files = (isStaged ? checkout.Staged() : checkout.Changed(reference!).Select(path => (Path: path, Content: (byte[]?)null)))
             .Select(file => (Path: host.Files.FromReal($"{checkout.Top.TrimEnd('/')}/{file.Path}"), file.Content))
             .Where(file => file.Path is not null && (within.IsEmpty || within.Any(one => file.Path == one || file.Path.StartsWith(one.TrimEnd('/') + "/", StringComparison.Ordinal))))
-            .ToArray();
-        return ([.. files.Select(file => file.Path!)], [.. files.Where(file => file.Content is not null).Select(file => SourceText.FromBytes(file.Path!, file.Content))]);
+            .ToLookup(file => SourceText.FromString("", file.Path!).NotUtf8At is null);
+        foreach (var (path, _) in files[false])
+        {
+            host.Files.RefuseNameless(path!);
+        }
+
+        return ([.. files[true].Select(file => file.Path!)], [.. files[true].Where(file => file.Content is not null).Select(file => SourceText.FromBytes(file.Path!, file.Content))]);
     }
 }

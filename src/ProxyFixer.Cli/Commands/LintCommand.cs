@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ProxyFixer.Cli.Git;
 using ProxyFixer.Cli.Progress;
 using ProxyFixer.Diagnostics;
 using ProxyFixer.Reports;
@@ -31,7 +32,7 @@ internal static class LintCommand
             var run = options.Read(parsed, here);
             var report = new LintReport(Lint(run, options.Baselines, parsed, output.IsQuiet(parsed), here), run.Host.Display, output.IsVerbose(parsed), UseColor: false)
             {
-                CheckoutPath = path => CheckoutPath(path, run.Host, here),
+                CheckoutPath = new CheckoutPaths(run.Host, here).Of,
                 LinkOf = path => FileUri.Of(run.Host.Own.ContainsKey(path) ? path : run.Host.Files.Root.TrimEnd('/') + path),
                 UserOf = new HomeOwners(run.Host).Find,
                 Rules = () => run.Engine.Rules,
@@ -98,19 +99,6 @@ internal static class LintCommand
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         ReportCatalog.Named(format).Write(report, text);
         return text.ToString();
-    }
-
-    // A service that shows findings in a checkout knows nothing of a root below it.
-    private static string CheckoutPath(string path, Host host, ProgramContext here)
-    {
-        if (!host.HasRoot || host.Own.ContainsKey(path))
-        {
-            return host.Display(path);
-        }
-
-        var file = host.Image is { } image && image.Text.Path == path ? image.RealPath : host.Files.Root.TrimEnd('/') + path;
-        var real = Path.GetRelativePath(here.WorkingFolder, file);
-        return real.StartsWith("../", StringComparison.Ordinal) || real.StartsWith('/') ? host.Display(path) : real;
     }
 
     private static int Status(LintReport report, Severity? failOn) =>

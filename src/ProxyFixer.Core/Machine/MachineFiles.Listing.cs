@@ -1,11 +1,19 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
+using ProxyFixer.Text;
 
 namespace ProxyFixer.Machine;
 
 public sealed partial class MachineFiles
 {
+    private const string Nameless = "its name is not UTF-8, so it was not looked at";
     private readonly Lock walking = new();
+
+    /// <summary>Takes a file that somebody names among those that could not be looked at: its name is not UTF-8.</summary>
+    /// <param name="path">Absolute path as seen from the root; a lone surrogate stands for each byte that is not UTF-8.</param>
+    public void RefuseNameless(string path) =>
+        refused[Encoding.UTF8.GetString(Utf8Bytes.Encode(path))] = Nameless;
 
     /// <summary>Lists a folder.</summary>
     /// <param name="folder">Absolute path as seen from the root.</param>
@@ -101,7 +109,7 @@ public sealed partial class MachineFiles
         {
             foreach (var entry in entries.Where(entry => !entry.HasName))
             {
-                refused[$"{folder.TrimEnd('/')}/{entry.Name}"] = "its name is not UTF-8, so it was not looked at";
+                refused[$"{folder.TrimEnd('/')}/{entry.Name}"] = Nameless;
             }
         }
     }

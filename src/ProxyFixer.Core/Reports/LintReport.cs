@@ -11,7 +11,7 @@ namespace ProxyFixer.Reports;
 /// <param name="UseColor">Whether a form for people may use terminal colours.</param>
 public sealed record LintReport(LintResult Result, Func<string, string> Display, bool IsVerbose, bool UseColor)
 {
-    /// <summary>Gives a path as a checkout knows it: relative to the working folder where it lies below it, also with <c>--root</c>.</summary>
+    /// <summary>Gives a path as a checkout knows it: from its top where it lies in one, also with <c>--root</c>.</summary>
     public Func<string, string> CheckoutPath { get; init; } = Display;
 
     /// <summary>The rules, for the forms that carry their pages; asked only where something was found.</summary>

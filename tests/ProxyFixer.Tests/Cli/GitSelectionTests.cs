@@ -82,6 +82,21 @@ public sealed class GitSelectionTests : IDisposable
         Assert.Contains("has changes that are not staged", CommandRun.Of(["diff", "--staged"], folder.Path + "/c", checkout.Environment).Error, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData("--changed")]
+    [InlineData("--staged")]
+    public void A_name_that_is_not_UTF8_is_not_passed_over(string option)
+    {
+        checkout.Git("init", "-q", "-b", "main");
+        folder.Write("c/ü😀/.env", "A=1\n");
+        Assert.Equal(0, ExternalTool.Run("/bin/sh", ["-c", "printf 'NODE_USE_ENV_PROXY=1\\n' > \"$(printf 'a\\377b.env')\""], folder.Path + "/c").ExitCode);
+        checkout.Git("add", ".");
+        var (run, all, other) = (Lint(option), Lint("."), Lint(option, "ü😀"));
+        ExternalTool.Run("/bin/sh", ["-c", "rm a*b.env"], folder.Path + "/c"); // .NET could not
+        Assert.Equal((3, "a\uFFFDb.env: not read: its name is not UTF-8, so it was not looked at\n"), (run.ExitCode, run.Output));
+        Assert.Equal((run.Output, 0), (all.Output, other.ExitCode));
+    }
+
     [SkippableFact]
     public void What_git_cannot_answer_is_2_and_says_why()
     {

@@ -34,6 +34,8 @@ public sealed class BuildFormTests : IDisposable
         Assert.Equal(count, suites.Descendants("testcase").Count(one => ((string)one.Attribute("name")!).StartsWith("PXF", StringComparison.Ordinal)));
         Assert.Equal((int)suites.Attribute("failures")!, suites.Descendants("failure").Count());
         Assert.Equal((int)suites.Attribute("tests")!, suites.Descendants("testcase").Count());
+        Assert.Null(suites.Attribute("skipped")); // junit-10.xsd
+        Assert.All(suites.Elements("testsuite"), suite => Assert.Equal((int)suite.Attribute("skipped")!, suite.Descendants("skipped").Count()));
 
         Assert.Equal(count, Run("concise").Split('\n').Count(line => System.Text.RegularExpressions.Regex.IsMatch(line, "^.+:[0-9]+:[0-9]+: (error|warning|info) PXF[0-9]{4} ")));
         Assert.Equal(count, Run("msbuild").Split('\n').Count(line => line.Contains("): ", StringComparison.Ordinal)));
