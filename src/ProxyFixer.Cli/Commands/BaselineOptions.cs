@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ProxyFixer.Baselines;
 using ProxyFixer.Text;
 
@@ -56,9 +57,18 @@ internal sealed class BaselineOptions(string accepted)
         var text = BaselineWriter.Write(next);
         var read = BaselineReader.Parse(target, SourceText.FromString(next.Source.Path, text));
         OutputOptions.Write(new("", target == "-" ? null : target), here, text);
-        here.Remark(isQuiet ? "" : $"The baseline{(target == "-" ? "" : " " + target)} accepts {LintClosing.Number(next.Entries.Sum(entry => entry.Count), "finding")} now.\n");
+        here.Remark(isQuiet ? "" : $"The baseline{(target == "-" ? "" : " " + target)} accepts {Accepted(next, here.Clock)}.\n");
         return read;
     }
+
+    // The finding of an entry whose last day has gone by is reported again, whoever writes the baseline anew.
+    private static string Accepted(Baseline next, TimeProvider clock)
+    {
+        var (over, accepted) = (Count(next, entry => entry.IsOver(clock)), Count(next, entry => !entry.IsOver(clock)));
+        return $"{LintClosing.Number(accepted, "finding")} now{(over == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; the last day of {over} has gone by"))}";
+    }
+
+    private static int Count(Baseline baseline, Func<BaselineEntry, bool> counts) => baseline.Entries.Where(counts).Sum(entry => entry.Count);
 
     /// <summary>Reads the baseline: what <c>--baseline</c> names, else the settings; one that is to be written is read for what people added to it.</summary>
     /// <param name="parsed">The parsed command line.</param>

@@ -68,7 +68,7 @@ internal static class FixCommand
                     : output.Wrap(Text(report, result, run.Store) + AdviceText.Write(advice, run.Host) + Offer(result, run.Host, verification), parsed, here);
             });
             var proof = verification?.Close(result.Backup, output.Format(parsed) == "json" || output.HasFile(parsed, here) ? here.Error : here.Output, new(output.UseColor(parsed, here))) ?? ExitCode.Clean;
-            var isAccepted = options.Baselines.Write(result.After, parsed, output.IsQuiet(parsed), here) is not null; // then nothing is left
+            var isAccepted = options.Baselines.Write(result.After, parsed, output.IsQuiet(parsed), here) is { } written && !written.Entries.Any(entry => entry.IsOver(here.Clock)); // then nothing is left
             return PatchOutput.TellUnreadable(result, run.Host, here) ? ExitCode.CouldNotFinish : Math.Max(proof, isAccepted ? ExitCode.Clean : Status(report!, run.FailOn));
         });
         return command;

@@ -22,6 +22,11 @@ public sealed record BaselineEntry(string Fingerprint, string Rule, PortablePath
     /// <summary>The last day on which it is accepted; null for no end.</summary>
     public LastDay? Until { get; init; }
 
+    /// <summary>Tells whether its last day has gone by.</summary>
+    /// <param name="clock">Tells the time.</param>
+    /// <returns>False for one without an end.</returns>
+    public bool IsOver(TimeProvider clock) => Until is { } day && day.IsOver(clock);
+
     /// <summary>Whether it is about findings of the same kind in the same file.</summary>
     /// <param name="fingerprint">Their fingerprint.</param>
     /// <param name="place">Their file.</param>

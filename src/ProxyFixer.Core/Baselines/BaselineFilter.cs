@@ -43,14 +43,14 @@ public sealed class BaselineFilter(Host host, ScanRequest request, RuleEngine en
                 yield return stale.Report(StaleBaselineEntry.Judge(where, entry.Rule, entry.Place.Path, left, entry.Count), name);
             }
 
-            if (left < entry.Count && entry.Until is { } day && IsOver(entry))
+            if (left < entry.Count && IsOver(entry) && entry.Until is { } day)
             {
                 yield return expired.Report(ExpiredBaselineEntry.Judge(where, entry.Rule, entry.Place.Path, day), name);
             }
         }
     }
 
-    private bool IsOver(BaselineEntry entry) => entry.Until is { } day && day.IsOver(host.Clock);
+    private bool IsOver(BaselineEntry entry) => entry.IsOver(host.Clock);
 
     private CheckedRule Rule<T>() => engine.Rules.OfType<CheckedRule>().Single(rule => rule.Thought is T);
 }

@@ -20,16 +20,20 @@ internal static class NextBaseline
         var unseen = before.Entries.Where(entry => match.Left(entry) > 0 && !scope.Judges(entry)).ToArray();
         var kept = unseen.Where(entry => !now.Any(one => one.IsAbout(entry.Fingerprint, entry.Place)));
         var isNew = before.Entries.IsEmpty;
+        ImmutableArray<BaselineEntry> entries =
+        [
+            .. now.Select(entry => entry with { Count = Math.Max(entry.Count, unseen.Where(old => old.IsAbout(entry.Fingerprint, entry.Place)).Select(old => old.Count).FirstOrDefault()) })
+                .Concat(kept).OrderBy(entry => entry.Place.Path, StringComparer.Ordinal).ThenBy(entry => entry.Rule, StringComparer.Ordinal)
+                .ThenBy(entry => entry.Fingerprint, StringComparer.Ordinal).ThenBy(entry => entry.Place.Home, StringComparer.Ordinal),
+        ];
+
+        // A checkout is none of a machine's homes, and who reads it need not know them.
+        var concernsHomes = request.Paths.IsEmpty || request.Paths.Any(path => paths.Of(path).Home is not null) || entries.Any(entry => entry.Place.Home is not null);
         return before with
         {
             Paths = isNew ? [.. request.Paths.Select(path => paths.Of(path).Path).Distinct(StringComparer.Ordinal)] : before.Paths,
-            Homes = [.. paths.Homes.Order(StringComparer.Ordinal)],
-            Entries =
-            [
-                .. now.Select(entry => entry with { Count = Math.Max(entry.Count, unseen.Where(old => old.IsAbout(entry.Fingerprint, entry.Place)).Select(old => old.Count).FirstOrDefault()) })
-                    .Concat(kept).OrderBy(entry => entry.Place.Path, StringComparer.Ordinal).ThenBy(entry => entry.Rule, StringComparer.Ordinal)
-                    .ThenBy(entry => entry.Fingerprint, StringComparer.Ordinal).ThenBy(entry => entry.Place.Home, StringComparer.Ordinal),
-            ],
+            Homes = concernsHomes ? [.. paths.Homes.Order(StringComparer.Ordinal)] : [],
+            Entries = entries,
         };
     }
 

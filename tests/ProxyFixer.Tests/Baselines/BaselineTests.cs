@@ -93,6 +93,9 @@ public sealed class BaselineTests : IDisposable
         Assert.Equal(1, expired.ExitCode);
         Assert.Contains("error PXF0101", expired.Output, StringComparison.Ordinal);
         Assert.Contains("warning PXF0908 b.yaml: the entry for PXF0101 in ~/.config/systemd/user/openclaw-gateway.service counted until 2026-11-22", expired.Output, StringComparison.Ordinal);
+        var again = Lint("--write-baseline", "b.yaml");
+        Assert.Equal(1, again.ExitCode);
+        Assert.Matches(@"^The baseline b\.yaml accepts \d+ findings? now; the last day of 1 has gone by\.\n", again.Error);
 
         Change("2026-11-22", "2026-11-23");
         Assert.Equal(0, Lint("--baseline", "b.yaml").ExitCode);
@@ -179,6 +182,7 @@ public sealed class BaselineTests : IDisposable
         Assert.Equal(2, In("w", "deploy").ExitCode);
         Assert.Equal(0, In("w", "deploy", "--write-baseline", "known.yaml").ExitCode);
         Assert.Contains("path: deploy/.env\n", File.ReadAllText(Real("w/known.yaml")), StringComparison.Ordinal);
+        Assert.DoesNotContain("homes:", File.ReadAllText(Real("w/known.yaml")), StringComparison.Ordinal); // those of who wrote it are nobody's concern
         Directory.Move(Real("w"), Real("checkout"));
         Assert.Equal(0, In("checkout", "deploy").ExitCode);
         Assert.Equal(0, In("checkout/deploy", ".").ExitCode);
