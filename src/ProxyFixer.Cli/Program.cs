@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using ProxyFixer.Cli.Commands;
 
@@ -62,7 +63,8 @@ internal static class Program
         failures.Outcome = CommandCatalog.Writes(parsed.CommandResult.Command)
             ? $"{FixOptions.RestoreCommand(parsed, "--list")} shows whether anything was changed"
             : failures.Outcome;
-        return failures.AfterSignal(parsed.Invoke(new() { Output = here.Output, Error = here.Error, EnableDefaultExceptionHandler = false }));
+        return failures.AfterSignal(parsed.Action is HelpAction ? HelpPage.Write(parsed, here.Output, here.Error)
+            : parsed.Invoke(new() { Output = here.Output, Error = here.Error, EnableDefaultExceptionHandler = false }));
     }
 
     private static bool IsForBuild(ParseResult parsed) =>
@@ -72,7 +74,7 @@ internal static class Program
     private static int ShowHelp(ProgramContext here)
     {
         here.Error.Write("\n");
-        CommandLine.Parse(["--help"], here).Invoke(new() { Output = here.Error, Error = here.Error, EnableDefaultExceptionHandler = false });
+        HelpPage.Write(CommandLine.Parse(["--help"], here), here.Error, here.Error);
         return ExitCode.WrongInput;
     }
 

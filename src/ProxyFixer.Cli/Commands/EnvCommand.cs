@@ -29,6 +29,7 @@ internal static class EnvCommand
         {
             var host = machine.Read(parsed, here);
             var found = gateways.Find(parsed, host);
+            gateways.Require(parsed, found);
             if (parsed.GetValue(runNode))
             {
                 found = [.. found.Select(gateway => gateway with { Node = AskNode(gateway.Node, host) })];
@@ -51,7 +52,7 @@ internal static class EnvCommand
                 here.Remark("No service that starts OpenClaw was found here.\n");
             }
 
-            return gateways.IsMissing(parsed, found) ? ExitCode.WrongInput : found.IsEmpty && TellRefused(host, here) ? ExitCode.CouldNotFinish : ExitCode.Clean;
+            return found.IsEmpty && TellRefused(host, here) ? ExitCode.CouldNotFinish : ExitCode.Clean;
         });
         return command;
     }

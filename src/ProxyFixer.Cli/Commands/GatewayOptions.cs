@@ -30,16 +30,25 @@ internal sealed class GatewayOptions
     /// <summary>The service that was asked for.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <returns>Its name; null for all.</returns>
-    public string? Wanted(ParseResult parsed) => parsed.GetValue(unit) ?? parsed.GetValue(named);
+    /// <exception cref="ProxyFixerException">It is named twice (exit status 2).</exception>
+    public string? Wanted(ParseResult parsed) => parsed.GetValue(unit) is not null && parsed.GetValue(named) is not null
+        ? throw ProxyFixerException.WrongInput($"{unit.Name} and {named.Name} exclude each other")
+        : parsed.GetValue(unit) ?? parsed.GetValue(named);
 
     /// <summary>The manager that was asked for.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <returns><c>user</c>, <c>system</c>, or null for both.</returns>
     public string? Scope(ParseResult parsed) => parsed.GetValue(scope);
 
-    /// <summary>Whether a service was asked for that is not there.</summary>
+    /// <summary>Refuses a service that was asked for and is not there.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="found">What was found.</param>
-    public bool IsMissing(ParseResult parsed, ImmutableArray<Gateway> found) =>
-        Wanted(parsed) is not null && found.All(gateway => gateway.Service.LoadState == UnitLoadState.NotFound);
+    /// <exception cref="ProxyFixerException">It is not there (exit status 2).</exception>
+    public void Require(ParseResult parsed, ImmutableArray<Gateway> found)
+    {
+        if (Wanted(parsed) is { } missing && found.All(gateway => gateway.Service.LoadState == UnitLoadState.NotFound))
+        {
+            throw ProxyFixerException.WrongInput($"there is no service {missing} here; proxyfixer env lists those that start OpenClaw");
+        }
+    }
 }

@@ -47,6 +47,11 @@ internal sealed class GitOptions
         }
     }
 
+    /// <summary>Whether git is to be asked.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns>True with one of the options.</returns>
+    public bool IsAsked(ParseResult parsed) => parsed.GetValue(changed) is not null || parsed.GetValue(staged);
+
     /// <summary>Asks git.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="host">The machine.</param>
@@ -57,7 +62,7 @@ internal sealed class GitOptions
     public (ImmutableArray<string> Paths, ImmutableArray<SourceText> Contents)? Select(ParseResult parsed, Host host, ImmutableArray<string> within, ProgramContext here)
     {
         var (reference, isStaged) = (parsed.GetValue(changed), parsed.GetValue(staged));
-        if (reference is null && !isStaged)
+        if (!IsAsked(parsed))
         {
             return null;
         }

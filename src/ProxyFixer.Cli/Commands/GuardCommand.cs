@@ -39,7 +39,7 @@ internal static class GuardCommand
                 : "no service of systemd or launchd that starts OpenClaw was found here; name the one whose guard is left");
         }
 
-        var report = new GuardReport(guards, host, new(host.HasRoot ? null : here.FindUser()));
+        var report = new GuardReport(guards, host, new(host.HasRoot ? null : here.FindUser()), options.InstallCommand(parsed));
         options.Output.Write(parsed, here, options.Output.Format(parsed) == "json" ? report.ToJson() : report.ToText());
         return report.IsWhole ? ExitCode.Clean : ExitCode.Findings;
     }

@@ -63,7 +63,7 @@ internal sealed class GuardOptions
     {
         null => parsed.GetValue(reapply) ? null : throw ProxyFixerException.WrongInput($"say what the guard shall do: {string.Join(", ", Actions)}; or --reapply"),
         var known when Actions.Contains(known) => known,
-        var other => throw ProxyFixerException.WrongInput($"guard has no action '{other}'{Text.NearestName.Question(other, Actions)}; it has {string.Join(", ", Actions)}"),
+        var other => throw ProxyFixerException.WrongInput($"guard has no action '{other}'{Text.NearestName.Question(other, Actions, $"it has {string.Join(", ", Actions)}")}"),
     };
 
     /// <summary>Whether nobody is asked.</summary>
@@ -103,6 +103,11 @@ internal sealed class GuardOptions
         Environment = host.HasRoot ? ImmutableSortedDictionary<string, string>.Empty
             : Places.Where(here.Environment.ContainsKey).ToImmutableSortedDictionary(name => name, name => here.Environment[name], StringComparer.Ordinal),
     };
+
+    /// <summary>The command line that installs the guards of the same services.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns>A line for a shell.</returns>
+    public string InstallCommand(ParseResult parsed) => string.Join(' ', Same(parsed).Prepend("install").Prepend("guard").Prepend("proxyfixer").Select(RootAdvice.Quote));
 
     /// <summary>The options by which another command looks at the same.</summary>
     /// <param name="parsed">The parsed command line.</param>

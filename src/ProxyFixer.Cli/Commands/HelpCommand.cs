@@ -26,7 +26,7 @@ internal static class HelpCommand
             string[] asked = parsed.GetValue(name) is not { } wanted ? []
                 : names.Contains(wanted) ? [wanted]
                 : throw ProxyFixerException.WrongInput($"there is no command '{wanted}'{NearestName.Question(wanted, names)}");
-            return CommandLine.Parse([.. asked, "--help"], here).Invoke(new() { Output = here.Output, Error = here.Error, EnableDefaultExceptionHandler = false });
+            return HelpPage.Write(CommandLine.Parse([.. asked, "--help"], here), here.Output, here.Error);
         });
         return command;
     }

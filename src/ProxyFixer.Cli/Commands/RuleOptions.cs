@@ -52,7 +52,7 @@ internal sealed class RuleOptions
             [.. Words(ignore, parsed).Select(word => RuleWord.Resolve(word, known.All))],
             [.. severities.Select(one => one with { Prefix = RuleWord.Resolve(one.Prefix, known.All) })],
             known.Severities())
-        { Files = files });
+        { Files = known.Check(files) });
     }
 
     // A list of nothing but commas would choose all.

@@ -27,7 +27,7 @@ internal static class RulesCommand
             var host = settings.Read(parsed, Host.Describe(null, null, here.Environment, here.WorkingFolder, here.Clock, here.Cancellation), here);
             here.Opened.Add(host.Files);
             var rules = new RulesInUse(parsed.GetValue(folder), host, here);
-            var selection = new RuleSelection([], [], rules.Severities()) { Files = settings.EditorConfigs(parsed, host, here) };
+            var selection = new RuleSelection([], [], rules.Severities()) { Files = rules.Check(settings.EditorConfigs(parsed, host, here)) };
             var wanted = parsed.GetValue(id) is { } word ? Named(word, rules.All) : null;
             var width = here.IsTerminal ? here.Width : 0;
             here.Output.Write(

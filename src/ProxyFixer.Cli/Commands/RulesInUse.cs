@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Rules;
+using ProxyFixer.Settings.EditorConfigs;
 
 namespace ProxyFixer.Cli.Commands;
 
@@ -26,6 +27,19 @@ internal sealed class RulesInUse
 
     /// <summary>All rules, by id.</summary>
     public ImmutableArray<IRule> All => More.IsEmpty ? RuleCatalog.All : More;
+
+    /// <summary>Sees to it that .NET's settings name only rules that there are.</summary>
+    /// <param name="files">The settings; null where none are read.</param>
+    /// <returns>The same.</returns>
+    public EditorConfigs? Check(EditorConfigs? files)
+    {
+        if (files is not null)
+        {
+            files.WhyUnknown = id => RuleWord.Find(id, All) is null ? RuleWord.Missing(id, All) : null;
+        }
+
+        return files;
+    }
 
     /// <summary>What the settings say of severities.</summary>
     /// <returns>In file order.</returns>

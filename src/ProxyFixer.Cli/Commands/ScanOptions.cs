@@ -49,6 +49,11 @@ internal sealed class ScanOptions(bool writes)
         }
 
         (var named, host) = Locate(parsed, host, here);
+        if (wanted is not null && named.IsEmpty && !git.IsAsked(parsed))
+        {
+            throw ProxyFixerException.WrongInput($"{kind.Name} says what the files of PATH are: give a PATH");
+        }
+
         var request = new ScanRequest(named, wanted, parsed.GetValue(unit), parsed.GetValue(scope));
         return git.Select(parsed, host, named, here) is not var (selected, contents) ? (request, host)
             : writes && !contents.IsEmpty ? throw ProxyFixerException.WrongInput($"--staged: {host.Display(contents[0].Path)} has changes that are not staged; stage or stash them, because a fix is made for the file as it is")

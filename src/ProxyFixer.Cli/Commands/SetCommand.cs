@@ -42,7 +42,7 @@ internal static class SetCommand
             }
 
             ImmutableArray<FilePatch> patches = [isNew ? patch with { Before = null } : patch];
-            Warn(new(host, patches[0], kind, path.Name), output, parsed, here);
+            Warn(new(host, patches[0], kind, path.Name) { Options = string.Concat(machine.Same(parsed).Select(word => RootAdvice.Quote(word) + " ")) }, output, parsed, here);
             output.HasFile(parsed, here); // a report that has no place is told before anything is changed
             if (parsed.GetValue(dryRun))
             {

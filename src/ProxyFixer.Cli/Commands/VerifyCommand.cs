@@ -28,11 +28,7 @@ internal static class VerifyCommand
         {
             var host = machine.Read(parsed, here);
             var found = gateways.Find(parsed, host);
-            if (gateways.IsMissing(parsed, found))
-            {
-                throw ProxyFixerException.WrongInput($"there is no service {gateways.Wanted(parsed)} here; proxyfixer env lists those that start OpenClaw");
-            }
-
+            gateways.Require(parsed, found);
             output.HasFile(parsed, here); // a report that has no place is told before anything is run
             var prover = new Prover(host, host.HasRoot ? null : here.FindUser()) { ShowsAll = output.ShowsAll(parsed), GoesOnline = parsed.GetValue(online), TakesTurn = parsed.GetValue(turn) };
             foreach (var contact in found.SelectMany(prover.Announce))

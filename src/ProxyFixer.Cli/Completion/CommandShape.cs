@@ -81,6 +81,6 @@ internal sealed record ValueShape(string Name, string Summary, ValueSource Sourc
             : name is "DIR" ? ValueSource.Folder
             : name is "PATH" or "PATCH" || name?.EndsWith("FILE", StringComparison.Ordinal) == true ? ValueSource.File
             : ValueSource.Unknown;
-        return new(name ?? string.Join('|', words), symbol.Description ?? "", source, words, (symbol as Argument)?.Arity ?? ArgumentArity.ExactlyOne);
+        return new(name ?? string.Join('|', words), symbol.Description ?? "", source, words, (symbol as Argument)?.Arity ?? (symbol as Option)?.Arity ?? ArgumentArity.ExactlyOne);
     }
 }

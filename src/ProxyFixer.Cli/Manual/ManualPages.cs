@@ -75,7 +75,9 @@ internal sealed class ManualPages(ImmutableArray<CommandShape> commands, string 
     private static string Names(OptionShape option)
     {
         var letter = option.Short is null ? "" : $"\\fB{Roff.Of(option.Short)}\\fR, ";
-        var value = option.Value is null ? "" : $" \\fI{Roff.Of(option.Value.Name)}\\fR";
+        var value = option.Value is null ? ""
+            : option.Value.Arity.MinimumNumberOfValues == 0 ? $"[=\\fI{Roff.Of(option.Value.Name)}\\fR]"
+            : $" \\fI{Roff.Of(option.Value.Name)}\\fR";
         return $"{letter}\\fB{Roff.Of(option.Name)}\\fR{value}";
     }
 

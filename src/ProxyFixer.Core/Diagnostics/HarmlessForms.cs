@@ -21,6 +21,7 @@ internal static class HarmlessForms
         ("USER LOGNAME Group", value => If(ValueForms.IsUser(value), value)),
         ("OPENCLAW_SERVICE_MANAGED_ENV_KEYS", value => Each(value, ',', ValueForms.IsVariableName)),
         ("PassEnvironment UnsetEnvironment", value => Each(value, ' ', ValueForms.IsVariableName)),
+        ("fingerprint", value => If(ValueForms.IsFingerprint(value), value)), // of a finding; no value is in it (docs/baseline.md)
         ("image", value => If(ValueForms.IsImage(value), value)),
         ("OPENCLAW_SYSTEMD_UNIT OPENCLAW_LAUNCHD_LABEL Label", value => If(ValueForms.IsUnit(value) || ValueForms.IsUnit(value + ".service"), value)),
         ("After Before Wants Requires Requisite BindsTo PartOf Upholds Conflicts WantedBy RequiredBy UpheldBy Also Alias Sockets Slice Unit OnFailure OnSuccess", value => Each(value, ' ', ValueForms.IsUnit)),

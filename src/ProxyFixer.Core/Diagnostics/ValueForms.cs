@@ -8,6 +8,11 @@ internal static partial class ValueForms
     // Nothing harmless is longer, and no search takes long then.
     private const int Longest = 4096;
 
+    /// <summary>A finding's fingerprint, as a baseline has it.</summary>
+    /// <param name="value">A value.</param>
+    /// <returns>True for 16 hexadecimal digits in small letters.</returns>
+    public static bool IsFingerprint(string value) => value.Length == 16 && value.All(char.IsAsciiHexDigitLower);
+
     /// <summary>A truth value as the programs write it, or a short number, also with a unit of time or size.</summary>
     public static bool IsSwitch(string value) => SwitchForm().IsMatch(value);
 

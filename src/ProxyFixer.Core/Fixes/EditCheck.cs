@@ -21,6 +21,9 @@ public sealed class EditCheck(Host host, FilePatch patch, string kind, string na
     private readonly SourceText after = patch.After!;
     private readonly Host view = host with { Files = host.Files.With([patch.After!]) };
 
+    /// <summary>The options by which another command looks at the same machine, each with a blank behind it; empty for this one.</summary>
+    public string Options { get; init; } = "";
+
     /// <summary>Looks for reasons why the change has no effect, does harm, or will not last.</summary>
     /// <returns>Sentences, each once; none for a change that does what it seems to do. Never a value.</returns>
     public ImmutableArray<string> Warnings()
@@ -71,7 +74,7 @@ public sealed class EditCheck(Host host, FilePatch patch, string kind, string na
     {
         if (gateway.Service.Path is { } main && IsSame(main) && gateway.Service.LastingFile(name, main) is { } lasting)
         {
-            yield return $"openclaw gateway install writes {gateway.Service.Name} anew, and this line may be gone then. A drop-in stays: proxyfixer set {host.Display(lasting)} {name}=…";
+            yield return $"openclaw gateway install writes {gateway.Service.Name} anew, and this line may be gone then. A drop-in stays: proxyfixer set {Options}{host.Display(lasting)} {name}=…";
         }
     }
 

@@ -9,9 +9,10 @@ namespace ProxyFixer.Guard;
 /// <param name="guards">The guards of the services that were asked about, installed or not.</param>
 /// <param name="host">The machine.</param>
 /// <param name="user">Who runs the commands that are advised.</param>
-public sealed class GuardReport(ImmutableArray<GuardedService> guards, Host host, CommandUser user)
+/// <param name="install">The command line that installs the same guards.</param>
+public sealed class GuardReport(ImmutableArray<GuardedService> guards, Host host, CommandUser user, string install)
 {
-    private readonly ImmutableArray<Row> rows = [.. guards.Select(guard => new Row(guard, host, user))];
+    private readonly ImmutableArray<Row> rows = [.. guards.Select(guard => new Row(guard, host, user, install))];
 
     /// <summary>True where every service has a guard that is whole, starts by itself, and watches what there is to watch.</summary>
     public bool IsWhole => !rows.IsEmpty && rows.All(row => row.Problems().IsEmpty);
@@ -76,7 +77,7 @@ public sealed class GuardReport(ImmutableArray<GuardedService> guards, Host host
         json.List("problems", row.Problems());
     }
 
-    private sealed class Row(GuardedService guard, Host host, CommandUser user)
+    private sealed class Row(GuardedService guard, Host host, CommandUser user, string install)
     {
         public GuardedService Guard => guard;
 
@@ -86,12 +87,12 @@ public sealed class GuardReport(ImmutableArray<GuardedService> guards, Host host
 
         public ImmutableArray<string> NotWatched => IsInstalled ? [.. guard.Watched().Except(guard.ReadWatched(), StringComparer.Ordinal)] : [];
 
-        public ImmutableArray<string> Problems() => !IsInstalled ? ["no guard is installed: proxyfixer guard install"] :
+        public ImmutableArray<string> Problems() => !IsInstalled ? [$"no guard is installed: {install}"] :
         [
-            .. guard.Paths.Where(path => guard.StateOf(path) == GuardFileState.Missing).Select(path => $"{host.Display(path)} is missing: proxyfixer guard install writes it anew"),
+            .. guard.Paths.Where(path => guard.StateOf(path) == GuardFileState.Missing).Select(path => $"{host.Display(path)} is missing: {install} writes it anew"),
             .. guard.Paths.Where(path => guard.StateOf(path) == GuardFileState.Changed).Select(path => $"{host.Display(path)} was changed since guard install wrote it"),
             .. guard.IsEnabled == false ? [$"it does not start by itself: {string.Join("; ", guard.AfterInstall(user, isNew: true).Commands)}"] : Array.Empty<string>(),
-            .. NotWatched.Select(path => $"{host.Display(path)} is not watched yet: proxyfixer guard install"),
+            .. NotWatched.Select(path => $"{host.Display(path)} is not watched yet: {install}"),
         ];
     }
 }

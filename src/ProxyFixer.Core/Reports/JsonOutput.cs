@@ -3,7 +3,10 @@ using Newtonsoft.Json;
 
 namespace ProxyFixer.Reports;
 
-/// <summary>Writes JSON by hand, with LF line ends; a lone surrogate is written as an escape, so nothing is lost.</summary>
+/// <summary>
+/// Writes JSON by hand, with LF line ends. A lone surrogate is written as an escape, so nothing is lost; so is what a terminal would obey, because people
+/// look at JSON there, too.
+/// </summary>
 public sealed class JsonOutput : IDisposable
 {
     private readonly TextWriter output;
@@ -142,7 +145,7 @@ public sealed class JsonOutput : IDisposable
         output.Write('\n');
     }
 
-    private void Choose(string? text) => json.StringEscapeHandling = text is not null && Text.Utf8Bytes.HasLoneSurrogate(text)
+    private void Choose(string? text) => json.StringEscapeHandling = text is not null && (Text.Utf8Bytes.HasLoneSurrogate(text) || Printable.HasControl(text))
         ? StringEscapeHandling.EscapeNonAscii
         : StringEscapeHandling.Default;
 }

@@ -30,6 +30,11 @@ public static class Printable
         return shown.ToString();
     }
 
+    /// <summary>Tells whether a text holds what a terminal would obey.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>True where <see cref="Of"/> replaces something.</returns>
+    public static bool HasControl(string text) => IndexOfControl(text, 0) >= 0;
+
     /// <summary>Replaces line ends, too: a name of a file that holds one could begin a line that is not ours.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>One line, without its end.</returns>

@@ -19,7 +19,7 @@ public static class RuleWord
     /// <param name="rules">The rules there are.</param>
     /// <returns>A message with the nearest name.</returns>
     public static string Missing(string word, ImmutableArray<IRule> rules) =>
-        $"there is no rule '{word}'{NearestName.Question(word, rules.SelectMany(rule => new[] { rule.Id, rule.Descriptor.Name }))}; proxyfixer rules lists them";
+        $"there is no rule '{word}'{NearestName.Question(word, rules.SelectMany(rule => new[] { rule.Id, rule.Descriptor.Name }), "proxyfixer rules lists them")}";
 
     /// <summary>Finds what is meant.</summary>
     /// <param name="word">What was written.</param>

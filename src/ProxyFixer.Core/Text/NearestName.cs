@@ -43,5 +43,13 @@ public static class NearestName
             : "";
     }
 
+    /// <summary>Asks back, and goes on.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="known">What could have been meant.</param>
+    /// <param name="further">What is said in any case, a clause.</param>
+    /// <returns><c>; did you mean 'NAME'? FURTHER</c>, or <c>; FURTHER</c> where nothing is near.</returns>
+    public static string Question(string name, IEnumerable<string> known, string further) =>
+        Question(name, known) is { Length: > 0 } question ? $"{question} {further}" : $"; {further}";
+
     private static bool Same(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }

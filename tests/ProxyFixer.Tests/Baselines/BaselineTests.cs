@@ -93,6 +93,7 @@ public sealed class BaselineTests : IDisposable
         Assert.Equal(1, expired.ExitCode);
         Assert.Contains("error PXF0101", expired.Output, StringComparison.Ordinal);
         Assert.Contains("warning PXF0908 b.yaml: the entry for PXF0101 in ~/.config/systemd/user/openclaw-gateway.service counted until 2026-11-22", expired.Output, StringComparison.Ordinal);
+        Assert.Matches("- fingerprint: \"[0-9a-f]{16}\"", Lint("--baseline", "b.yaml").Output);
         var again = Lint("--write-baseline", "b.yaml");
         Assert.Equal(1, again.ExitCode);
         Assert.Matches(@"^The baseline b\.yaml accepts \d+ findings? now; the last day of 1 has gone by\.\n", again.Error);

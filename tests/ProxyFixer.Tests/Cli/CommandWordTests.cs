@@ -48,8 +48,17 @@ public sealed class CommandWordTests : IDisposable
     [InlineData("inspect needs FILE\n", "inspect")]
     [InlineData("--root is given more than once\n", "lint", "--root", "a", "--root", "b")]
     [InlineData("'B' is one word too many\n", "rules", "A", "B")]
-    [InlineData("there is no rule 'node-env-proxy-of'; did you mean 'node-env-proxy-off'?", "lint", "--select", "node-env-proxy-of")]
+    [InlineData("there is no rule 'node-env-proxy-of'; did you mean 'node-env-proxy-off'? proxyfixer rules lists them\n", "lint", "--select", "node-env-proxy-of")]
     [InlineData("there is no rule 'node-env-proxy-of'; did you mean 'node-env-proxy-off'?", "rules", "node-env-proxy-of")]
+    [InlineData("there is no rule 'frobnicate'; proxyfixer rules lists them\n", "rules", "frobnicate")]
+    [InlineData("guard has no action 'instal'; did you mean 'install'? it has install, status", "guard", "instal")]
+    [InlineData("there is no service nobody here; proxyfixer env lists those that start OpenClaw\n", "env", "nobody")]
+    [InlineData("there is no service nobody here; proxyfixer env lists those that start OpenClaw\n", "env", "nobody", "--format", "json")]
+    [InlineData("there is no service nobody here; proxyfixer env lists those that start OpenClaw\n", "verify", "nobody")]
+    [InlineData("UNIT and --unit exclude each other\n", "env", "a", "--unit", "b")]
+    [InlineData("UNIT and --unit exclude each other\n", "verify", "a", "--unit", "b")]
+    [InlineData("UNIT and --unit exclude each other\n", "guard", "status", "a", "--unit", "b")]
+    [InlineData("--kind says what the files of PATH are: give a PATH\n", "lint", "--kind", "dotenv")]
     [InlineData("'PXF01' is the beginning of several ids", "rules", "PXF01")]
     public void A_wrong_word_is_2_and_asks_back(string said, params string[] arguments)
     {
@@ -63,7 +72,7 @@ public sealed class CommandWordTests : IDisposable
     {
         var run = CommandRun.Of([], folder.Path);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("\n  lint <PATH>", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  lint [PATH…]  ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,6 +80,10 @@ public sealed class CommandWordTests : IDisposable
     {
         Assert.Equal(CommandRun.Of(["lint", "--help"], folder.Path), CommandRun.Of(["help", "lint"], folder.Path));
         Assert.Equal(CommandRun.Of(["--help"], folder.Path), CommandRun.Of(["help"], folder.Path));
+        Assert.Contains("\n  --changed[=REF]  ", CommandRun.Of(["help", "lint"], folder.Path).Output, StringComparison.Ordinal);
+        var rows = CommandRun.Of(["help"], folder.Path).Output.Split("Commands:\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(rows, row => row.StartsWith("  set <FILE> <TARGET=VALUE>  ", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.StartsWith("  restore [ID]  ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class ManualTests : IDisposable
     {
         var page = CommandRun.Of(["man", "lint"], folder.Path, new Dictionary<string, string> { ["SOURCE_DATE_EPOCH"] = "1790000000" }).Output;
         Assert.StartsWith(".TH PROXYFIXER\\-LINT 1 \"2026-09-21\" \"ProxyFixer ", page, StringComparison.Ordinal);
+        Assert.Contains("\n.TP\n\\fB\\-\\-changed\\fR[=\\fIREF\\fR]\nOnly files", page, StringComparison.Ordinal);
         Assert.Contains("\n.TP\n\\fB\\-\\-root\\fR \\fIDIR\\fR\nTreat this folder as /", page, StringComparison.Ordinal);
     }
 

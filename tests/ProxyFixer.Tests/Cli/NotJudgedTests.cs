@@ -26,7 +26,7 @@ public sealed class NotJudgedTests : IDisposable
     [InlineData("PATH is empty", "lint", "")]
     [InlineData("--home: there is no folder /home/nobody", "lint", "--home", "/home/nobody")]
     [InlineData("--unit: there is no service other", "lint", "--unit", "other")]
-    [InlineData("other.service", "env", "other")]
+    [InlineData("there is no service other here", "env", "other")]
     public void What_does_not_exist_is_a_wrong_command_line(string said, string command, params string[] arguments)
     {
         machine.AddService("/usr/lib/node_modules/openclaw/dist/index.js");

@@ -24,7 +24,7 @@ public sealed class SetWarningTests : IDisposable
     public void A_generated_unit_will_be_written_anew_and_the_drop_in_that_is_offered_works()
     {
         var run = machine.Run("set", ReportedMachine.Unit, "NODE_EXTRA_CA_CERTS=/etc/ca.pem", "--dry-run");
-        Assert.Contains($"openclaw gateway install writes openclaw-gateway.service anew, and this line may be gone then. A drop-in stays: proxyfixer set {ReportedMachine.DropIn} NODE_EXTRA_CA_CERTS=…", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"openclaw gateway install writes openclaw-gateway.service anew, and this line may be gone then. A drop-in stays: proxyfixer set --root {machine.Root} {ReportedMachine.DropIn} NODE_EXTRA_CA_CERTS=…", run.Error, StringComparison.Ordinal);
         Assert.Equal(machine.Before, machine.Now);
 
         var better = machine.Run("set", ReportedMachine.DropIn, Switch);

@@ -25,6 +25,19 @@ public sealed partial class TerminalSafetyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("json")]
+    [InlineData("jsonl")]
+    [InlineData("sarif")]
+    [InlineData("gitlab")]
+    public void The_name_of_a_file_stays_whole_in_JSON_and_steers_nothing(string form)
+    {
+        machine.Folder.Write("machine/srv/a\u009B31m\u202Eb/.env", "NODE_USE_ENV_PROXY=1\n");
+        var run = machine.Run("lint", "/srv", "--fail-on", "info", "--format", form);
+        Assert.DoesNotMatch(Control(), run.Output);
+        Assert.Contains(form == "sarif" ? "%C2%9B31m%E2%80%AEb" : "\\u009b31m\\u202eb", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("nnnnnnnn")]
     [InlineData("?g\r/e\rwAn")]
     [InlineData("ia reason\rq")]

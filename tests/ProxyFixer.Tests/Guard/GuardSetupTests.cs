@@ -58,7 +58,7 @@ public sealed class GuardSetupTests : IDisposable
         var host = Host.Describe(machine.Files.Root, home: null, ImmutableSortedDictionary<string, string>.Empty, machine.Files.Root, TimeProvider.System);
         using var files = host.Files;
         var guard = GuardedService.Of(host, new GatewayFinder(host).Find(GuardedMachine.Unit, "user").Single())!;
-        Assert.Contains("systemctl --user -M claw@ enable --now", new GuardReport([guard], host, new("root")).ToText(), StringComparison.Ordinal);
+        Assert.Contains("systemctl --user -M claw@ enable --now", new GuardReport([guard], host, new("root"), "proxyfixer guard install").ToText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,6 +108,10 @@ public sealed class GuardSetupTests : IDisposable
             machine.Run("remove", "--yes").Output,
             StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Status_says_how_to_install_the_guard_of_the_same_machine() =>
+        Assert.Contains($"no guard is installed: proxyfixer guard install --root {machine.Files.Root}\n", machine.Run("status").Output, StringComparison.Ordinal);
 
     [Fact]
     public void What_was_changed_by_hand_is_neither_removed_nor_written_over_unasked()

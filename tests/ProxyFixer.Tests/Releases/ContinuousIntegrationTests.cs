@@ -57,11 +57,25 @@ public sealed class ContinuousIntegrationTests : IDisposable
     [InlineData("deploy/.env", true)]
     [InlineData(".env.example", true)]
     [InlineData("units/openclaw-gateway.service", true)]
+    [InlineData("units/openclaw-gateway.service.d/10-proxy.conf", true)]
+    [InlineData("units/service.d/10-proxy.conf", true)]
+    [InlineData("quadlet/openclaw.container.d/10.conf", true)]
+    [InlineData("home/.config/environment.d/50-proxy.conf", true)]
+    [InlineData("config/openclaw.json5", true)]
+    [InlineData("image/Dockerfile", true)]
+    [InlineData("Containerfile.gateway", true)]
+    [InlineData("image/gateway.dockerfile", true)]
+    [InlineData("start.sh", true)]
+    [InlineData("home/.bashrc", true)]
+    [InlineData("home/.config/fish/config.fish", true)]
+    [InlineData("gateway.cmd", true)]
+    [InlineData("etc/nginx/conf.d/10.conf", false)]
     [InlineData("src/environment.ts", false)]
     [InlineData("docs/compose.md", false)]
     public void Hook_takes_the_files_that_the_program_reads(string file, bool taken)
     {
         var hook = File.ReadAllText(Path.Combine(Repository.Root, ".pre-commit-hooks.yaml"));
+        Assert.True(!taken || ProxyFixer.Formats.FormatCatalog.Recognise("/x/" + file, "") is not null, "what the hook takes has a name that tells what it is");
         Assert.Equal(taken, Regex.IsMatch(file, Regex.Match(hook, "files: '(.*)'").Groups[1].Value));
     }
 

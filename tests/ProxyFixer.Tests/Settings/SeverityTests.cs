@@ -128,6 +128,8 @@ public sealed class SeverityTests : IDisposable
 
     [Theory]
     [InlineData("top/.editorconfig", "[*]\n dotnet_diagnostic.PXF0401.severity = warn\n", "top/.editorconfig(2,39): a severity must be one of ")]
+    [InlineData("top/.editorconfig", "[*]\n dotnet_diagnostic.PXF9999.severity = error\n", "top/.editorconfig(2,20): there is no rule 'PXF9999'")]
+    [InlineData("top/.globalconfig", "dotnet_diagnostic.pxf04011.severity = error\ndotnet_diagnostic.PXF0491.severity = error\n", "top/.globalconfig(2,19): there is no rule 'PXF0491'; did you mean 'PXF0401'? proxyfixer rules lists them")]
     [InlineData("top/.globalconfig", "dotnet_diagnostic.PXF0401.severity = eror\n", "did you mean 'error'?")]
     [InlineData("top/work/.proxyfixer.yaml", "severity:\n  PXF0101: eror\n", ".proxyfixer.yaml(2,12): 'PXF0101' must be one of error, info, off, warning; did you mean 'error'?")]
     [InlineData("top/work/.proxyfixer.yaml", "severity:\n  PXF01: info\n  node-env-proxy-of: info\n", ".proxyfixer.yaml(3,3): there is no rule 'node-env-proxy-of'; did you mean 'node-env-proxy-off'?")]

@@ -32,7 +32,8 @@ public sealed partial record EditorConfigFile(bool IsRoot, ImmutableArray<Editor
                 isRoot |= section is null && Is(key, "root") && Is(value.Value, "true");
                 if (Key().Match(key) is { Success: true } ours)
                 {
-                    found.Add(new(ours.Groups["id"].Value.ToUpperInvariant(), EditorConfigWord.Read(value.Value, $"{shown}({number},{value.Index + 1})"), section, $"{shown}:{number}"));
+                    var (id, place) = (ours.Groups["id"].Value.ToUpperInvariant(), $"{shown}({number},{pair.Groups["key"].Index + ours.Groups["id"].Index + 1})");
+                    found.Add(new(id, EditorConfigWord.Read(value.Value, $"{shown}({number},{value.Index + 1})"), section, $"{shown}:{number}") { Place = place });
                 }
             }
         }
@@ -58,4 +59,8 @@ public sealed partial record EditorConfigFile(bool IsRoot, ImmutableArray<Editor
 /// <param name="Severity">The severity; null for the rule's own (<c>default</c>).</param>
 /// <param name="Section">The section's pattern; null above the first section.</param>
 /// <param name="From">File and line, as they are shown.</param>
-public sealed record EditorConfigSeverity(string Id, Severity? Severity, string? Section, string From);
+public sealed record EditorConfigSeverity(string Id, Severity? Severity, string? Section, string From)
+{
+    /// <summary>File, line and column of the id, for messages.</summary>
+    public string Place { get; init; } = From;
+}

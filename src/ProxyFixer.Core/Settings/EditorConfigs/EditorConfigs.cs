@@ -18,13 +18,16 @@ public sealed class EditorConfigs(Host host, string workingFolder, Func<string, 
     private const string GlobalName = ".globalconfig";
     private readonly Dictionary<string, EditorConfigFile?> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SectionPattern> patterns = new(StringComparer.Ordinal);
-    private readonly Lazy<ImmutableArray<EditorConfigSeverity>> ofAll = new(() =>
-        [.. Above(workingFolder).Select(folder => ReadLocal(folder, GlobalName, show, onFound)).OfType<EditorConfigFile>().SelectMany(file => file.Severities.Reverse()).Where(one => one.Section is null)]);
-
+    private ImmutableArray<EditorConfigSeverity>? ofAll;
     private string? project;
 
+    /// <summary>Says why an id is that of no rule; null for one of a rule. Asked only where a file names one.</summary>
+    public Func<string, string?> WhyUnknown { get; set; } = _ => null;
+
     /// <summary>What is said of all files, the nearest first.</summary>
-    public ImmutableArray<EditorConfigSeverity> OfAll => ofAll.Value;
+    /// <exception cref="ProxyFixerException">A file is wrong, or names a rule that there is not (exit status 2).</exception>
+    public ImmutableArray<EditorConfigSeverity> OfAll => ofAll ??=
+        [.. Above(workingFolder).Select(folder => ReadLocal(folder, GlobalName)).OfType<EditorConfigFile>().SelectMany(file => file.Severities.Reverse()).Where(one => one.Section is null)];
 
     /// <summary>What the <c>.editorconfig</c>s of the working folder say of files, the nearest first.</summary>
     public IEnumerable<EditorConfigSeverity> Here => FilesOf(workingFolder).SelectMany(file => file.File.Severities.Reverse()).Where(one => one.Section is not null);
@@ -77,8 +80,8 @@ public sealed class EditorConfigs(Host host, string workingFolder, Func<string, 
         if (!files.TryGetValue(folder, out var known))
         {
             var path = host.Files.FromReal(Path.Combine(folder, Name));
-            known = path is null ? ReadLocal(folder, Name, show, onFound)
-                : host.Files.IsFile(path) && host.Files.TryRead(path, out _) is { } text ? Parse(Path.Combine(folder, Name), text.Text, show, onFound)
+            known = path is null ? ReadLocal(folder, Name)
+                : host.Files.IsFile(path) && host.Files.TryRead(path, out _) is { } text ? Parse(Path.Combine(folder, Name), text.Text)
                 : null;
             files.Add(folder, known);
         }
@@ -86,12 +89,12 @@ public sealed class EditorConfigs(Host host, string workingFolder, Func<string, 
         return known;
     }
 
-    private static EditorConfigFile? ReadLocal(string folder, string name, Func<string, string> show, Action<string> onFound)
+    private EditorConfigFile? ReadLocal(string folder, string name)
     {
         var path = Path.Combine(folder, name);
         try
         {
-            return File.Exists(path) ? Parse(path, LocalFile.ReadText(path), show, onFound) : null;
+            return File.Exists(path) ? Parse(path, LocalFile.ReadText(path)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -99,9 +102,14 @@ public sealed class EditorConfigs(Host host, string workingFolder, Func<string, 
         }
     }
 
-    private static EditorConfigFile Parse(string path, string text, Func<string, string> show, Action<string> onFound)
+    private EditorConfigFile Parse(string path, string text)
     {
         var file = EditorConfigFile.Parse(show(path), text);
+        if (file.Severities.Select(one => (one.Place, Why: WhyUnknown(one.Id))).FirstOrDefault(one => one.Why is not null) is { Why: { } why } wrong)
+        {
+            throw ProxyFixerException.WrongInput($"{wrong.Place}: {why}");
+        }
+
         if (!file.Severities.IsEmpty)
         {
             onFound(path);

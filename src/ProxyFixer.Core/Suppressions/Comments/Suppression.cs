@@ -43,10 +43,10 @@ public readonly record struct SuppressedId(string Text, TextSpan Span)
     /// <summary>What all ids begin with.</summary>
     public const string Any = "PXF";
 
-    /// <summary>Tells whether it is a rule's id or the beginning of it.</summary>
+    /// <summary>Tells whether it is a rule's id or the beginning of it, in any case, as for <c>--select</c>.</summary>
     /// <param name="rule">The rule's id.</param>
     /// <returns>True where it is.</returns>
-    public bool Covers(string rule) => Text.Length >= Any.Length && rule.StartsWith(Text, StringComparison.Ordinal);
+    public bool Covers(string rule) => Text.Length >= Any.Length && rule.StartsWith(Text, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>How a <see cref="Suppression"/> is written.</summary>
