@@ -36,16 +36,14 @@ internal static partial class HelpPage
     // The columns stay.
     private static string Row(Command command, Match match)
     {
-        var row = $"  {command.Name} {string.Join(' ', command.Arguments.Select(Label))}";
+        var values = match.Groups["value"].Captures.Select(capture => capture.Value);
+        var row = $"  {command.Name} {string.Join(' ', command.Arguments.Zip(values, Label))}";
         return row.PadRight(match.Length - 2) + match.Value[^2..];
     }
 
-    private static string Label(Argument argument)
-    {
-        var name = argument.HelpName ?? argument.Name;
-        return argument.Arity.MinimumNumberOfValues > 0 ? $"<{name}>" : argument.Arity.MaximumNumberOfValues > 1 ? $"[{name}…]" : $"[{name}]";
-    }
+    private static string Label(Argument argument, string value) =>
+        argument.Arity.MinimumNumberOfValues > 0 ? $"<{value}>" : argument.Arity.MaximumNumberOfValues > 1 ? $"[{value}…]" : $"[{value}]";
 
-    [GeneratedRegex("^  (?<name>[a-z]+)(?: <[^>\n]+>)+ {3,}(?=\\S)", RegexOptions.Multiline)]
+    [GeneratedRegex("^  (?<name>[a-z]+)(?: <(?<value>[^>\n]+)>)+ {2,}(?=\\S)", RegexOptions.Multiline)]
     private static partial Regex CommandLine();
 }

@@ -84,6 +84,7 @@ public sealed class CommandWordTests : IDisposable
         var rows = CommandRun.Of(["help"], folder.Path).Output.Split("Commands:\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains(rows, row => row.StartsWith("  set <FILE> <TARGET=VALUE>  ", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.StartsWith("  restore [ID]  ", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("|status] [UNIT]  ", StringComparison.Ordinal));
     }
 
     [Fact]
