@@ -29,7 +29,6 @@ internal static class EnvCommand
         {
             var host = machine.Read(parsed, here);
             var found = gateways.Find(parsed, host);
-            gateways.Require(parsed, found);
             if (parsed.GetValue(runNode))
             {
                 found = [.. found.Select(gateway => gateway with { Node = AskNode(gateway.Node, host) })];
@@ -43,6 +42,7 @@ internal static class EnvCommand
             }
             else
             {
+                gateways.Require(parsed, found);
                 new EnvTable(report, new(output.UseColor(parsed, here))).Write(text);
             }
 
@@ -52,6 +52,7 @@ internal static class EnvCommand
                 here.Remark("No service that starts OpenClaw was found here.\n");
             }
 
+            gateways.Require(parsed, found); // JSON says how the manager sees it, too
             return found.IsEmpty && TellRefused(host, here) ? ExitCode.CouldNotFinish : ExitCode.Clean;
         });
         return command;

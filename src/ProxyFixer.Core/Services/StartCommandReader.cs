@@ -76,14 +76,15 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     private StartCommand ReadNode(ImmutableArray<PlacedText> words, StartCommand known)
     {
         var (at, script) = Split(words);
-        var path = script < words.Length ? At(words[script].Text, known.Folder) : null;
+        var (node, path) = (FindProgram(words[0].Text, known.Folder), script < words.Length ? At(words[script].Text, known.Folder) : null);
         return WithNodeFiles(known with
         {
-            Node = FindProgram(words[0].Text, known.Folder),
+            Node = node,
             Options = Texts(words[1..at]),
             Script = path,
             Arguments = Texts(words[Math.Min(script + 1, words.Length)..]),
-            Unseen = path is null && script < words.Length ? $"its script {words[script].Text} lies in a folder that is not known" : null,
+            Unseen = path is null && script < words.Length ? $"its script {words[script].Text} lies in a folder that is not known"
+                : node is null ? $"there is no {words[0].Text} in its PATH" : null,
         });
     }
 

@@ -53,7 +53,6 @@ public sealed class CommandWordTests : IDisposable
     [InlineData("there is no rule 'frobnicate'; proxyfixer rules lists them\n", "rules", "frobnicate")]
     [InlineData("guard has no action 'instal'; did you mean 'install'? it has install, status", "guard", "instal")]
     [InlineData("there is no service nobody here; proxyfixer env lists those that start OpenClaw\n", "env", "nobody")]
-    [InlineData("there is no service nobody here; proxyfixer env lists those that start OpenClaw\n", "env", "nobody", "--format", "json")]
     [InlineData("there is no service nobody here; proxyfixer env lists those that start OpenClaw\n", "verify", "nobody")]
     [InlineData("UNIT and --unit exclude each other\n", "env", "a", "--unit", "b")]
     [InlineData("UNIT and --unit exclude each other\n", "verify", "a", "--unit", "b")]

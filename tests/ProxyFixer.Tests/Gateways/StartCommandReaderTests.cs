@@ -68,11 +68,13 @@ public sealed class StartCommandReaderTests : IDisposable
     [Theory]
     [InlineData("/bin/sh -c 'cd \"$WHERE\" && node dist/index.js gateway'", "its script dist/index.js lies in a folder that is not known")]
     [InlineData("/bin/sh -c 'cd -; node dist/index.js gateway'", "its script dist/index.js lies in a folder that is not known")]
-    public void A_folder_that_only_a_running_shell_knows_is_told(string line, string unseen) => Assert.Equal(unseen, Read(line).Unseen);
+    [InlineData("nodejs /a.js", "there is no nodejs in its PATH")]
+    public void What_cannot_be_found_is_told(string line, string unseen) => Assert.Equal(unseen, Read(line).Unseen);
 
     [Theory]
     [InlineData("/usr/bin/env NODE_USE_ENV_PROXY=1 node /a.js", "1", "http://p:1")]
     [InlineData("/bin/bash -c 'exec -c node /a.js'", null, null)]
+    [InlineData("/bin/sh -c 'export P=http://q:1; exec env -i HTTPS_PROXY=$P /usr/bin/node /a.js'", null, "http://q:1")]
     [InlineData("/bin/bash -c 'exec -lc -a x node /a.js'", null, null)]
     [InlineData("/bin/bash -c 'exec -a x node /a.js'", null, "http://p:1")]
     [InlineData("/usr/bin/env -u HTTPS_PROXY node /a.js", null, null)]

@@ -19,7 +19,9 @@ internal sealed class ScriptServices(Host host) : FileServices("shell-profile")
     private ScriptDefinition Describe(SourceText text, ScriptStart start)
     {
         var given = StartVariables.ByName(new FileVariables(start.Variables).Given(text));
-        var command = new StartCommandReader(host.Files, given) { WorkingFolder = Folder(text, start) }.Read(start.Program, "the start command");
+        var shell = ShellGiven.Until(text, start.Command.Span.Start, [], _ => null);
+        ImmutableArray<PlacedText> words = [.. start.Program.Select(word => word with { Text = shell.Expand(word.Text) })];
+        var command = new StartCommandReader(host.Files, given) { WorkingFolder = Folder(text, start, shell) }.Read(words, "the start command");
         var isHere = command.Node is not null && host.Files.IsFile(command.Node) && command.Script is not null && host.Files.IsFile(command.Script);
         var program = command.Script is { } found && host.Files.IsFile(found) ? found : null;
         return new(text, start, isHere ? command : Assumed(start, given, program))
@@ -39,8 +41,8 @@ internal sealed class ScriptServices(Host host) : FileServices("shell-profile")
     }
 
     // Where a person runs the script is not known before its first cd.
-    private string? Folder(SourceText text, ScriptStart start) =>
-        new FolderChanges(Home(), MachinePath.Folder(text.Path), ShellGiven.Until(text, start.Command.Span.Start, [], _ => null).Expand)
+    private string? Folder(SourceText text, ScriptStart start, ShellGiven shell) =>
+        new FolderChanges(Home(), MachinePath.Folder(text.Path), shell.Expand)
             .Follow(ScriptCommands.Of(text).TakeWhile(one => one.Span.Start < start.Command.Span.Start), null);
 
     private string? Find(string name) => new[] { "/usr/local/bin/", "/usr/bin/", "/bin/" }.Select(folder => folder + name).FirstOrDefault(host.Files.IsFile);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProxyFixer.Formats;
+using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Formats.Shell;
 using ProxyFixer.NodeJs;
 using ProxyFixer.Text;
@@ -85,9 +86,14 @@ internal sealed class ShellGiven
 
     /// <summary>Puts values in place of <c>$NAME</c> in a word.</summary>
     /// <param name="word">A word of the command.</param>
-    /// <returns>The value of the variable that the word begins with, and the rest; the word itself where that is not known.</returns>
+    /// <returns>The value of the variable that the word begins with, or the value in <c>NAME=$VALUE</c>, and the rest; the word itself where that is not known.</returns>
     public string Expand(string word)
     {
+        if (word.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign && VariableName.IsPosix(word.AsSpan(0, sign)))
+        {
+            return word[..(sign + 1)] + Expand(word[(sign + 1)..]);
+        }
+
         var name = word.StartsWith("${", StringComparison.Ordinal) && word.IndexOf('}', StringComparison.Ordinal) is > 0 and var end ? word[2..end]
             : word.StartsWith('$') ? string.Concat(word.Skip(1).TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
             : "";
