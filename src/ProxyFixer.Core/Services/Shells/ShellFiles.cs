@@ -49,17 +49,12 @@ internal sealed class ShellFiles(MachineFiles files)
             return null;
         }
 
-        string[] found = [.. Match(source.Path).Where(files.IsFile)];
-        found = [.. found, .. found.Where(path => MachinePath.Name(path) == "oh-my-zsh.sh").SelectMany(path => Match(MachinePath.Folder(path) + "/custom/*.zsh"))];
+        string[] found = [.. FileGlob.Find(files, MachinePath.Join("/", source.Path)).Where(files.IsFile)];
+        found = [.. found, .. found.Where(path => MachinePath.Name(path) == "oh-my-zsh.sh").SelectMany(path => FileGlob.Find(files, MachinePath.Folder(path) + "/custom/*.zsh"))];
         sourced += found.Length;
         ShellReading?[] read = [.. found.Select(path => Read(path, "shell-profile"))];
         return Array.TrueForAll(read, one => one is not null) ? [.. read.OfType<ShellReading>()] : null;
     }
-
-    private IEnumerable<string> Match(string pattern) => MachinePath.Join("/", pattern).Split('/', StringSplitOptions.RemoveEmptyEntries)
-        .Aggregate((IEnumerable<string>)[""], (folders, step) => step.AsSpan().ContainsAny('*', '?', '[')
-            ? folders.SelectMany(folder => files.List(folder).Where(name => FileGlob.IsMatch(step, name)).Order(StringComparer.Ordinal).Select(name => $"{folder}/{name}"))
-            : folders.Select(folder => $"{folder}/{step}"));
 
     private static ShellReading Assignments(SourceText text, string kind)
     {

@@ -17,14 +17,7 @@ internal static class StarterFiles
     /// <returns>Files that exist, absolute as seen from the root, in the order of the patterns; folders that are closed have none.</returns>
     public static IEnumerable<string> Find(Starter starter, MachineFiles files, ImmutableArray<string> homes) =>
         from pattern in starter.Files
-        from path in pattern.StartsWith("~/", StringComparison.Ordinal) ? homes.SelectMany(home => Match(home.TrimEnd('/'), pattern[2..], files)) : Match("", pattern[1..], files)
+        from path in pattern.StartsWith("~/", StringComparison.Ordinal) ? homes.SelectMany(home => FileGlob.Find(files, home.TrimEnd('/') + pattern[1..])) : FileGlob.Find(files, pattern)
         where files.Status(path) is { Type: FileType.File, Size: <= Largest }
         select path;
-
-    private static IEnumerable<string> Match(string folder, string pattern, MachineFiles files) =>
-        pattern.Split('/').Aggregate((IEnumerable<string>)[folder], (folders, step) => folders.SelectMany(one => Step(one, step, files)));
-
-    private static IEnumerable<string> Step(string folder, string step, MachineFiles files) => step.Contains('*', StringComparison.Ordinal)
-        ? files.List(folder).Where(name => FileGlob.IsMatch(step, name)).Select(name => $"{folder}/{name}")
-        : [$"{folder}/{step}"];
 }

@@ -22,6 +22,15 @@ internal sealed class FileGlob(SystemdFiles files)
         return [.. folders.Order(Bytewise.Comparer)];
     }
 
+    /// <summary>Finds what a path matches on disk, as a shell does.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="pattern">Absolute path with <c>* ? [ab] [!a]</c> or none.</param>
+    /// <returns>Paths, sorted bytewise folder by folder; the last step need not exist where it is no pattern.</returns>
+    public static IEnumerable<string> Find(MachineFiles machine, string pattern) => pattern.Split('/', StringSplitOptions.RemoveEmptyEntries)
+        .Aggregate((IEnumerable<string>)[""], (folders, step) => step.AsSpan().ContainsAny('*', '?', '[')
+            ? folders.SelectMany(folder => machine.List(folder.Length == 0 ? "/" : folder).Where(name => IsMatch(step, name)).Order(Bytewise.Comparer).Select(name => $"{folder}/{name}"))
+            : folders.Select(folder => $"{folder}/{step}"));
+
     /// <summary>Matches a name as fnmatch(3) does.</summary>
     /// <param name="pattern">One step of a pattern.</param>
     /// <param name="name">One name; a leading dot must be matched by a dot.</param>
