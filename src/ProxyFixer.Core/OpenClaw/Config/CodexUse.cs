@@ -23,13 +23,7 @@ internal static class CodexUse
     /// <summary>Lists the models that agents use by default.</summary>
     /// <param name="config">The config; null where there is none, or it cannot be read.</param>
     /// <returns>Their names, "provider/model", the first choice first; empty where the config names none.</returns>
-    public static IEnumerable<string> ModelsOf(OpenClawConfig? config)
-    {
-        var model = config?.At("agents", "defaults", "model");
-        return model is ObjectNode
-            ? Strings(OpenClawConfig.At(model, "primary")).Concat(Strings(OpenClawConfig.At(model, "fallbacks")))
-            : Strings(model);
-    }
+    public static IEnumerable<string> ModelsOf(OpenClawConfig? config) => Named(config?.At("agents", "defaults", "model"), []).Select(named => named.Model);
 
     /// <summary>Lists where agents name the models they use: by default, one by one, for their own agents and their heartbeat.</summary>
     /// <param name="config">The config.</param>
@@ -47,16 +41,9 @@ internal static class CodexUse
 
     private static IEnumerable<(string Model, ImmutableArray<string> Path)> Named(Node? node, ImmutableArray<string> path) => node switch
     {
-        ScalarNode { AsString: { } text } => [(text, path)],
+        ScalarNode { Value: string text } => [(text, path)],
         ObjectNode choice => Named(choice.Find("primary")?.Value, path.Add("primary")).Concat(Named(choice.Find("fallbacks")?.Value, path.Add("fallbacks"))),
         ListNode list => list.Items.SelectMany((item, at) => item is ScalarNode ? Named(item, path.Add(at.ToString(CultureInfo.InvariantCulture))) : []),
-        _ => [],
-    };
-
-    private static IEnumerable<string> Strings(Node? node) => node switch
-    {
-        ScalarNode { Value: string text } => [text],
-        ListNode list => list.Items.OfType<ScalarNode>().Select(item => item.AsString).OfType<string>(),
         _ => [],
     };
 }
