@@ -39,11 +39,14 @@ internal static class CodexUse
                select named;
     }
 
-    private static IEnumerable<(string Model, ImmutableArray<string> Path)> Named(Node? node, ImmutableArray<string> path) => node switch
+    private static IEnumerable<(string Model, ImmutableArray<string> Path)> Named(Node? node, ImmutableArray<string> path) => node is ObjectNode choice
+        ? Texts(choice.Find("primary")?.Value, path.Add("primary")).Concat(Texts(choice.Find("fallbacks")?.Value, path.Add("fallbacks")))
+        : Texts(node, path);
+
+    private static IEnumerable<(string Model, ImmutableArray<string> Path)> Texts(Node? node, ImmutableArray<string> path) => node switch
     {
         ScalarNode { Value: string text } => [(text, path)],
-        ObjectNode choice => Named(choice.Find("primary")?.Value, path.Add("primary")).Concat(Named(choice.Find("fallbacks")?.Value, path.Add("fallbacks"))),
-        ListNode list => list.Items.SelectMany((item, at) => item is ScalarNode ? Named(item, path.Add(at.ToString(CultureInfo.InvariantCulture))) : []),
+        ListNode list => list.Items.Index().Where(item => item.Item is ScalarNode { Value: string }).Select(item => (((ScalarNode)item.Item).AsString!, path.Add(item.Index.ToString(CultureInfo.InvariantCulture)))),
         _ => [],
     };
 }

@@ -87,13 +87,12 @@ internal sealed class ShellGiven
     /// <summary>Puts values in place of <c>$NAME</c> in a word.</summary>
     /// <param name="word">A word of the command.</param>
     /// <returns>The value of the variable that the word begins with, or the value in <c>NAME=$VALUE</c>, and the rest; the word itself where that is not known.</returns>
-    public string Expand(string word)
-    {
-        if (word.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign && VariableName.IsPosix(word.AsSpan(0, sign)))
-        {
-            return word[..(sign + 1)] + Expand(word[(sign + 1)..]);
-        }
+    public string Expand(string word) => word.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign && VariableName.IsPosix(word.AsSpan(0, sign))
+        ? word[..(sign + 1)] + Begin(word[(sign + 1)..])
+        : Begin(word);
 
+    private string Begin(string word)
+    {
         var name = word.StartsWith("${", StringComparison.Ordinal) && word.IndexOf('}', StringComparison.Ordinal) is > 0 and var end ? word[2..end]
             : word.StartsWith('$') ? string.Concat(word.Skip(1).TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
             : "";
