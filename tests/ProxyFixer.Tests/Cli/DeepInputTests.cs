@@ -26,6 +26,41 @@ public sealed class DeepInputTests : IDisposable
         Assert.True(machine.Run("lint", "/srv/start.sh").ExitCode < 2);
     }
 
+    [Fact]
+    public void What_is_opened_and_never_closed_is_looked_through_once()
+    {
+        machine.Write("/srv/start.sh", $"#!/bin/sh\ncd {Chain("../", "", "$(dirname ")}\nopenclaw gateway\n");
+        Assert.True(machine.Run("lint", "/srv/start.sh").ExitCode < 2);
+    }
+
+    [Theory]
+    [InlineData("~/.bashrc", ". $A/{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}\n", 1)]
+    [InlineData("~/.bashrc", "B=$A$A\nA=$B$B\n", 40)]
+    [InlineData("/srv/Dockerfile", "ENV A=$A$A\n", 80)]
+    [InlineData("/srv/gateway.cmd", "set A=%A%%A%\r\n", 80)]
+    public void What_doubles_itself_ends(string path, string line, int times)
+    {
+        var (first, last) = path.EndsWith("file", StringComparison.Ordinal) ? ("FROM node\nENV A=x\n", "CMD [\"openclaw\", \"gateway\"]\n")
+            : path.EndsWith("cmd", StringComparison.Ordinal) ? ("set A=x\r\n", "node C:\\openclaw\\dist\\index.js gateway\r\n")
+            : ("A=/x\n", "");
+        machine.Write(path, first + string.Concat(Enumerable.Repeat(line, times)) + last);
+        string[] kind = path.StartsWith('~') ? ["--kind", "shell-profile", "/home/claw/.bashrc"] : [path];
+        Assert.True(machine.Run("lint", kind).ExitCode < 2);
+    }
+
+    [Fact]
+    public void Files_that_read_each_the_next_one_twice_are_not_followed_without_end()
+    {
+        machine.AddOpenClaw("/usr/lib/node_modules/openclaw", "2026.9.6");
+        machine.Write("~/.bashrc", ". ~/file0\n");
+        for (var i = 0; i < 40; i++)
+        {
+            machine.Write($"~/file{i}", $". ~/file{i + 1}\n. ~/file{i + 1}\n");
+        }
+
+        Assert.True(machine.Run("lint").ExitCode < 2);
+    }
+
     private static string Chain(string open, string inside, string close) =>
         string.Concat(Enumerable.Repeat(open, Many)) + inside + string.Concat(Enumerable.Repeat(close, Many));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ProxyFixer.Formats.Assignments;
 
 namespace ProxyFixer.Formats.Cmd;
 
@@ -8,7 +9,7 @@ internal static class CmdExpansion
     /// <summary>Replaces what stands between percent signs.</summary>
     /// <param name="text">A part of a line.</param>
     /// <param name="known">Looks a variable up; null where the script does not say its value.</param>
-    /// <returns>The text; null where it depends on what only a running cmd knows.</returns>
+    /// <returns>The text; null where it depends on what only a running cmd knows, and where it is too long.</returns>
     public static string? Percent(string text, Func<string, string?> known)
     {
         var result = new StringBuilder(text.Length);
@@ -29,7 +30,7 @@ internal static class CmdExpansion
             }
             else if (text.IndexOf('%', at + 1) is > 0 and var close)
             {
-                if (known(text[(at + 1)..close]) is not { } value)
+                if (result.Length > ExpansionBudget.LongestValue || known(text[(at + 1)..close]) is not { } value)
                 {
                     return null;
                 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Formats.Cmd;
@@ -16,6 +17,7 @@ internal sealed record CmdScript(IReadOnlyList<CmdCommand> Commands, ImmutableAr
     {
         var (commands, _) = CmdReader.Read(text.Text);
         var table = new Dictionary<string, CmdVariable>(StringComparer.OrdinalIgnoreCase);
+        var budget = new ExpansionBudget();
         var (isDelayed, start) = (false, (CmdCommand?)null);
         foreach (var command in commands)
         {
@@ -28,19 +30,19 @@ internal sealed record CmdScript(IReadOnlyList<CmdCommand> Commands, ImmutableAr
             isDelayed |= command.Name == "setlocal" && command.Text.Contains("enabledelayedexpansion", StringComparison.OrdinalIgnoreCase);
             if (CmdAssignment.Read(text.Text, command) is { } assignment)
             {
-                Apply(text.Text, command, assignment, isDelayed, table);
+                Apply(text.Text, command, assignment, isDelayed, table, budget);
             }
         }
 
         return new(commands, [.. table.Values.OrderBy(variable => variable.Assignment.NameSpan.Start)], start);
     }
 
-    private static void Apply(string text, CmdCommand command, CmdAssignment assignment, bool isDelayed, Dictionary<string, CmdVariable> table)
+    private static void Apply(string text, CmdCommand command, CmdAssignment assignment, bool isDelayed, Dictionary<string, CmdVariable> table, ExpansionBudget budget)
     {
         var written = text.Substring(assignment.ValueSpan.Start, assignment.ValueSpan.Length);
         var value = assignment.IsComputed || !command.IsCertain || (isDelayed && written.Contains('!', StringComparison.Ordinal))
             ? null
-            : CmdExpansion.Percent(assignment.IsQuoted ? written : CmdExpansion.Carets(written), name => table.GetValueOrDefault(name)?.Value);
+            : budget.Take(CmdExpansion.Percent(assignment.IsQuoted ? written : CmdExpansion.Carets(written), name => table.GetValueOrDefault(name)?.Value));
         if (value is { Length: 0 })
         {
             table.Remove(assignment.Name); // set NAME= takes the variable away

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
 
@@ -13,10 +14,10 @@ internal sealed partial class ComposeEnvFile
 {
     private readonly string text;
     private readonly Func<string, string?> lookup;
-    private readonly LoadBudget budget;
+    private readonly ExpansionBudget budget;
     private int at;
 
-    private ComposeEnvFile(string text, Func<string, string?> lookup, LoadBudget budget)
+    private ComposeEnvFile(string text, Func<string, string?> lookup, ExpansionBudget budget)
     {
         this.text = text;
         this.lookup = lookup;
@@ -37,7 +38,7 @@ internal sealed partial class ComposeEnvFile
     /// <param name="budget">Is charged for what the file and its variables expand to.</param>
     /// <returns>What was read.</returns>
     public static EnvFileReading Read(
-        SourceText file, Func<string, string?> lookup, LoadBudget budget)
+        SourceText file, Func<string, string?> lookup, ExpansionBudget budget)
     {
         budget.Spend(file.Text.Length);
         var reader = new ComposeEnvFile(file.Text, lookup, budget);
@@ -200,7 +201,7 @@ internal sealed partial class ComposeEnvFile
         }
         else if (budget.IsSpent)
         {
-            Fail(place, LoadBudget.Message);
+            Fail(place, ExpansionBudget.Message);
         }
 
         Values[key] = result;

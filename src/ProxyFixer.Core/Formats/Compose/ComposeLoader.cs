@@ -1,3 +1,4 @@
+using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -20,7 +21,7 @@ internal sealed class ComposeLoader(MachineFiles files)
     public List<LocatedError> Errors { get; } = [];
 
     /// <summary>Bounds what the project may grow to.</summary>
-    public LoadBudget Budget { get; } = new();
+    public ExpansionBudget Budget { get; } = new();
 
     /// <summary>Loads a project.</summary>
     /// <param name="layers">The files in order; a later one overrides.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
 using ProxyFixer.Tree;
@@ -57,7 +58,7 @@ public sealed record ComposeProject(
         var services = loader.Load(layers, folder, project, [text.Path]);
         if (loader.Budget.IsSpent)
         {
-            loader.Errors.Add(new(text, new(default, LoadBudget.Message)));
+            loader.Errors.Add(new(text, new(default, ExpansionBudget.Message)));
         }
 
         return (services, project, [.. loader.Errors.Distinct()]);
@@ -71,7 +72,7 @@ public sealed record ComposeProject(
             return [];
         }
 
-        var reading = ComposeEnvFile.Read(file, _ => null, new LoadBudget());
+        var reading = ComposeEnvFile.Read(file, _ => null, new ExpansionBudget());
         return reading.Values.Select(pair => new ContainerVariable(pair.Key, pair.Value, new(file, reading.Places.GetValueOrDefault(pair.Key)), true, []));
     }
 }

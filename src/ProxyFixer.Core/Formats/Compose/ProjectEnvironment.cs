@@ -1,3 +1,4 @@
+using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Formats.Yaml;
 using ProxyFixer.Machine;
 using ProxyFixer.Tree;
@@ -22,7 +23,7 @@ internal static class ProjectEnvironment
     /// <param name="budget">Is charged for the file.</param>
     /// <returns>A new environment.</returns>
     public static Dictionary<string, string> With(
-        IReadOnlyDictionary<string, string> caller, string path, MachineFiles files, List<LocatedError> errors, LoadBudget budget)
+        IReadOnlyDictionary<string, string> caller, string path, MachineFiles files, List<LocatedError> errors, ExpansionBudget budget)
     {
         var result = new Dictionary<string, string>(caller, StringComparer.Ordinal);
         if (!files.IsFile(path) || ComposeReading.Try(files, path, errors, default, null) is not { } file)

@@ -1,3 +1,4 @@
+using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Formats.Compose;
@@ -11,7 +12,7 @@ internal static class RawEnvFile
     /// <param name="budget">Is charged for the file.</param>
     /// <returns>What was read.</returns>
     public static EnvFileReading Read(
-        SourceText file, Func<string, string?> lookup, LoadBudget budget)
+        SourceText file, Func<string, string?> lookup, ExpansionBudget budget)
     {
         budget.Spend(file.Text.Length);
         var values = new OrderedDictionary<string, string>(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Machine;
 using ProxyFixer.Tree;
 
@@ -18,7 +19,7 @@ internal static class ServiceEnvironment
         Dictionary<string, string> environment,
         MachineFiles files,
         List<LocatedError> errors,
-        LoadBudget budget)
+        ExpansionBudget budget)
     {
         var found = new OrderedDictionary<string, EnvironmentValue>(StringComparer.Ordinal);
         var failing = IsActive(service, environment) ? errors : [];
@@ -54,7 +55,7 @@ internal static class ServiceEnvironment
         MachineFiles files,
         List<LocatedError> errors,
         Func<string, string?> lookup,
-        LoadBudget budget)
+        ExpansionBudget budget)
     {
         var declaration = reference.Declaration;
         var place = declaration.Path.Span;

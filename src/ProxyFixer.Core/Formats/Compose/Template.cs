@@ -1,4 +1,5 @@
 using System.Text;
+using ProxyFixer.Formats.Assignments;
 
 namespace ProxyFixer.Formats.Compose;
 
@@ -17,9 +18,6 @@ internal sealed class Template(Func<string, string?> lookup)
 {
     // Each level scans its text again; nobody nests defaults this deep.
     private const int MostLevels = 50;
-
-    // Longer than any environment variable may be (128 KiB on Linux); keeps variables from doubling each other without end.
-    private const int MostCharacters = 1 << 20;
 
     private bool ignoreMissing;
 
@@ -57,9 +55,9 @@ internal sealed class Template(Func<string, string?> lookup)
         {
             pass.Result.Append(text, done, dollar - done);
             done = Expression(pass, dollar);
-            if (pass.Result.Length > MostCharacters)
+            if (pass.Result.Length > ExpansionBudget.LongestValue)
             {
-                Error ??= new(pass.Origin + dollar, $"the value expands to more than {MostCharacters:N0} characters", false);
+                Error ??= new(pass.Origin + dollar, $"the value expands to more than {ExpansionBudget.LongestValue:N0} characters", false);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ProxyFixer.Formats.Assignments;
 
 namespace ProxyFixer.Formats.Dockerfile;
 
@@ -6,6 +7,8 @@ namespace ProxyFixer.Formats.Dockerfile;
 /// <param name="escape">The file's escape character.</param>
 internal sealed class BuildWords(char escape)
 {
+    private readonly ExpansionBudget budget = new();
+
     /// <summary>Splits at blanks outside of quotes.</summary>
     /// <param name="arguments">What stands behind the keyword.</param>
     /// <returns>Start and end of each word.</returns>
@@ -43,7 +46,7 @@ internal sealed class BuildWords(char escape)
     /// <summary>Takes quotes away and puts variables in.</summary>
     /// <param name="word">A word as written.</param>
     /// <param name="known">Looks a variable up; <see cref="BuildValue.Unset"/> where nothing sets it.</param>
-    /// <returns>The value; null where only a build knows it.</returns>
+    /// <returns>The value; null where only a build knows it, and where it is too long.</returns>
     public string? Expand(string word, Func<string, BuildValue> known)
     {
         var result = new StringBuilder(word.Length);
@@ -69,7 +72,7 @@ internal sealed class BuildWords(char escape)
             }
             else if (c == '$' && quote != '\'')
             {
-                if (Variable(word, ref at, known) is not { } value)
+                if (budget.IsSpent || result.Length > ExpansionBudget.LongestValue || Variable(word, ref at, known) is not { } value)
                 {
                     return null;
                 }
@@ -82,7 +85,7 @@ internal sealed class BuildWords(char escape)
             }
         }
 
-        return result.ToString();
+        return budget.Take(result.ToString());
     }
 
     /// <summary>Writes a value as one word.</summary>

@@ -30,7 +30,19 @@ internal sealed partial record CommandOutput(bool IsHarmless, ImmutableArray<str
     /// <summary>Takes the command out of a word that is nothing else: <c>$(…)</c>, <c>`…`</c>, <c>&lt;(…)</c>, and <c>(…)</c> of fish, in double quotes or not.</summary>
     /// <param name="word">The word as it is written.</param>
     /// <returns>The command; null for another word.</returns>
-    public static string? Inner(string word) => Whole().Match(word) is { Success: true } match ? match.Groups[1].Value + match.Groups[2].Value : null;
+    public static string? Inner(string word)
+    {
+        var inside = word.AsSpan();
+        inside = inside is ['"', ..] ? inside[1..] : inside;
+        inside = inside is [.., '"'] ? inside[..^1] : inside;
+        if (inside is ['`', .. var old, '`'])
+        {
+            return old.Contains('`') ? null : old.ToString();
+        }
+
+        inside = inside is ['$' or '<' or '=', ..] ? inside[1..] : inside;
+        return inside is ['(', .. var commands, ')'] && commands.Count('"') % 2 == 0 ? commands.ToString() : null;
+    }
 
     private static IEnumerable<string[]> Commands(string script)
     {
@@ -75,7 +87,4 @@ internal sealed partial record CommandOutput(bool IsHarmless, ImmutableArray<str
     // Not the script of sed or grep, which stands in single quotes.
     [GeneratedRegex(@"^[ \t]*""?[/~$]")]
     private static partial Regex Path();
-
-    [GeneratedRegex(@"^""?(?:[$<=]?\(([^""]*?(?:""[^""]*""[^""]*?)*)\)|`([^`]*)`)""?\z", RegexOptions.Singleline)]
-    private static partial Regex Whole();
 }

@@ -23,7 +23,8 @@ internal sealed partial class ShellParser
     private IEnumerable<ShellEffect> InBraces(ShellWord argument, int equals)
     {
         var (start, value) = (argument.Span.Start, TextSpan.FromBounds(argument.Span.Start + equals + 1, argument.Span.End));
-        var names = Expand(text.Substring(start, equals)).ToArray();
+        var written = text.Substring(start, equals);
+        string[] names = MayExpand(BraceChoices(written), equals) ? [.. Expand(written)] : [written];
         var isPlain = text.AsSpan(value.Start, value.Length).IndexOf('{') < 0;
         return names.Any(name => !VariableName.IsPosix(name)) ? [] : names.Select(name => new ShellEffect(EffectKind.Set, name, dialect != ShellDialect.Posix, command)
         {
@@ -48,6 +49,7 @@ internal sealed partial class ShellParser
     {
         var raw = text.Substring(argument.Span.Start, argument.Span.Length);
         return from loop in raw.AsSpan(0, nameEnd).Contains('$') ? loopWords : []
+               where MayExpand(loop.Value.Count, raw.Length)
                from word in loop.Value
                let name = ShellReferences.Resolve(raw.AsSpan(0, nameEnd), one => one == loop.Key ? word : null)
                where name is not null && VariableName.IsPosix(name)

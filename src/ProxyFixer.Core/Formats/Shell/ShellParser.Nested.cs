@@ -43,6 +43,7 @@ internal sealed partial class ShellParser
             function = alias,
             isEvaluated = alias is null,
             assignedWords = assignedWords,
+            expansions = expansions,
         };
         var nested = parser.Read();
         hasFrozen |= parser.hasFrozen;

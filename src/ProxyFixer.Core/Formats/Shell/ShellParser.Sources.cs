@@ -7,6 +7,9 @@ namespace ProxyFixer.Formats.Shell;
 /// <content>Files that are read, and what the output of commands does to the shell.</content>
 internal sealed partial class ShellParser
 {
+    /// <summary>What a word costs that is made of another, beside its characters.</summary>
+    private const int WordCost = 100;
+
     private readonly List<TextSpan> commands = [];
 
     /// <summary>The words of <c>for</c> loops as they are written, by the variable that runs through them.</summary>
@@ -14,6 +17,9 @@ internal sealed partial class ShellParser
 
     /// <summary>What was last assigned to each variable, as it is written; shared with what <c>eval</c> runs.</summary>
     private Dictionary<string, string> assignedWords = new(StringComparer.Ordinal);
+
+    /// <summary>Counts what braces and loops make of words; shared with what <c>eval</c> runs.</summary>
+    private ExpansionBudget expansions = new();
 
     /// <summary>True for the text that <c>eval</c> runs.</summary>
     private bool isEvaluated;
@@ -58,10 +64,22 @@ internal sealed partial class ShellParser
         }
     }
 
-    private static IEnumerable<string> InBraces(string word) => Braces().Match(word) is not { Success: true } match ? [word] :
+    private IEnumerable<string> InBraces(string word) => MayExpand(BraceChoices(word), word.Length) ? EachInBraces(word) : [word];
+
+    private static IEnumerable<string> EachInBraces(string word) => Braces().Match(word) is not { Success: true } match ? [word] :
         from part in match.Groups[1].Value.Split(',')
-        from whole in InBraces(word[..match.Index] + part + word[(match.Index + match.Length)..])
+        from whole in EachInBraces(word[..match.Index] + part + word[(match.Index + match.Length)..])
         select whole;
+
+    /// <summary>How many words come of one with braces, at most.</summary>
+    private static double BraceChoices(string word) => word.Split('{').Aggregate(1.0, (product, part) => product * (1 + part.Count(c => c == ',')));
+
+    /// <summary>Counts the words that are made of one; what is too much stays as it is written, and is not followed.</summary>
+    private bool MayExpand(double count, int length)
+    {
+        expansions.Spend((long)Math.Min(int.MaxValue, count * (length + WordCost)));
+        return !expansions.IsSpent;
+    }
 
     private IEnumerable<string> InLoops(string raw)
     {
@@ -69,7 +87,7 @@ internal sealed partial class ShellParser
         {
             if (new[] { $"${{{name}}}", "$" + name }.FirstOrDefault(form => IsReference(raw, form)) is { } form)
             {
-                return patterns.Count == 0 ? [raw] : patterns.Select(pattern => raw.Trim('"').Replace(form, pattern, StringComparison.Ordinal));
+                return patterns.Count == 0 || !MayExpand(patterns.Count, raw.Length) ? [raw] : patterns.Select(pattern => raw.Trim('"').Replace(form, pattern, StringComparison.Ordinal));
             }
         }
 

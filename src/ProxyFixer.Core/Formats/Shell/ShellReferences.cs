@@ -13,8 +13,8 @@ internal static class ShellReferences
     /// <param name="raw">A value, or a whole word, as it is written.</param>
     /// <param name="find">Gives the value of a variable; null where it is not known.</param>
     /// <returns>
-    /// What the shell makes of it; null where something else is expanded, where a value is not known, and where one stands outside of quotes that
-    /// dash would take apart behind <c>export</c>.
+    /// What the shell makes of it; null where something else is expanded, where a value is not known or too long, and where one stands outside of
+    /// quotes that dash would take apart behind <c>export</c>.
     /// </returns>
     public static string? Resolve(ReadOnlySpan<char> raw, Func<string, string?> find)
     {
@@ -35,7 +35,7 @@ internal static class ShellReferences
                 '~' or '{' or '(' or '<' or '>' when !isDouble => 0,
                 _ => AppendPlain(result, raw, isDouble),
             };
-            if (length <= 0)
+            if (length <= 0 || result.Length > ExpansionBudget.LongestValue)
             {
                 return null;
             }

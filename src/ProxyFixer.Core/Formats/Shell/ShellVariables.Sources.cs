@@ -7,7 +7,11 @@ internal sealed partial class ShellVariables
 {
     private const int MostDefaults = 4;
 
+    /// <summary>What a file costs that is read from within another, beside its effects: each may read the next one twice.</summary>
+    private const int FileCost = 1_000;
+
     private readonly List<Location> unseen = [];
+    private readonly HashSet<(string Path, TextSpan Command)> unseenPlaces = [];
 
     /// <summary>True inside of a file that is known to set no proxy, whatever it runs.</summary>
     private bool isQuiet;
@@ -24,7 +28,8 @@ internal sealed partial class ShellVariables
     private void Read(ShellReading file, ShellEffect effect, Func<ShellSource, IReadOnlyList<ShellReading>?> open)
     {
         var path = SourcedPath(effect.Literal ?? effect.Name, effect, depth: 0);
-        if (open(new(effect.Name, path)) is not { } found)
+        budget.Spend(FileCost);
+        if (budget.IsSpent || open(new(effect.Name, path)) is not { } found)
         {
             NoteUnseen(file, effect);
             return;
@@ -34,6 +39,7 @@ internal sealed partial class ShellVariables
         {
             var outer = isQuiet;
             isQuiet |= HarmlessStartup.IsFile(sourced.Text.Path);
+            budget.Spend(sourced.Effects.Count);
             Follow(effect.Exports ? sourced.AsWords() : sourced, effect.IsCertain, open);
             isQuiet = outer;
             active.Remove(sourced);
@@ -43,7 +49,7 @@ internal sealed partial class ShellVariables
     private void NoteUnseen(ShellReading file, ShellEffect effect)
     {
         var isHarmless = effect.Kind == EffectKind.Source ? HarmlessStartup.IsFile(effect.Name) : IsOption(effect.Literal ?? "");
-        if (!isQuiet && !isHarmless && !unseen.Exists(one => one.Path == file.Text.Path && one.Span == effect.Command))
+        if (!isQuiet && !isHarmless && unseenPlaces.Add((file.Text.Path, effect.Command)))
         {
             unseen.Add(new(file.Text, effect.Command));
         }

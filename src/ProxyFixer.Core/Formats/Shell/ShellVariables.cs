@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProxyFixer.Formats.Assignments;
 
 namespace ProxyFixer.Formats.Shell;
 
@@ -8,6 +9,9 @@ internal sealed partial class ShellVariables
     private readonly Dictionary<string, ShellVariable> variables = new(StringComparer.Ordinal);
     /// <summary>The files that are read from within others now: none reads itself.</summary>
     private readonly HashSet<ShellReading> active = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Counts the values that are made of others, and what is followed in files that are read from within others.</summary>
+    private readonly ExpansionBudget budget = new();
 
     /// <summary>What functions change that the file calls which is followed now: when that happens is not known.</summary>
     private IReadOnlySet<string> unsteady = ImmutableHashSet<string>.Empty;
@@ -124,7 +128,7 @@ internal sealed partial class ShellVariables
     private ShellEffect WithValue(ShellReading file, ShellEffect effect)
     {
         var raw = effect.Refers ? file.Text.Text.AsSpan(effect.ValueSpan.Start, effect.ValueSpan.Length) : default;
-        if (raw.IsEmpty || ShellReferences.Resolve(raw, name => Known(name, effect)) is not { } value)
+        if (raw.IsEmpty || budget.IsSpent || budget.Take(ShellReferences.Resolve(raw, name => Known(name, effect))) is not { } value)
         {
             return effect;
         }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using ProxyFixer.Formats.Assignments;
 
 namespace ProxyFixer.Formats.Systemd;
 
@@ -10,8 +11,6 @@ namespace ProxyFixer.Formats.Systemd;
 /// </remarks>
 public sealed class EnvironmentExpansion
 {
-    // Linux takes no single assignment of more than 128 KiB, so a longer value can never start a program.
-    private const int LongestValue = 1 << 20;
     private const int DeepestNesting = 64;
 
     private static readonly SearchValues<char> NameCharacters =
@@ -134,7 +133,7 @@ public sealed class EnvironmentExpansion
                     break;
             }
 
-            if (result.Count > LongestValue)
+            if (result.Count > ExpansionBudget.LongestValue)
             {
                 return false;
             }
@@ -149,7 +148,7 @@ public sealed class EnvironmentExpansion
             result.AddRange(format[Math.Min(word, end)..end]);
         }
 
-        return result.Count <= LongestValue;
+        return result.Count <= ExpansionBudget.LongestValue;
     }
 
     private void AppendVariable(ReadOnlySpan<char> name)

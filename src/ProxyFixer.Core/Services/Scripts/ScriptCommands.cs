@@ -17,6 +17,8 @@ internal sealed class ScriptCommands
     private readonly List<ScriptCommand> commands = [];
     private readonly List<PlacedText> words = [];
     private readonly List<string> hereDocuments = [];
+    private Dictionary<int, int>? parentheses;
+    private Dictionary<int, int>? braces;
     private int at;
 
     private ScriptCommands(SourceText source) => (this.source, text) = (source, source.Text);
@@ -133,18 +135,27 @@ internal sealed class ScriptCommands
             return 0;
         }
 
-        var (open, close) = text[from + 1] == '(' ? ('(', ')') : ('{', '}');
-        var depth = 0;
-        for (var i = from + 1; i < text.Length; i++)
+        var ends = text[from + 1] == '(' ? parentheses ??= Ends('(', ')') : braces ??= Ends('{', '}');
+        return ends.TryGetValue(from + 1, out var close) ? close + 1 - from : 0;
+    }
+
+    // Of the whole text at once: thousands that nothing closes would each be followed to the end.
+    private Dictionary<int, int> Ends(char open, char close)
+    {
+        var (ends, opened) = (new Dictionary<int, int>(), new Stack<int>());
+        for (var i = 0; i < text.Length; i++)
         {
-            depth += text[i] == open ? 1 : text[i] == close ? -1 : 0;
-            if (depth == 0)
+            if (text[i] == open)
             {
-                return i + 1 - from;
+                opened.Push(i);
+            }
+            else if (text[i] == close && opened.TryPop(out var start))
+            {
+                ends.Add(start, i);
             }
         }
 
-        return 0;
+        return ends;
     }
 
     private void SkipRedirection()

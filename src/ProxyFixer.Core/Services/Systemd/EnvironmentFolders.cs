@@ -1,3 +1,4 @@
+using ProxyFixer.Formats.Assignments;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Machine;
 using ProxyFixer.Text;
@@ -14,6 +15,7 @@ internal sealed class EnvironmentFolders(SystemdFiles files, SystemdScope scope)
     private const string Linked = "/etc/environment";
     private readonly List<VariableOrigin> variables = [];
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly ExpansionBudget budget = new();
 
     /// <summary>The assignments, in order; none where one file makes the generator crash.</summary>
     public IReadOnlyList<VariableOrigin> Variables => variables;
@@ -98,7 +100,7 @@ internal sealed class EnvironmentFolders(SystemdFiles files, SystemdScope scope)
             return false;
         }
 
-        if (expansion.Expand(assignment.Value) is { } value)
+        if (budget.Take(expansion.Expand(assignment.Value)) is { } value)
         {
             values[assignment.Key] = value;
             variables.Add(new(assignment.Key, GeneratorOutput.Passed(value), VariableLayer.EnvironmentD, new(file.Text, TextSpan.FromBounds(assignment.KeySpan.Start, assignment.ValueSpan.End))));
