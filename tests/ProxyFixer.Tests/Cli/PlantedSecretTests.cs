@@ -86,14 +86,18 @@ public sealed partial class PlantedSecretTests : IDisposable
 
     private void Run(string line, string command, params string[] more)
     {
-        var run = CommandRun.Of([command, path, .. more], folder.Path);
+        var run = CommandRun.Of([command, "--root", folder.Path, path, .. more], folder.Path);
         leaks.AddRange(
             from shown in (run.Output + run.Error).Split('\n')
             where Marker().IsMatch(shown)
             select $"{command} {string.Join(' ', more)}: {line.ReplaceLineEndings("\\n")}  SHOWS  {shown}");
     }
 
-    private void Write(SecretPlaces places, string text) => path = folder.Write("m/" + places.Name, text);
+    private void Write(SecretPlaces places, string text)
+    {
+        path = "/m/" + places.Name;
+        folder.Write("m/" + places.Name, text);
+    }
 
     private string Plant(string text) =>
         Place().Replace(text, _ => Shapes[planted % Shapes.Length](planted++));
