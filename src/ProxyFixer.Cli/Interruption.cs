@@ -51,9 +51,13 @@ internal sealed class Interruption : IDisposable
     // A signal that whoever started us ignores (nohup, a job in the background) stays ignored (proc(5), SigIgn).
     private static ulong Ignored()
     {
-        var line = File.Exists("/proc/self/status")
-            ? File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
-            : null;
-        return line is null ? 0 : ulong.Parse(line.AsSpan("SigIgn:".Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        if (!File.Exists("/proc/self/status"))
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<byte> rest = File.ReadAllBytes("/proc/self/status");
+        rest = rest.IndexOf("\nSigIgn:"u8) is >= 0 and var at ? rest[(at + "\nSigIgn:"u8.Length)..].TrimStart(" \t"u8) : "0"u8;
+        return ulong.Parse(rest.IndexOf((byte)'\n') is >= 0 and var end ? rest[..end] : rest, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     }
 }

@@ -21,9 +21,8 @@ public sealed partial class MachineFiles
     public IReadOnlyList<string> List(string folder)
     {
         cancellation.ThrowIfCancellationRequested();
-        string[] names = [.. places.Names(folder, ListOnDisk).Concat(ListPlanned(folder)).Distinct(StringComparer.Ordinal)];
-        Array.Sort(names, Bytewise.Compare);
-        return names;
+        var names = places.Names(folder, ListOnDisk);
+        return overlay.IsEmpty ? names : [.. names.Union(ListPlanned(folder), StringComparer.Ordinal).Order(Bytewise.Comparer)];
     }
 
     /// <summary>Finds the files of a folder that were changed last; their number does not cost much, because none is opened or followed.</summary>
@@ -125,6 +124,7 @@ public sealed partial class MachineFiles
             NoteList(end);
         }
 
+        names?.Sort(Bytewise.Compare);
         return names ?? [];
     }
 

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using ProxyFixer.Text;
 
@@ -7,6 +9,8 @@ namespace ProxyFixer.Machine;
 
 public sealed partial class MachineFiles
 {
+    private const long LargestLookedThrough = 64 * 1024;
+
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>The text, with the path as it was asked for.</returns>
@@ -50,6 +54,38 @@ public sealed partial class MachineFiles
         return file is null ? throw WhyNot(status, end) : ReadWhole(file, status!.Size);
     }
 
+    /// <summary>
+    /// Looks through a file of which most likely no more is needed: no text is made of it. Of a file that is large or cannot be read the
+    /// same is known, and noted, as if it were read.
+    /// </summary>
+    /// <param name="path">Absolute path as seen from the root.</param>
+    /// <param name="test">Gets the text, each byte as the character of that number (Latin-1).</param>
+    /// <returns>What the test says; false where there is no such file or it cannot be read.</returns>
+    /// <exception cref="OperationCanceledException">The user stopped the program.</exception>
+    internal bool Matches(string path, Func<ReadOnlySpan<char>, bool> test)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var status = default(FileStatus);
+        using var file = Planned(path) is null ? walk.OpenFile(path, out status, out _) : null;
+        return file is not null && status!.Size is > 0 and <= LargestLookedThrough ? Matches(file, (int)status.Size, test)
+            : TryRead(path, out _) is { } text && test(Encoding.Latin1.GetString(text.ToBytes()));
+    }
+
+    private static bool Matches(SafeFileHandle file, int size, Func<ReadOnlySpan<char>, bool> test)
+    {
+        var (bytes, text) = (ArrayPool<byte>.Shared.Rent(size), ArrayPool<char>.Shared.Rent(size));
+        try
+        {
+            var length = Encoding.Latin1.GetChars(bytes.AsSpan(0, Fill(file, bytes.AsSpan(0, size))), text);
+            return test(text.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+            ArrayPool<char>.Shared.Return(text);
+        }
+    }
+
     /// <summary>Opens a file that is too large to read whole.</summary>
     /// <param name="path">Absolute path as seen from the root.</param>
     /// <returns>A stream over the file on disk, or null where it is no readable regular file.</returns>
@@ -76,6 +112,15 @@ public sealed partial class MachineFiles
             return text.At(path);
         }
 
+        Exception? why = null;
+        text = places.Text(path, asked => Open(asked, out why));
+        failure = why;
+        return text;
+    }
+
+    private SourceText? Open(string path, out Exception? failure)
+    {
+        failure = null;
         using var file = walk.OpenFile(path, out var status, out var end);
         if (file is null)
         {

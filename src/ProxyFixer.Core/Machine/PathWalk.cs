@@ -14,8 +14,12 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     private const int LongestPath = 4096; // PATH_MAX
     private const int MostTries = 8;
     private const int MostAbsent = 4096;
+    private const int MostLinksKnown = 4096;
 
     private readonly PassedFolders passed = new();
+
+    // Where links on the way point: most systems have /lib for /usr/lib, and name files by both.
+    private readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
 
     // A run asks for many files in few places; most of those places are on other machines only.
     private readonly HashSet<string> absent = new(StringComparer.Ordinal);
@@ -38,6 +42,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     public void Forget()
     {
         passed.Dispose();
+        links.Clear();
         absent.Clear();
     }
 
@@ -64,7 +69,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
             return end;
         }
 
-        var links = 0;
+        var followed = 0;
         var here = new WalkEnd("", root, ".", rootError, "/");
         var steps = new PathSteps(path);
         while (steps.Next() is { } step)
@@ -81,7 +86,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
                 continue;
             }
 
-            if (++links > MostLinks)
+            if (++followed > MostLinks)
             {
                 return WalkEnd.Nowhere;
             }
@@ -245,10 +250,16 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
             return new(path, null, ".", Errno.Missing, path);
         }
 
+        if (links.TryGetValue(path, out target))
+        {
+            return here;
+        }
+
         var error = Errno.None;
         var folder = passed.Find(path) ?? passed.Add(path, Posix.OpenStep(here.Folder!, step, out error));
         if (folder is null && error is Errno.NoFolder or Errno.Circle && (target = Posix.ReadLinkAt(here.Folder!, step, out _)) is not null)
         {
+            Remember(path, target);
             return here;
         }
 
@@ -258,6 +269,14 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
         }
 
         return new(path, folder, ".", error, error.IsRefusal() ? Shown(here.Path) : path);
+    }
+
+    private void Remember(string link, string target)
+    {
+        if (links.Count < MostLinksKnown)
+        {
+            links.Add(link, target);
+        }
     }
 
     // The last step: what is not a link is left for the caller to open.

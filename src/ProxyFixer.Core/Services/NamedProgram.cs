@@ -33,10 +33,15 @@ internal sealed partial class NamedProgram(string workingFolder)
     /// <returns>True where they start OpenClaw.</returns>
     public bool IsIn(ImmutableArray<PlacedText> words) => IsIn(words, 0);
 
+    /// <summary>Tells whether a text can start OpenClaw at all: whatever starts it, its name stands there.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>False where none of its commands starts it by itself; a script that it names may.</returns>
+    public static bool IsNamedIn(ReadOnlySpan<char> text) => text.Contains("openclaw", StringComparison.Ordinal);
+
     /// <summary>Looks at the commands of a script.</summary>
     /// <param name="text">Any file.</param>
     /// <returns>True where it is a script of a shell and one of its commands starts OpenClaw.</returns>
-    public static bool IsInScript(SourceText text) => (ShellShebang.Is(text.Text) || text.Path.EndsWith(".sh", StringComparison.Ordinal)) && new NamedProgram("").IsInText(text, 0);
+    public static bool IsInScript(SourceText text) => IsNamedIn(text.Text) && (ShellShebang.Is(text.Text) || text.Path.EndsWith(".sh", StringComparison.Ordinal)) && new NamedProgram("").IsInText(text, 0);
 
     /// <summary>Looks at a command as it is given to a shell, and into the scripts that a command of one line names.</summary>
     /// <param name="command">The command, or a whole script.</param>
@@ -50,7 +55,7 @@ internal sealed partial class NamedProgram(string workingFolder)
     }
 
     private static bool IsScriptOf(string path, MachineFiles files) => path.StartsWith('/')
-        && files.Status(path) is { Type: FileType.File, Size: <= LargestScript } && files.TryRead(path, out _) is { } text && IsInScript(text);
+        && files.Status(path) is { Type: FileType.File, Size: <= LargestScript } && files.Matches(path, IsNamedIn) && files.TryRead(path, out _) is { } text && IsInScript(text);
 
     private bool IsIn(ImmutableArray<PlacedText> placed, int depth)
     {

@@ -26,29 +26,43 @@ internal static class Utf8Bytes
             return Strict.GetString(bytes);
         }
 
-        var text = new StringBuilder(bytes.Length);
-        while (!bytes.IsEmpty)
+        // No text has more UTF-16 units than bytes.
+        var text = ArrayPool<char>.Shared.Rent(bytes.Length);
+        try
         {
-            if (Rune.DecodeFromUtf8(bytes, out var rune, out var consumed) == OperationStatus.Done)
-            {
-                text.Append(rune.ToString());
-            }
-            else
-            {
-                foreach (var stray in bytes[..consumed])
-                {
-                    text.Append((char)(0xDC00 + stray));
-                }
-            }
-
-            bytes = bytes[consumed..];
+            return new string(text, 0, Decode(bytes, text));
         }
-
-        return text.ToString();
+        finally
+        {
+            ArrayPool<char>.Shared.Return(text);
+        }
     }
 
-    /// <summary>The inverse of <see cref="Decode"/>.</summary>
-    /// <param name="text">Text that <see cref="Decode"/> made, edited or not.</param>
+    private static int Decode(ReadOnlySpan<byte> bytes, Span<char> text)
+    {
+        var length = 0;
+        while (true)
+        {
+            Utf8.ToUtf16(bytes, text[length..], out var read, out var written, replaceInvalidSequences: false);
+            bytes = bytes[read..];
+            length += written;
+            if (bytes.IsEmpty)
+            {
+                return length;
+            }
+
+            Rune.DecodeFromUtf8(bytes, out _, out var strays);
+            foreach (var stray in bytes[..strays])
+            {
+                text[length++] = (char)(0xDC00 + stray);
+            }
+
+            bytes = bytes[strays..];
+        }
+    }
+
+    /// <summary>The inverse of <see cref="Decode(ReadOnlySpan{byte})"/>.</summary>
+    /// <param name="text">Text that <see cref="Decode(ReadOnlySpan{byte})"/> made, edited or not.</param>
     /// <returns>The bytes.</returns>
     public static byte[] Encode(string text)
     {

@@ -31,7 +31,7 @@ internal sealed class NamedScripts(MachineFiles files)
         }
 
         return known.TryGetValue(path, out var mentions) ? mentions
-            : known[path] = files.Status(path) is { Type: FileType.File, Size: <= Largest } && files.TryRead(path, out _)?.Text is { } text
-                && ShellShebang.Is(text) && text.Contains("openclaw", StringComparison.OrdinalIgnoreCase);
+            : known[path] = files.Status(path) is { Type: FileType.File, Size: <= Largest }
+                && files.Matches(path, text => ShellShebang.Is(text) && text.Contains("openclaw", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -17,7 +17,7 @@ internal static partial class InitScript
     /// <returns>Commands, as they could be given to a shell; empty where the file is no script.</returns>
     public static IEnumerable<string> Commands(SourceText text)
     {
-        if (!text.Text.StartsWith("#!", StringComparison.Ordinal))
+        if (!text.Text.StartsWith("#!", StringComparison.Ordinal) || !NamedProgram.IsNamedIn(text.Text))
         {
             return [];
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using ProxyFixer.Formats.Systemd;
 using ProxyFixer.Machine;
@@ -14,6 +15,7 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
 
     private readonly NamedScripts scripts = new(host.Files);
     private readonly ServiceEnvironment systemd = new(host.Files, InstalledSystemd.Find(host.Files));
+    private readonly Dictionary<(SystemdScope Scope, string Name), bool> mayStart = [];
     private SystemdScope[]? scopes;
 
     /// <inheritdoc/>
@@ -122,21 +124,27 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
     }
 
     // Most units have nothing to do with OpenClaw; their text tells, that of the template for an instance, so that they need not be computed.
-    private bool MayStartOpenClaw(SystemdScope scope, string name) =>
-        IsOpenClawName(name) || new[] { name, UnitName.TryParse(name)?.Template }.OfType<string>()
-            .SelectMany(unit => scope.SearchPath.SelectMany(folder => Files(folder, unit))).Where(host.Files.IsFile)
-            .Any(path => (host.Files.TryRead(path, out _)?.Text ?? "") is var text && (Mention().IsMatch(text) || scripts.Mention(StartWords(text), scope.User?.Home ?? "/root")));
+    private bool MayStartOpenClaw(SystemdScope scope, string name) => mayStart.TryGetValue((scope, name), out var may) ? may
+        : mayStart[(scope, name)] = IsOpenClawName(name) || MentionsOpenClaw(scope, name);
 
-    private static IEnumerable<string> StartWords(string text)
+    // On most systems /lib and /usr/lib are one folder, and each unit is listed twice.
+    private bool MentionsOpenClaw(SystemdScope scope, string name) =>
+        new[] { name, UnitName.TryParse(name)?.Template }.OfType<string>().SelectMany(unit => Files(scope, unit))
+            .Select(path => (Path: path, Status: host.Files.Status(path))).Where(file => file.Status?.Type == FileType.File).DistinctBy(file => file.Status!.Identity)
+            .Any(file => host.Files.Matches(file.Path, text => Mention().IsMatch(text) || scripts.Mention(StartWords(text), scope.User?.Home ?? "/root")));
+
+    // Of a text in which each byte is a character of its own.
+    private static List<string> StartWords(ReadOnlySpan<char> text)
     {
-        for (var at = text.IndexOf(StartKey, StringComparison.Ordinal); at >= 0; at = text.IndexOf(StartKey, at + 1, StringComparison.Ordinal))
+        var words = new List<string>();
+        for (var at = text.IndexOf(StartKey); at >= 0; at = text.IndexOf(StartKey))
         {
-            var end = text.IndexOf('\n', at) is >= 0 and var line ? line : text.Length;
-            foreach (var word in text[(at + StartKey.Length)..end].Split([' ', '\t', '\r', '"', '\'', ';'], StringSplitOptions.RemoveEmptyEntries))
-            {
-                yield return word;
-            }
+            text = text[(at + StartKey.Length)..];
+            var line = text.IndexOf('\n') is >= 0 and var end ? text[..end] : text;
+            words.AddRange(Utf8Bytes.Decode(Encoding.Latin1.GetBytes(line.ToArray())).Split([' ', '\t', '\r', '"', '\'', ';'], StringSplitOptions.RemoveEmptyEntries));
         }
+
+        return words;
     }
 
     // Quadlet writes services from .container files, which tell more.
@@ -146,9 +154,14 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
         && host.Files.TryRead(path, out _)?.Text.Contains(".container\n", StringComparison.Ordinal) == true;
 
     // A folder's list tells what is in it: most folders of the search path have no file of the name.
-    private IEnumerable<string> Files(string folder, string unit) =>
-        (systemd.Files.Has(folder, unit) ? [$"{folder}/{unit}"] : Array.Empty<string>())
-        .Concat(systemd.Files.Has(folder, unit + ".d") ? systemd.Files.List($"{folder}/{unit}.d").Select(name => $"{folder}/{unit}.d/{name}") : []);
+    private IEnumerable<string> Files(SystemdScope scope, string unit)
+    {
+        var more = unit + ".d";
+        return from folder in scope.SearchPath
+               from path in (systemd.Files.Has(folder, unit) ? [$"{folder}/{unit}"] : Array.Empty<string>())
+                   .Concat(systemd.Files.Has(folder, more) ? systemd.Files.List($"{folder}/{more}").Select(name => $"{folder}/{more}/{name}") : [])
+               select path;
+    }
 
     // Generated units say the version twice; from 2026.9 on only in the description.
     private string Description(EffectiveService service) =>
