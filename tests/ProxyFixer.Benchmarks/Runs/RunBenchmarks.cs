@@ -27,6 +27,7 @@ internal static class RunBenchmarks
                 new("`--version`", Programs.Ours("--version"), Hello, Programs.Hello, 0.2),
                 new("`lint`, an empty home", Lint("--root", root), Hello, Programs.Hello, 0.35),
                 new("`lint`, the reported host", Lint("--root", host), Hello, Programs.Hello, 0.6, 30),
+                new("`lint`, this machine", Lint(), Hello, Programs.Hello, 0.6),
             ];
             foreach (var row in quick.SelectMany(one => one.Measure(Group, 3 * effort.Runs, home)).DistinctBy(row => row.Name))
             {
