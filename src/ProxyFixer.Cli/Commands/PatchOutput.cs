@@ -69,8 +69,10 @@ internal static class PatchOutput
         return patches.IsEmpty ? ExitCode.Clean : ExitCode.Findings;
     }
 
-    private static string Text(ImmutableArray<FilePatch> patches, Host host, PlanText plan, bool showsAll)
+    private static string Text(ImmutableArray<FilePatch> all, Host host, PlanText plan, bool showsAll)
     {
+        // git apply and patch refuse a symbolic link, and what lies behind one.
+        ImmutableArray<FilePatch> patches = [.. all.Select(patch => patch with { Path = host.Files.Resolve(patch.Path) ?? patch.Path })];
         var masked = showsAll ? "" : MaskedDiff.Render(patches, PlanBase.Of(host, patches).Name);
         return masked.StartsWith(MaskedDiff.Notice, StringComparison.Ordinal) ? masked : plan.Render(patches);
     }

@@ -1,5 +1,3 @@
-using ProxyFixer.Text;
-
 namespace ProxyFixer.Machine;
 
 /// <summary>
@@ -9,13 +7,11 @@ namespace ProxyFixer.Machine;
 internal sealed class KnownPlaces
 {
     private const int Most = 16384; // of each kind: a run asks for some hundreds, with 200 homes for 6,000, a walk through sources for each once
-    private const int MostTexts = 1024;
     private const int LongestList = 512;
 
     private readonly Dictionary<string, (FileStatus? Status, string? Path)> statuses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> resolved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> lists = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, WeakReference<SourceText>> texts = new(StringComparer.Ordinal);
 
     /// <summary>Looks at every place anew from now on.</summary>
     public void Forget()
@@ -23,27 +19,6 @@ internal sealed class KnownPlaces
         statuses.Clear();
         resolved.Clear();
         lists.Clear();
-        texts.Clear();
-    }
-
-    /// <summary>The text of a file.</summary>
-    /// <param name="path">Absolute path as seen from the root.</param>
-    /// <param name="read">Reads it; null where that fails.</param>
-    /// <returns>What was read, by this path, as long as somebody holds it; null where it cannot be read.</returns>
-    public SourceText? Text(string path, Func<string, SourceText?> read)
-    {
-        if (texts.TryGetValue(path, out var held) && held.TryGetTarget(out var same))
-        {
-            return same;
-        }
-
-        var text = read(path);
-        if (text is not null)
-        {
-            Keep(texts, path, new(text), MostTexts);
-        }
-
-        return text;
     }
 
     /// <summary>The status behind a path.</summary>
@@ -80,22 +55,18 @@ internal sealed class KnownPlaces
             return seen;
         }
 
+        // What the kernel tells of processes is another thing each time.
         var now = look(path);
-        Keep(known, path, now, Most);
-        return now;
-    }
-
-    // What the kernel tells of processes is another thing each time.
-    private static void Keep<T>(Dictionary<string, T> known, string path, T seen, int most)
-    {
         if (!path.StartsWith("/proc/", StringComparison.Ordinal) && path != "/proc")
         {
-            if (known.Count >= most)
+            if (known.Count >= Most)
             {
                 known.Clear();
             }
 
-            known[path] = seen;
+            known[path] = now;
         }
+
+        return now;
     }
 }

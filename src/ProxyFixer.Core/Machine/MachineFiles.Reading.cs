@@ -112,15 +112,11 @@ public sealed partial class MachineFiles
             return text.At(path);
         }
 
-        Exception? why = null;
-        text = places.Text(path, asked => Open(asked, out why));
-        failure = why;
-        return text;
-    }
+        if (known.Find(path, asked => walk.Status(asked, out _)) is { } same)
+        {
+            return same;
+        }
 
-    private SourceText? Open(string path, out Exception? failure)
-    {
-        failure = null;
         using var file = walk.OpenFile(path, out var status, out var end);
         if (file is null)
         {
