@@ -16,7 +16,7 @@ internal static class CommandLine
     /// <returns>What they say.</returns>
     public static ParseResult Parse(IReadOnlyList<string> args, ProgramContext here)
     {
-        var root = CommandCatalog.Root(here);
+        var root = CommandCatalog.Root(here, args);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Aliases.Remove("/h"); // paths here
         help.Aliases.Remove("/?");
