@@ -19,6 +19,9 @@ internal sealed partial class NamedProgram(string workingFolder)
     // A shell in tmux in a shell is as far as a person goes too.
     private const int MostTexts = 4;
 
+    // Nobody writes a command of more; each word is looked at with those behind it.
+    private const int MostWords = 1_000;
+
     private const long LargestScript = 64 * 1024;
 
     // Programs that take a whole command of a shell as one of their words.
@@ -59,7 +62,7 @@ internal sealed partial class NamedProgram(string workingFolder)
 
     private bool IsIn(ImmutableArray<PlacedText> placed, int depth)
     {
-        ImmutableArray<string> words = [.. placed.Select(word => word.Text)];
+        ImmutableArray<string> words = [.. placed.Take(MostWords).Select(word => word.Text)];
         return Enumerable.Range(0, words.Length).Any(at =>
             (Program().IsMatch(words[at]) && StartsGateway(words[(at + 1)..]))
             || ContainerStart.IsOfOpenClaw(words[at..], workingFolder)

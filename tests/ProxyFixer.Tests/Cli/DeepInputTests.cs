@@ -26,11 +26,19 @@ public sealed class DeepInputTests : IDisposable
         Assert.True(machine.Run("lint", "/srv/start.sh").ExitCode < 2);
     }
 
-    [Fact]
-    public void What_is_opened_and_never_closed_is_looked_through_once()
+    [Theory]
+    [InlineData("/srv/start.sh", "cd $(dirname ")]
+    [InlineData("/srv/start.sh", "openclaw gateway\n")]
+    [InlineData("/srv/start.sh", ". ./more\n")]
+    [InlineData("/srv/config.fish", "while :; do \n")]
+    [InlineData("/srv/gateway.cmd", "for %%a in (")]
+    [InlineData("/srv/openclaw.service", "[Service]\nExecStart=x", " sh")]
+    public void What_comes_many_times_is_looked_through_once(string path, string piece, string? more = null)
     {
-        machine.Write("/srv/start.sh", $"#!/bin/sh\ncd {Chain("../", "", "$(dirname ")}\nopenclaw gateway\n");
-        Assert.True(machine.Run("lint", "/srv/start.sh").ExitCode < 2);
+        var first = path.EndsWith(".sh", StringComparison.Ordinal) ? "#!/bin/sh\nopenclaw gateway\n" : path.EndsWith(".cmd", StringComparison.Ordinal) ? "node a gateway\r\n" : "";
+        machine.Write(path, first + (more is null ? Chain(piece, "", "") : piece + Chain(more, "", "")) + "\n");
+        string[] kind = path.EndsWith(".fish", StringComparison.Ordinal) ? ["--kind", "shell-profile"] : [];
+        Assert.True(machine.Run("lint", [.. kind, path]).ExitCode < 2);
     }
 
     [Theory]

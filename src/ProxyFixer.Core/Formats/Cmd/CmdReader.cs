@@ -14,6 +14,10 @@ internal sealed partial class CmdReader
     private readonly List<TextSpan> comments = [];
     private int at;
     private int blocks;
+
+    /// <summary>Behind the last line end, <c>&amp;</c> or <c>|</c> of those before <see cref="seen"/>.</summary>
+    private int commandStart;
+    private int seen;
     private bool isCertain = true;
 
     private CmdReader(string text) => this.text = text;
@@ -147,8 +151,12 @@ internal sealed partial class CmdReader
     // A parenthesis opens a block at the start of a command and behind if, for and else.
     private bool IsBlockStart()
     {
-        var line = text.LastIndexOfAny(['\n', '&', '|'], Math.Max(at - 1, 0)) + 1;
-        var before = text.AsSpan(line, Math.Max(0, at - line)).TrimStart("@ \t)");
+        for (; seen < at; seen++)
+        {
+            commandStart = text[seen] is '\n' or '&' or '|' ? seen + 1 : commandStart;
+        }
+
+        var before = text.AsSpan(commandStart, at - commandStart).TrimStart("@ \t)");
         return before.IsEmpty || before.StartsWith("if ", StringComparison.OrdinalIgnoreCase)
             || before.StartsWith("for ", StringComparison.OrdinalIgnoreCase) || before.StartsWith("else", StringComparison.OrdinalIgnoreCase);
     }

@@ -16,9 +16,12 @@ namespace ProxyFixer.Services.Scripts;
 internal sealed record ScriptStart(
     ScriptCommand Command, ImmutableArray<PlacedText> Program, ImmutableArray<FileVariable> Variables, ImmutableArray<string> Sources)
 {
+    // For each, what stands above it is read.
+    private const int MostStarts = 100;
+
     /// <summary>Finds them.</summary>
     /// <param name="text">Any text; only scripts have starts: those with a shell behind <c>#!</c>, and <c>*.sh</c>.</param>
-    /// <returns>In file order.</returns>
+    /// <returns>In file order; none of a script with so many that nobody wrote them.</returns>
     public static IEnumerable<ScriptStart> Find(SourceText text)
     {
         var isScript = ShellShebang.Is(text.Text) || text.Path.EndsWith(".sh", StringComparison.Ordinal);
@@ -27,21 +30,28 @@ internal sealed record ScriptStart(
             yield break;
         }
 
-        var commands = ScriptCommands.Of(text);
         var given = ShellGiven.Until(text, text.Text.Length, [], _ => null);
-        var sources = ImmutableArray.CreateBuilder<string>();
-        foreach (var command in commands)
+        var starts = ScriptCommands.Of(text).Select(command => (Command: command, Program: Sourced(command) is null ? ProgramOf(command, given.Expand) : [])).ToArray();
+        if (starts.Count(start => !start.Program.IsEmpty) > MostStarts)
         {
-            if (command.Words[0].Text is "." or "source" && command.Words.Length > 1)
+            yield break;
+        }
+
+        var sources = ImmutableArray.CreateBuilder<string>();
+        foreach (var (command, program) in starts)
+        {
+            if (Sourced(command) is { } source)
             {
-                sources.Add(command.Words[1].Text);
+                sources.Add(source);
             }
-            else if (ProgramOf(command, given.Expand) is { IsEmpty: false } program)
+            else if (!program.IsEmpty)
             {
                 yield return new(command, program, [.. Exported(text, command), .. InFront(text, command, program)], sources.ToImmutable());
             }
         }
     }
+
+    private static string? Sourced(ScriptCommand command) => command.Words[0].Text is "." or "source" && command.Words.Length > 1 ? command.Words[1].Text : null;
 
     // One of these words stands in every start command (see StartsGateway); most scripts of a folder need not be taken apart.
     private static bool MayStartGateway(string text) =>

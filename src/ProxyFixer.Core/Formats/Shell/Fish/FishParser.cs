@@ -33,7 +33,7 @@ internal sealed class FishParser(SourceText source)
 
     private int CurrentBlock => open.TryPeek(out var block) ? block.Number : 0;
 
-    private string? Function => open.FirstOrDefault(block => block.Function is not null)?.Function;
+    private string? Function => open.TryPeek(out var block) ? block.Inside : null;
 
     /// <summary>Reads the whole text; only once.</summary>
     /// <returns>The reading.</returns>
@@ -221,7 +221,7 @@ internal sealed class FishParser(SourceText source)
                 break;
             case "return" when Function is null:
             case "exit" or "exec":
-                log.Add(effect with { Kind = isGuarded || open.Any(block => block.IsGuard) ? EffectKind.Guard : EffectKind.Leave });
+                log.Add(effect with { Kind = isGuarded || (open.TryPeek(out var block) && block.IsGuarded) ? EffectKind.Guard : EffectKind.Leave });
                 break;
             default:
                 functions.Call(Function, name, []);
@@ -240,7 +240,8 @@ internal sealed class FishParser(SourceText source)
 
         var isFunction = name == "function";
         var isGuard = name == "if" && words.Count > 1 && words[1].Literal is "not" or "!" && IsInteractiveTest(words[2..]);
-        open.Push(new(isFunction ? words.ElementAtOrDefault(1)?.Literal ?? "" : null, start, ++blocks, isGuard, log));
+        var function = isFunction ? words.ElementAtOrDefault(1)?.Literal ?? "" : null;
+        open.Push(new(function, function ?? Function, start, ++blocks, isGuard || (open.TryPeek(out var outer) && outer.IsGuarded), log));
         log = isFunction ? [] : log;
     }
 
@@ -255,5 +256,11 @@ internal sealed class FishParser(SourceText source)
     }
 
     /// <summary>What waits for its <c>end</c>.</summary>
-    private sealed record Block(string? Function, int Start, int Number, bool IsGuard, List<ShellEffect> Outer);
+    /// <param name="Function">The name of the function that it is; null for another block.</param>
+    /// <param name="Inside">The function that its commands belong to: itself, or the nearest around it.</param>
+    /// <param name="Start">Where it begins.</param>
+    /// <param name="Number">Counts blocks.</param>
+    /// <param name="IsGuarded">Whether it, or one around it, is only for shells that are not interactive.</param>
+    /// <param name="Outer">What the commands around it do.</param>
+    private sealed record Block(string? Function, string? Inside, int Start, int Number, bool IsGuarded, List<ShellEffect> Outer);
 }
