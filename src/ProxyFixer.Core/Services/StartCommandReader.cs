@@ -15,6 +15,9 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     // A wrapper that starts a wrapper that starts a wrapper is as far as a person goes too.
     private const int MostWrappers = 8;
 
+    // Each wrapper and option is looked at with all words behind it.
+    private const int MostWords = 1_000;
+
     // node options that take their value from the next word (node --help, 22 to 26).
     private static readonly ImmutableArray<string> OptionsWithValue =
         ["-r", "--require", "--import", "-C", "--conditions", "--loader", "--experimental-loader", "--title", "--env-file", "--env-file-if-exists", "--icu-data-dir"];
@@ -44,7 +47,7 @@ public sealed partial class StartCommandReader(MachineFiles? files, ImmutableSor
     public StartCommand Read(ImmutableArray<PlacedText> words, string source)
     {
         var known = StartCommand.Unknown("its start command names no program") with { Folder = WorkingFolder?.StartsWith('/') == true ? MachinePath.Join("/", WorkingFolder) : null };
-        var command = Read(words, known, 0);
+        var command = words.Length > MostWords ? known with { Unseen = $"its start command has more than {MostWords:N0} words" } : Read(words, known, 0);
         var document = files is not null && command.EnvFile is { } file && files.IsFile(file) && files.TryRead(file, out _) is { } text
             ? FormatCatalog.OfKind("shell-profile").Parse(text)
             : null;

@@ -32,7 +32,10 @@ public sealed class DeepInputTests : IDisposable
     [InlineData("/srv/start.sh", ". ./more\n")]
     [InlineData("/srv/config.fish", "while :; do \n")]
     [InlineData("/srv/gateway.cmd", "for %%a in (")]
+    [InlineData("/srv/start.sh", "", "nohup ")]
+    [InlineData("/srv/Dockerfile", "FROM a\n")]
     [InlineData("/srv/openclaw.service", "[Service]\nExecStart=x", " sh")]
+    [InlineData("/srv/openclaw.service", "[Service]\nExecStart=node", " --import node")]
     public void What_comes_many_times_is_looked_through_once(string path, string piece, string? more = null)
     {
         var first = path.EndsWith(".sh", StringComparison.Ordinal) ? "#!/bin/sh\nopenclaw gateway\n" : path.EndsWith(".cmd", StringComparison.Ordinal) ? "node a gateway\r\n" : "";

@@ -10,6 +10,7 @@ internal sealed class ImageFile
 {
     private readonly BuildWords words;
     private readonly List<BuildStage> stages = [];
+    private readonly Dictionary<string, BuildStage> named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<SyntaxError> errors = [];
     private readonly Dictionary<string, BuildValue> global = new(StringComparer.Ordinal);
     private Dictionary<string, BuildValue> build = new(StringComparer.Ordinal);
@@ -104,7 +105,7 @@ internal sealed class ImageFile
         }
 
         var image = parts.Length == 0 ? null : words.Expand(parts[0], name => global.GetValueOrDefault(name));
-        var parent = stages.FindLast(stage => string.Equals(stage.Name, image, StringComparison.OrdinalIgnoreCase));
+        var parent = image is null ? null : named.GetValueOrDefault(image);
         var number = stages.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
         stages.Add(new(parts.Length == 3 ? parts[2].ToLowerInvariant() : number, instruction, parent?.Image ?? image)
         {
@@ -114,6 +115,7 @@ internal sealed class ImageFile
             StartsAt = parent?.StartsAt,
             WorkingFolder = parent?.WorkingFolder,
         });
+        named[stages[^1].Name] = stages[^1];
         build = new(StringComparer.Ordinal);
         foreach (var variable in stages[^1].Variables)
         {

@@ -9,6 +9,9 @@ namespace ProxyFixer.Formats.Shell;
 /// <param name="Exports">True where it puts <c>export</c> in front of the lines.</param>
 internal sealed partial record CommandOutput(bool IsHarmless, ImmutableArray<string> Files, bool Exports)
 {
+    // In UTF-16 units. What people write in substitutions has some dozens; of those in one another each is looked at whole.
+    private const int Longest = 10_000;
+
     private static readonly ImmutableArray<string> Printers = ["cat", "grep", "egrep", "sed", "gsed", "awk", "xargs", "tr", "head", "tail", "sort", "uniq"];
 
     /// <summary>Looks at a command.</summary>
@@ -16,6 +19,11 @@ internal sealed partial record CommandOutput(bool IsHarmless, ImmutableArray<str
     /// <returns>What is known of its output.</returns>
     public static CommandOutput Of(string script)
     {
+        if (script.Length > Longest)
+        {
+            return new(IsHarmless: false, [], Exports: false);
+        }
+
         string[][] commands = [.. Commands(script).Select(Words).Where(words => words.Length > 0)];
         string[][] run = [.. commands.Where(words => words[0].StartsWith('<') || !HarmlessStartup.IsTest(Plain(words)))];
         if (run.Length > 0 && run.All(words => words[0].StartsWith('<') || Printers.Contains(ProgramName(words[0]))))

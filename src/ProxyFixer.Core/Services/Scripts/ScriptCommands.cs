@@ -10,6 +10,9 @@ namespace ProxyFixer.Services.Scripts;
 /// </summary>
 internal sealed class ScriptCommands
 {
+    // No start command has more; a loop over more is none.
+    private const int MostWords = 1_000;
+
     private static readonly ImmutableArray<string> Keywords = ["if", "then", "elif", "else", "fi", "while", "until", "do", "done", "!", "{", "}", "time", "coproc"];
 
     private readonly SourceText source;
@@ -112,13 +115,21 @@ internal sealed class ScriptCommands
         at = Math.Min(at, text.Length);
         if (words.Count > 0 || !Keywords.Contains(word.ToString()))
         {
-            words.Add(new(word.ToString(), new(source, TextSpan.FromBounds(start, at))));
+            Add(new(word.ToString(), new(source, TextSpan.FromBounds(start, at))));
         }
 
         // 2>&1: the number in front belongs to the redirection.
         if (at < text.Length && text[at] is '<' or '>' && words is [.., { Text: var last }] && last.All(char.IsAsciiDigit))
         {
             words.RemoveAt(words.Count - 1);
+        }
+    }
+
+    private void Add(PlacedText word)
+    {
+        if (words.Count < MostWords)
+        {
+            words.Add(word);
         }
     }
 
