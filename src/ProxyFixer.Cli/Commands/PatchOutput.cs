@@ -71,8 +71,7 @@ internal static class PatchOutput
 
     private static string Text(ImmutableArray<FilePatch> all, Host host, PlanText plan, bool showsAll)
     {
-        // git apply and patch refuse a symbolic link, and what lies behind one.
-        ImmutableArray<FilePatch> patches = [.. all.Select(patch => patch with { Path = host.Files.Resolve(patch.Path) ?? patch.Path })];
+        var patches = LinkTargets.Follow(host.Files, all);
         var masked = showsAll ? "" : MaskedDiff.Render(patches, PlanBase.Of(host, patches).Name);
         return masked.StartsWith(MaskedDiff.Notice, StringComparison.Ordinal) ? masked : plan.Render(patches);
     }

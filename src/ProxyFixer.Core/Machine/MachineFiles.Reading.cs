@@ -67,8 +67,16 @@ public sealed partial class MachineFiles
         cancellation.ThrowIfCancellationRequested();
         var status = default(FileStatus);
         using var file = Planned(path) is null ? walk.OpenFile(path, out status, out _) : null;
-        return file is not null && status!.Size is > 0 and <= LargestLookedThrough ? Matches(file, (int)status.Size, test)
-            : TryRead(path, out _) is { } text && test(Encoding.Latin1.GetString(text.ToBytes()));
+        try
+        {
+            return file is not null && status!.Size is > 0 and <= LargestLookedThrough ? Matches(file, (int)status.Size, test)
+                : TryRead(path, out _) is { } text && test(Encoding.Latin1.GetString(text.ToBytes()));
+        }
+        catch (NotReadException unread)
+        {
+            NoteUnread(path, unread);
+            return false;
+        }
     }
 
     private static bool Matches(SafeFileHandle file, int size, Func<ReadOnlySpan<char>, bool> test)

@@ -41,6 +41,7 @@ public sealed class WriteObstacleTests : IDisposable
         machine.Write("/etc/systemd/system/sshd.service.d/a.conf", "");
         machine.Link("~/.config/systemd/user/openclaw-gateway.service.d", "/etc/systemd/system/sshd.service.d");
         ExternalTool.Run("chown", ["-hR", "1000:1000", machine.Real("~")], "/");
+        Assert.Contains("+++ b/home/claw/.config/systemd/user/openclaw-gateway.service.d/", machine.Run("diff").Output, StringComparison.Ordinal);
         var run = machine.Run("fix", "--yes", "--backup-dir", "kept");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("belongs to user 1000, and leads to /etc/systemd/system/sshd.service.d", (run.Output + run.Error).ReplaceLineEndings(" "), StringComparison.Ordinal);
