@@ -13,16 +13,10 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     private const int MostLinks = 40; // as Linux (path_resolution(7))
     private const int LongestPath = 4096; // PATH_MAX
     private const int MostTries = 8;
-    private const int MostAbsent = 4096;
-    private const int MostLinksKnown = 4096;
 
     private readonly PassedFolders passed = new();
 
-    // Where links on the way point: most systems have /lib for /usr/lib, and name files by both.
-    private readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
-
-    // A run asks for many files in few places; most of those places are on other machines only.
-    private readonly HashSet<string> absent = new(StringComparer.Ordinal);
+    private readonly KnownSteps known = new();
 
     /// <summary>A walk from the root of this machine.</summary>
     /// <returns>A walk that has opened '/' alone.</returns>
@@ -42,8 +36,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     public void Forget()
     {
         passed.Dispose();
-        links.Clear();
-        absent.Clear();
+        known.Forget();
     }
 
     /// <inheritdoc/>
@@ -69,7 +62,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
             return end;
         }
 
-        var followed = 0;
+        var links = 0;
         var here = new WalkEnd("", root, ".", rootError, "/");
         var steps = new PathSteps(path);
         while (steps.Next() is { } step)
@@ -86,7 +79,7 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
                 continue;
             }
 
-            if (++followed > MostLinks)
+            if (++links > MostLinks)
             {
                 return WalkEnd.Nowhere;
             }
@@ -243,40 +236,32 @@ internal sealed class PathWalk(SafeFileHandle? root, Errno rootError) : IDisposa
     // A folder on the way; or a link, and then where it points.
     private WalkEnd Into(WalkEnd here, string step, out string? target)
     {
-        target = null;
         var path = here.Path + "/" + step;
-        if (absent.Contains(path))
-        {
-            return new(path, null, ".", Errno.Missing, path);
-        }
-
-        if (links.TryGetValue(path, out target))
+        target = known.Target(path);
+        if (target is not null)
         {
             return here;
+        }
+
+        if (known.IsAbsent(path))
+        {
+            return new(path, null, ".", Errno.Missing, path);
         }
 
         var error = Errno.None;
         var folder = passed.Find(path) ?? passed.Add(path, Posix.OpenStep(here.Folder!, step, out error));
         if (folder is null && error is Errno.NoFolder or Errno.Circle && (target = Posix.ReadLinkAt(here.Folder!, step, out _)) is not null)
         {
-            Remember(path, target);
+            known.NoteLink(path, target);
             return here;
         }
 
-        if (error == Errno.Missing && absent.Count < MostAbsent)
+        if (error == Errno.Missing)
         {
-            absent.Add(path);
+            known.NoteAbsent(path);
         }
 
         return new(path, folder, ".", error, error.IsRefusal() ? Shown(here.Path) : path);
-    }
-
-    private void Remember(string link, string target)
-    {
-        if (links.Count < MostLinksKnown)
-        {
-            links.Add(link, target);
-        }
     }
 
     // The last step: what is not a link is left for the caller to open.
