@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ProxyFixer.Machine;
 using ProxyFixer.Services;
+using ProxyFixer.Services.Scripts;
 using ProxyFixer.Text;
 
 namespace ProxyFixer.Subjects;
@@ -13,7 +14,7 @@ public sealed partial class UnfollowedStartSource : ISubjectSource
     {
         var scripts = from text in context.NamedFiles("shell-profile")
                       where IsScript(context, text)
-                      select new NotJudged(context.Host.Display(text.Path), text.Path, "it starts OpenClaw by another program, or by a name that only a running shell knows");
+                      select new NotJudged(context.Host.Display(text.Path), text.Path, $"it starts OpenClaw by another program, by a name that only a running shell knows, or more than {ScriptStart.MostStarts} times");
         var lists = from text in context.NamedFiles("javascript")
                     where ProcessList().IsMatch(MachinePath.Name(text.Path)) && text.Text.Contains("openclaw", StringComparison.OrdinalIgnoreCase)
                     select new NotJudged(context.Host.Display(text.Path), text.Path, "pm2 makes the environment of its processes of this code, which is not run");

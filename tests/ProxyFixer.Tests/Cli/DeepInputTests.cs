@@ -45,6 +45,16 @@ public sealed class DeepInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/srv/start.sh", "#!/bin/sh\n", "openclaw gateway\n", "", "more than 100 times")]
+    [InlineData("/srv/openclaw.service", "[Service]\nExecStart=/usr/bin/node", " --import node", " /usr/lib/node_modules/openclaw/dist/index.js gateway\n", "its start command has more than 1,000 words")]
+    public void What_is_too_much_to_follow_is_not_judged(string path, string first, string piece, string last, string reason)
+    {
+        machine.Write(path, first + string.Concat(Enumerable.Repeat(piece, 2_000)) + last);
+        var told = Assert.Single(machine.Run("lint", path).Output.Split('\n'), line => line.Contains("was not judged, because", StringComparison.Ordinal));
+        Assert.EndsWith(reason, told, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("~/.bashrc", ". $A/{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}\n", 1)]
     [InlineData("~/.bashrc", "B=$A$A\nA=$B$B\n", 40)]
     [InlineData("/srv/Dockerfile", "ENV A=$A$A\n", 80)]

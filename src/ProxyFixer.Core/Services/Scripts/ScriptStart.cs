@@ -16,8 +16,8 @@ namespace ProxyFixer.Services.Scripts;
 internal sealed record ScriptStart(
     ScriptCommand Command, ImmutableArray<PlacedText> Program, ImmutableArray<FileVariable> Variables, ImmutableArray<string> Sources)
 {
-    // For each, what stands above it is read.
-    private const int MostStarts = 100;
+    /// <summary>How many starts of one script are followed: for each, what stands above it is read.</summary>
+    public const int MostStarts = 100;
 
     /// <summary>Finds them.</summary>
     /// <param name="text">Any text; only scripts have starts: those with a shell behind <c>#!</c>, and <c>*.sh</c>.</param>

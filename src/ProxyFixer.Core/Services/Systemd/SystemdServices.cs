@@ -15,7 +15,6 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
 
     private readonly NamedScripts scripts = new(host.Files);
     private readonly ServiceEnvironment systemd = new(host.Files, InstalledSystemd.Find(host.Files));
-    private readonly Dictionary<(SystemdScope Scope, string Name), bool> mayStart = [];
     private SystemdScope[]? scopes;
 
     /// <inheritdoc/>
@@ -124,8 +123,7 @@ public sealed partial class SystemdServices(Host host) : IServiceManager
     }
 
     // Most units have nothing to do with OpenClaw; their text tells, that of the template for an instance, so that they need not be computed.
-    private bool MayStartOpenClaw(SystemdScope scope, string name) => mayStart.TryGetValue((scope, name), out var may) ? may
-        : mayStart[(scope, name)] = IsOpenClawName(name) || MentionsOpenClaw(scope, name);
+    private bool MayStartOpenClaw(SystemdScope scope, string name) => IsOpenClawName(name) || MentionsOpenClaw(scope, name);
 
     // On most systems /lib and /usr/lib are one folder, and each unit is listed twice.
     private bool MentionsOpenClaw(SystemdScope scope, string name) =>
