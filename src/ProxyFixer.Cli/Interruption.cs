@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace ProxyFixer.Cli;
@@ -19,8 +18,8 @@ internal sealed class Interruption : IDisposable
 
     public Interruption()
     {
-        var ignored = Ignored();
-        registrations = [.. Enumerable.Range(0, Known.Length).Where(i => (ignored >> (Known[i].Number - 1) & 1) == 0)
+        // A signal that whoever started us ignores (nohup, a job in the background) stays ignored.
+        registrations = [.. Enumerable.Range(0, Known.Length).Where(i => !SignalAction.IsIgnored(Known[i].Number))
             .Select(i => PosixSignalRegistration.Create(Known[i].Signal, context => Cancel(context, i)))];
     }
 
@@ -46,18 +45,5 @@ internal sealed class Interruption : IDisposable
         context.Cancel = true;
         Interlocked.CompareExchange(ref first, index, -1);
         source.Cancel();
-    }
-
-    // A signal that whoever started us ignores (nohup, a job in the background) stays ignored (proc(5), SigIgn).
-    private static ulong Ignored()
-    {
-        if (!File.Exists("/proc/self/status"))
-        {
-            return 0;
-        }
-
-        ReadOnlySpan<byte> rest = File.ReadAllBytes("/proc/self/status");
-        rest = rest.IndexOf("\nSigIgn:"u8) is >= 0 and var at ? rest[(at + "\nSigIgn:"u8.Length)..].TrimStart(" \t"u8) : "0"u8;
-        return ulong.Parse(rest.IndexOf((byte)'\n') is >= 0 and var end ? rest[..end] : rest, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     }
 }

@@ -10,15 +10,22 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        // Never disposed of: a further signal, while the runtime ends the process, would end it with a status of its own.
+        // Never disposed of: a further signal, while the runtime ends the process, would end it with a status of its own. --version, which
+        // is at its end before one can come, spends no time on it.
 #pragma warning disable CA2000
-        var interruption = new Interruption();
+        var interruption = IsVersion(args) ? null : new Interruption();
 #pragma warning restore CA2000
-        var streams = StandardStreams.Open(interruption.Token);
+        var streams = StandardStreams.Open(interruption?.Token ?? CancellationToken.None);
         var failures = new Failures(streams.Error, interruption, Environment.GetEnvironmentVariable(Failures.TraceVariable) == "1") { Width = StandardStreams.FindErrorWidth };
         var status = failures.Tell(() =>
         {
             RawArguments.Check(args);
+            if (interruption is null)
+            {
+                return ShowVersion(streams.Output);
+            }
+
+            LargePages.Ask();
             return Run(args, ProgramContext.OfThisProcess(interruption, streams));
         });
 
@@ -45,10 +52,9 @@ internal static class Program
 
     private static int Invoke(IReadOnlyList<string> args, ProgramContext here, Failures failures)
     {
-        if (args is ["--version"])
+        if (IsVersion(args))
         {
-            here.Output.Write(CommandLine.Version);
-            return ExitCode.Clean;
+            return ShowVersion(here.Output);
         }
 
         var parsed = CommandLine.Parse(args, here);
@@ -65,6 +71,14 @@ internal static class Program
             : failures.Outcome;
         return failures.AfterSignal(parsed.Action is HelpAction ? HelpPage.Write(parsed, here.Output, here.Error)
             : parsed.Invoke(new() { Output = here.Output, Error = here.Error, EnableDefaultExceptionHandler = false }));
+    }
+
+    private static bool IsVersion(IReadOnlyList<string> args) => args is ["--version"];
+
+    private static int ShowVersion(TextWriter output)
+    {
+        output.Write(CommandLine.Version);
+        return ExitCode.Clean;
     }
 
     private static bool IsForBuild(ParseResult parsed) =>

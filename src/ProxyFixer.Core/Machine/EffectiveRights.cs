@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace ProxyFixer.Machine;
 
-/// <summary>What the kernel lets this process do, by its effective ids and capabilities (proc(5), capabilities(7)).</summary>
+/// <summary>What the kernel lets this process do, by its effective ids and capabilities (credentials(7), capabilities(7)).</summary>
 /// <param name="User">The effective user id.</param>
 /// <param name="Groups">The effective group id and the supplementary ones.</param>
 /// <param name="Capabilities">The effective capabilities, one bit each.</param>
 internal sealed partial record EffectiveRights(uint User, ImmutableArray<uint> Groups, ulong Capabilities)
 {
-    private const int MostGroups = 65536; // NGROUPS_MAX of Linux; elsewhere fewer
     private static readonly bool IsMac = OperatingSystem.IsMacOS();
     private static readonly int AtFdCwd = IsMac ? -2 : -100;
     private static readonly int EffectiveIds = IsMac ? 0x10 : 0x200; // AT_EACCESS
@@ -27,26 +25,17 @@ internal sealed partial record EffectiveRights(uint User, ImmutableArray<uint> G
     public bool ActsAsOwner => Has(ActAsOwner);
 
     /// <summary>The rights of this process.</summary>
-    /// <returns>Where <c>/proc</c> is missing, as on macOS, the superuser has all capabilities and nobody else has any.</returns>
-    public static EffectiveRights OfThisProcess()
-    {
-        try
-        {
-            return IsMac ? ByIds() : ByKernel();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or KeyNotFoundException)
-        {
-            return ByIds();
-        }
-    }
+    /// <returns>Where there are no capabilities, as on macOS, the superuser has all of them and nobody else has any.</returns>
+    public static EffectiveRights OfThisProcess() =>
+        OperatingSystem.IsLinux() && LinuxCapabilities.Effective() is { } capabilities ? ByIds() with { Capabilities = capabilities } : ByIds();
 
     /// <summary>The rights as the ids alone tell them.</summary>
     /// <returns>All capabilities for the superuser, none for others.</returns>
     internal static EffectiveRights ByIds()
     {
-        var groups = new uint[MostGroups];
+        var groups = new uint[Math.Max(0, GetGroups(0, []))];
         var count = GetGroups(groups.Length, groups);
-        return new(GetEffectiveUser(), [GetEffectiveGroup(), .. groups.Take(Math.Max(0, count))], GetEffectiveUser() == 0 ? ulong.MaxValue : 0);
+        return new(GetEffectiveUser(), [GetEffectiveGroup(), .. groups.Take(count)], GetEffectiveUser() == 0 ? ulong.MaxValue : 0);
     }
 
     /// <summary>Asks whether entries of a folder may be made and replaced, as the kernel would decide: modes, access lists, mounts.</summary>
@@ -54,16 +43,7 @@ internal sealed partial record EffectiveRights(uint User, ImmutableArray<uint> G
     /// <returns>Null where it may be done, else the error number: EACCES (13), EROFS (30) and the like.</returns>
     public static int? WhyNotWritable(string real) => FAccessAt(AtFdCwd, real, 2 | 1, EffectiveIds) == 0 ? null : SystemError.Last();
 
-    private static EffectiveRights ByKernel()
-    {
-        var lines = File.ReadAllLines("/proc/self/status").Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
-            .ToDictionary(pair => pair[0], pair => pair[1].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
-        return new(Id(lines["Uid"][1]), [Id(lines["Gid"][1]), .. lines["Groups"].Select(Id)], ulong.Parse(lines["CapEff"][0], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-    }
-
     private bool Has(int capability) => (Capabilities >> capability & 1) != 0;
-
-    private static uint Id(string text) => uint.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [SameOnUnix]
     [LibraryImport("libc", EntryPoint = "geteuid")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
@@ -61,13 +62,19 @@ public sealed class NativeCallTests
         Assert.True(linux == 5 || SystemError.ToMac(linux) == mac);
     }
 
+    // proc(5)
     [SkippableFact]
-    public void Rights_by_ids_alone_are_those_that_the_kernel_tells()
+    public void The_rights_are_those_that_the_kernel_tells()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "there is no /proc");
-        var (ids, kernel) = (EffectiveRights.ByIds(), EffectiveRights.OfThisProcess());
-        Assert.Equal(kernel.User, ids.User);
-        Assert.Equal(kernel.Groups.Distinct().Order(), ids.Groups.Distinct().Order());
+        var told = File.ReadLines("/proc/self/status").Select(line => line.Split(':')).Where(pair => pair.Length == 2)
+            .ToDictionary(pair => pair[0], pair => pair[1].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+        var (ids, rights) = (EffectiveRights.ByIds(), EffectiveRights.OfThisProcess());
+        Assert.Equal(uint.Parse(told["Uid"][1], CultureInfo.InvariantCulture), rights.User);
+        Assert.Equal(told["Groups"].Append(told["Gid"][1]).Select(id => uint.Parse(id, CultureInfo.InvariantCulture)).Distinct().Order(), rights.Groups.Distinct().Order());
+        Assert.Equal(ulong.Parse(told["CapEff"][0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), rights.Capabilities);
+        Assert.Equal(rights.User, ids.User);
+        Assert.Equal(rights.Groups.Order(), ids.Groups.Order());
     }
 
     // musl before 1.2.5 has no names for these calls.

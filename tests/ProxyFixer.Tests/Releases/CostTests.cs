@@ -30,6 +30,17 @@ public sealed class CostTests
         Assert.InRange(Calls(folder.Path, "lint", Path.Combine(folder.Path, "many")), 1000, 4500);
     }
 
+    // Where the collector takes memory in small steps, each 64 KiB cost two calls, and each small page a stop in the kernel.
+    [SkippableFact]
+    public void Native_program_gets_its_memory_in_large_pieces_but_for_its_version()
+    {
+        using var folder = new TemporaryFolder();
+        var lint = MemoryCalls(folder.Path, "lint", "--root", ReportedHost);
+        Assert.InRange(lint.Length, 1, 110);
+        Assert.Contains(lint, call => call.Contains("4194304, MADV_HUGEPAGE", StringComparison.Ordinal));
+        Assert.DoesNotContain(MemoryCalls(folder.Path, "--version"), call => call.Contains("MADV_HUGEPAGE", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Lint_of_the_reported_host_allocates_a_few_megabytes()
     {
@@ -77,6 +88,14 @@ public sealed class CostTests
         File.Delete(list);
         ExternalTool.Run(BuiltProgram.Dotnet, [program, .. arguments], folder, environment);
         return File.ReadLines(list).Count();
+    }
+
+    private static string[] MemoryCalls(string folder, params string[] arguments)
+    {
+        ExternalTool.Require("strace");
+        var (program, calls) = (ReleasedFiles.Program(), Path.Combine(folder, "calls"));
+        ExternalTool.Run("strace", ["-f", "-o", calls, "-e", "trace=madvise,mprotect", program, .. arguments], folder, BuiltProgram.Environment(folder));
+        return File.ReadAllLines(calls);
     }
 
     // Calls that look for, at or into files.
