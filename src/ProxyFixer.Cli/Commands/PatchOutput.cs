@@ -60,7 +60,9 @@ internal static class PatchOutput
     public static int Print(
         ImmutableArray<FilePatch> patches, Host host, PlanText plan, OutputOptions output, bool showsAll, ParseResult parsed, ProgramContext here, params ImmutableArray<SkippedChange> left)
     {
-        output.Write(parsed, here, output.Format(parsed) == "json" ? Report(patches, host, left).ToJson() : Text(patches, host, plan, showsAll || output.HasFile(parsed, here)));
+        output.Write(parsed, here, output.Format(parsed) == "json" ? Report(patches, host, left).ToJson()
+            : output.UseColor(parsed, here) ? ColoredDiff.Of(Text(patches, host, plan, showsAll))
+            : Text(patches, host, plan, showsAll || output.HasFile(parsed, here)));
         if (!output.IsQuiet(parsed) && patches.IsEmpty)
         {
             here.Remark("Nothing to change.\n");
