@@ -89,6 +89,9 @@ public abstract class ServiceDefinition(IEnumerable<StartVariable> given, StartC
     /// <summary>Why it may have variables that are not known, as the end of "… was judged only in part, because …"; null where all are known.</summary>
     public virtual string? MoreVariables => null;
 
+    /// <summary>Why it may lack variables that it is judged with, as the end of "… was judged only in part, because …"; null where it has them all.</summary>
+    public virtual string? Doubt => null;
+
     /// <summary>Where its start environment is set so that it lasts, as the end of "put it into …".</summary>
     public abstract string Place { get; }
 

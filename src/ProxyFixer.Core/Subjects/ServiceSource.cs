@@ -31,8 +31,10 @@ public sealed class ServiceSource : ISubjectSource
             : ScanResult.Empty;
 
     // What a wrapper does to the environment and to connections is not known, so nothing is concluded from what lies before it.
-    private static ImmutableArray<NotJudged> NotJudged(ScanContext context, Gateway gateway) => gateway.Failure is null && gateway.Command.Unseen is { } unseen
-        ? [new(gateway.Service.Name, gateway.Service.Path, new OtherManifests(context).Complete(unseen)) { IsPartly = gateway.Command.Node is not null }]
+    private static ImmutableArray<NotJudged> NotJudged(ScanContext context, Gateway gateway) => gateway.Failure is not null ? []
+        : gateway.Command.Unseen is { } unseen
+            ? [new(gateway.Service.Name, gateway.Service.Path, new OtherManifests(context).Complete(unseen)) { IsPartly = gateway.Command.Node is not null }]
+        : gateway.Service.Doubt is { } doubt ? [new(gateway.Service.Name, gateway.Service.Path, doubt) { IsPartly = true }]
         : [];
 
     // A masked unit is a link to /dev/null, which a mounted image need not have.

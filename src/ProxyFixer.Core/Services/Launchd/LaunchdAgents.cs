@@ -10,12 +10,15 @@ namespace ProxyFixer.Services.Launchd;
 /// <param name="host">The machine.</param>
 public sealed partial class LaunchdAgents(Host host) : IServiceManager
 {
+    private const string DaemonFolder = "/Library/LaunchDaemons";
+
     private readonly NamedScripts scripts = new(host.Files);
+    private readonly Dictionary<string, LaunchdSession> sessions = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     /// <remarks>The agents of each home, then those of the machine; folder by folder, sorted by name.</remarks>
     public IEnumerable<ServiceDefinition> Find(string? service, string? scope) =>
-        from folder in Folders().Where(folder => scope is null || scope == (folder == "/Library/LaunchDaemons" ? "system" : "user"))
+        from folder in Folders().Where(folder => scope is null || scope == (folder == DaemonFolder ? "system" : "user"))
         from name in host.Files.List(folder)
         where name.EndsWith(".plist", StringComparison.Ordinal)
         let path = $"{folder}/{name}"
@@ -44,21 +47,27 @@ public sealed partial class LaunchdAgents(Host host) : IServiceManager
     private LaunchdDefinition Describe(SourceText text)
     {
         var list = PropertyList.Read(text);
-        var given = LaunchdDefinition.Given(list).ToArray();
+        var home = host.HomePaths.FirstOrDefault(home => text.Path.StartsWith(home.TrimEnd('/') + "/", StringComparison.Ordinal));
+        var isDaemon = text.Path.StartsWith(DaemonFolder + "/", StringComparison.Ordinal);
+        var session = Session(isDaemon ? null : home ?? host.HomePaths[0]);
+        var given = LaunchdDefinition.Given(list).Concat(session.Variables).ToArray();
         var words = list.ProgramArguments.Select(word => new PlacedText(word.AsString ?? "", new(text, word.Span)));
         var working = list.WorkingDirectory?.AsString ?? "/";
         var command = PropertyList.IsBinary(text) ? StartCommand.Unknown("it is a binary property list; plutil -convert xml1 makes one of it that is read")
             : list.ProgramArguments.IsEmpty
             ? StartCommand.Unknown("it has no ProgramArguments")
             : new StartCommandReader(host.Files, StartVariables.ByName(given)) { WorkingFolder = working }.Read([.. words], "the start command");
-        var home = host.HomePaths.FirstOrDefault(home => text.Path.StartsWith(home.TrimEnd('/') + "/", StringComparison.Ordinal));
-        var user = text.Path.StartsWith("/Library/LaunchDaemons/", StringComparison.Ordinal) ? null : MachinePath.Name(home ?? host.HomePaths[0]);
+        var user = isDaemon ? null : MachinePath.Name(home ?? host.HomePaths[0]);
         var fallback = user is not null ? home ?? host.HomePaths[0] : list.UserName?.AsString is { } name ? "/Users/" + name : "/var/root";
-        return new(list, given, command, user) { Home = fallback, WorkingFolder = working };
+        return new(list, given, command, user) { Home = fallback, WorkingFolder = working, Session = session };
     }
 
+    // A daemon sets variables for daemons, an agent for the agents of its user.
+    private LaunchdSession Session(string? home) => sessions.TryGetValue(home ?? "", out var known) ? known
+        : sessions[home ?? ""] = LaunchdSession.Of(host.Files, home is null ? [DaemonFolder] : [home.TrimEnd('/') + "/Library/LaunchAgents", "/Library/LaunchAgents"]);
+
     private IEnumerable<string> Folders() =>
-        host.HomePaths.Select(home => home.TrimEnd('/') + "/Library/LaunchAgents").Append("/Library/LaunchAgents").Append("/Library/LaunchDaemons");
+        host.HomePaths.Select(home => home.TrimEnd('/') + "/Library/LaunchAgents").Append("/Library/LaunchAgents").Append(DaemonFolder);
 
     // bootout and bootstrap: kickstart keeps the old definition.
     private static AdviceBlock Advise(IGrouping<string?, LaunchdDefinition> agents, CommandUser user)

@@ -9,7 +9,7 @@ namespace ProxyFixer.Services.Launchd;
 
 /// <summary>An agent or daemon of launchd.</summary>
 /// <param name="list">Its property list.</param>
-/// <param name="given">The variables of the list.</param>
+/// <param name="given">The variables of the list, then those of the session.</param>
 /// <param name="command">What it starts.</param>
 /// <param name="user">Whose agent it is; null for a daemon.</param>
 public sealed class LaunchdDefinition(PropertyList list, IEnumerable<StartVariable> given, StartCommand command, string? user)
@@ -33,10 +33,25 @@ public sealed class LaunchdDefinition(PropertyList list, IEnumerable<StartVariab
     /// <inheritdoc/>
     public override string Path => List.Text.Path;
 
+    /// <summary>What other jobs give to those of its session.</summary>
+    public LaunchdSession Session { get; init; } = LaunchdSession.Empty;
+
     /// <inheritdoc/>
-    public override IEnumerable<ServiceFile> Sources => Command.EnvDocument is { } file
-        ? [new(Path, "launchd"), new(file.Text.Path, file.Format.Kind)]
-        : [new(Path, "launchd")];
+    public override string? Doubt => Session.Doubt;
+
+    /// <inheritdoc/>
+    public override bool HidesProxyValues => Session.HidesProxies || base.HidesProxyValues;
+
+    /// <inheritdoc/>
+    public override string? MoreVariables => Session.IsKnown ? null : Session.Doubt;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ServiceFile> Sources =>
+    [
+        new(Path, "launchd"),
+        .. Command.EnvDocument is { } file ? [new ServiceFile(file.Text.Path, file.Format.Kind)] : Array.Empty<ServiceFile>(),
+        .. Session.Files.Select(path => new ServiceFile(path, path.EndsWith(".plist", StringComparison.Ordinal) ? "launchd" : "shell-profile")),
+    ];
 
     /// <inheritdoc/>
     public override IEnumerable<(string Kind, SourceText Text)> SyntaxFiles => [("launchd", List.Text)];
