@@ -36,7 +36,7 @@ internal sealed class CauseChain(Gateway gateway, IReadOnlyCollection<Diagnostic
     /// <summary>The stations, in order.</summary>
     public ImmutableArray<ChainStation> Stations => [Files(), Node(), OpenClaw(), Proxy(), Target()];
 
-    private string Unseen => gateway.Service.MoreVariables is not null ? "its shell may set more than its files show" : gateway.Command.Unseen is not null ? "what its wrapper starts Node with could not be seen" : "what it starts could not be seen";
+    private string Unseen => gateway.Service.MoreVariables is not null ? "it may start with more than its files show" : gateway.Command.Unseen is not null ? "what its wrapper starts Node with could not be seen" : "what it starts could not be seen";
 
     private ChainStation Files()
     {
