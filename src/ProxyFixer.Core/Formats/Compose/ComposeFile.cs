@@ -28,7 +28,7 @@ internal sealed record ComposeFile(
             errors.Add(new(default, "the file is empty"));
         }
 
-        var templates = CheckValues(yaml.Values, text.Text, errors);
+        var templates = CheckValues(yaml.NotableValues, text.Text, errors);
         var shape = yaml.IsWhole ? errors : [];
         var layers = yaml.Documents.Select(document => ComposeLayer.Read(document, shape)).ToImmutableArray();
         return new(text, layers, templates, [.. errors.OrderBy(error => error.Span.Start)]);

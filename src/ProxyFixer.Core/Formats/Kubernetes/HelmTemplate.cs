@@ -13,7 +13,7 @@ internal static partial class HelmTemplate
     /// <returns>Where it stands; null where there is none but in texts of several lines, which other templates may be.</returns>
     public static TextSpan? Find(SourceText text, YamlStream yaml)
     {
-        var blocks = yaml.Values.Where(value => value.Style == YamlStyle.Block).Select(value => value.Span).ToArray();
+        var blocks = yaml.NotableValues.Where(value => value.Style == YamlStyle.Block).Select(value => value.Span).ToArray();
         return Action().EnumerateMatches(text.Text) is var matches ? FirstOutside(text.Text, matches, blocks) : null;
     }
 

@@ -25,7 +25,7 @@ internal static class YamlReader
     /// <summary>Reads a text.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="wantsStringKeys">Whether a key of another type is an error; else it counts as the string it is written as.</param>
-    /// <returns>The documents of the stream in order, as far as they could be read; every value; the errors.</returns>
+    /// <returns>The documents of the stream in order, as far as they could be read; the values that need a look; the errors.</returns>
     public static YamlStream Read(SourceText text, bool wantsStringKeys = true) =>
         YamlDirectReader.Read(text) is { } tree ? Complete(tree, true, wantsStringKeys) : ReadWithParser(text, wantsStringKeys);
 
@@ -67,7 +67,7 @@ internal static class YamlReader
     private static YamlStream Complete(YamlTree tree, bool isWhole, bool wantsStringKeys)
     {
         YamlMaps.Complete(tree.Maps, tree.Errors, wantsStringKeys);
-        return new(tree.Documents, tree.Values, tree.Errors, isWhole);
+        return new(tree.Documents, tree.NotableValues, tree.Errors, isWhole);
     }
 
     private static void Parse(string text, YamlTreeBuilder builder)
@@ -131,7 +131,7 @@ internal static class YamlReader
 
 /// <summary>What was read from one YAML file.</summary>
 /// <param name="Documents">In file order.</param>
-/// <param name="Values">Every scalar that is no key, in file order.</param>
+/// <param name="NotableValues">The scalars, but for keys, that may mean more than their characters (<see cref="YamlTree.NotableValues"/>), in file order.</param>
 /// <param name="Errors">All fatal; in no order.</param>
 /// <param name="IsWhole">False where the reading ended at an error.</param>
-internal sealed record YamlStream(List<YamlNode> Documents, List<YamlCell> Values, List<SyntaxError> Errors, bool IsWhole);
+internal sealed record YamlStream(List<YamlNode> Documents, List<YamlCell> NotableValues, List<SyntaxError> Errors, bool IsWhole);

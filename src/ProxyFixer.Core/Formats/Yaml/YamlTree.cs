@@ -23,8 +23,11 @@ internal sealed class YamlTree(string text)
     /// <summary>Every mapping, each behind those it contains or refers to.</summary>
     public List<YamlMap> Maps { get; } = [];
 
-    /// <summary>Every scalar that is no key.</summary>
-    public List<YamlCell> Values { get; } = [];
+    /// <summary>
+    /// The scalars, but for keys, that may mean more than their characters: with a tag, a dollar sign, written as a block, or with the look of .nan
+    /// or -.inf. In the order found.
+    /// </summary>
+    public List<YamlCell> NotableValues { get; } = [];
 
     /// <summary>In the order found.</summary>
     public List<SyntaxError> Errors { get; } = [];
@@ -158,11 +161,20 @@ internal sealed class YamlTree(string text)
         }
 
         cells[used++] = cell;
-        if (!isKey && cell.Kept is null or YamlScalar)
+        if (!isKey && IsNotable(cell))
         {
-            Values.Add(cell);
+            NotableValues.Add(cell);
         }
     }
+
+    private static bool IsNotable(YamlCell cell) => cell.Kept switch
+    {
+        null => IsNotable(cell.Characters),
+        YamlScalar scalar => scalar.Tag is not null || scalar.Style == YamlStyle.Block || IsNotable(scalar.Characters),
+        _ => false,
+    };
+
+    private static bool IsNotable(ReadOnlySpan<char> value) => value is { Length: 4 or 5 } and ['.' or '-' or '+', ..] || value.Contains('$');
 
     private readonly record struct Frame(YamlNode? Node, int From);
 }

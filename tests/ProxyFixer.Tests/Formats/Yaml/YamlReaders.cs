@@ -46,7 +46,7 @@ internal static class YamlReaders
             Write(all.Append("document\n"), document, 1);
         }
 
-        foreach (var value in stream.Values)
+        foreach (var value in stream.NotableValues)
         {
             Write(all, value.Node, 0);
         }
