@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using ProxyFixer.Cli.Commands;
 using ProxyFixer.Reports;
@@ -17,9 +16,6 @@ internal static class CommandLine
     public static ParseResult Parse(IReadOnlyList<string> args, ProgramContext here)
     {
         var root = CommandCatalog.Root(here, args);
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Aliases.Remove("/h"); // paths here
-        help.Aliases.Remove("/?");
 
         // "@scope/package" is a path here, not a response file.
         return root.Parse(GitOptions.Spell(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -61,7 +57,7 @@ internal static class CommandLine
     {
         var names = parsed.RootCommandResult.Command.Subcommands.Select(command => command.Name).ToArray();
         return args.Count == 0 ? "a command is missing"
-            : args.FirstOrDefault(arg => !arg.StartsWith('-')) is { } name && parsed.CommandResult.Command is RootCommand
+            : args.FirstOrDefault(arg => !arg.StartsWith('-')) is { } name && parsed.CommandResult == parsed.RootCommandResult
             ? $"there is no command '{name}'{NearestName.Question(name, names)}"
             : null;
     }

@@ -94,7 +94,7 @@ internal static class Program
 
     private static int SayWhereHelpIs(ParseResult parsed, ProgramContext here)
     {
-        here.Error.Write($"Run proxyfixer {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help to see what there is.\n");
+        here.Error.Write($"Run proxyfixer {(parsed.CommandResult == parsed.RootCommandResult ? "" : parsed.CommandResult.Command.Name + " ")}--help to see what there is.\n");
         return ExitCode.WrongInput;
     }
 }
