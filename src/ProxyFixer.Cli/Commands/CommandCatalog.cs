@@ -8,6 +8,7 @@ namespace ProxyFixer.Cli.Commands;
 internal static class CommandCatalog
 {
     private const string ProgramName = "proxyfixer";
+
     private static readonly ImmutableArray<string> Names =
         ["apply", "completion", "diff", "env", "fix", "guard", "help", "inspect", "lint", "man", "restore", "rules", "set", "verify"];
 
