@@ -7,6 +7,11 @@ namespace ProxyFixer.Formats.Yaml;
 /// <param name="text">The whole text.</param>
 internal sealed class YamlTree(string text)
 {
+    // What is open are mostly the names at the outer levels, of a large Compose file its services of some 250 characters, two cells each. To
+    // double an array again and again copies it twice.
+    private const int CharactersByOpenCell = 100;
+    private const int Least = 64;
+
     private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
     private readonly Stack<Frame> outer = new();
 
@@ -14,7 +19,7 @@ internal sealed class YamlTree(string text)
     private Frame open;
 
     // The entries and items of all open collections; those of the innermost are the last.
-    private YamlCell[] cells = new YamlCell[64];
+    private YamlCell[] cells = new YamlCell[Math.Max(Least, text.Length / CharactersByOpenCell)];
     private int used;
 
     /// <summary>The finished documents.</summary>
